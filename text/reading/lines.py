@@ -1,0 +1,97 @@
+"""What single lines of a text look like: markers of lists, headings, broken words."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+BULLETS = "•●○◦∙·‣▪▫■□◼◻➢➤►▶✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076*–—-"
+_BULLET = re.compile(rf"([{re.escape(BULLETS)}])\s+(?=\S)|(o)\s+(?=[^\W_])")
+_LONE_BULLET = re.compile(rf"[{re.escape(BULLETS)}]$")
+_NUMBER = re.compile(r"(\d{1,2}|[a-zåäö])([.)])\s+(?=\S)")
+_NUMBERED_HEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_])")
+_REGISTRY_NUMBER = re.compile(r"\d{2,4}\s*[/:]\s*\d")
+_ISO_DATE = re.compile(r"\b(?:19|20)\d{2}-\d{2}-\d{2}\b")
+_LABEL_WITH_NUMBER = re.compile(r"[^\W\d_-]+(?:-[^\W\d_]+)?\.?:.*\d")
+_LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{3,}")
+_INVISIBLE = dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
+_INVISIBLE |= dict.fromkeys(
+    [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+_SPACES = re.compile(r"\s+")
+# "social- och fritidsnämnden": the hyphen stands for the rest of the word and stays.
+_AFTER_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|resp|till|med|i|/|,)(?![^\W\d_])")
+_LETTERS_HYPHEN = re.compile(r"[^\W\d_]{2}-$")
+
+LONGEST_HEADING = 90
+
+
+@dataclass(frozen=True)
+class Marker:
+    """The sign before a list item: a bullet (number is None) or a number; letters count from a = 1."""
+
+    glyph: str
+    rest: str
+    number: int | None = None
+
+
+def normalised(text: str) -> str:
+    """NFC with single spaces, and without characters that cannot be seen; a soft hyphen at the end becomes a hyphen."""
+    if text.rstrip().endswith("\u00ad"):
+        text = text.rstrip()[:-1] + "-"
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE))).strip()
+
+
+def marker(line: str) -> Marker | None:
+    line = line.lstrip()
+    if found := _BULLET.match(line):
+        return Marker(glyph=found[1] or found[2], rest=line[found.end() :])
+    if _LONE_BULLET.match(line.rstrip()) and line[0] not in "-–—*":
+        return Marker(glyph=line[0], rest="")
+    if found := _NUMBER.match(line):
+        value, sign = found[1], found[2]
+        number = int(value) if value.isdigit() else "abcdefghijklmnopqrstuvwxyzåäö".index(value) + 1
+        return Marker(glyph=("1" if value.isdigit() else "a") + sign, rest=line[found.end() :], number=number)
+    return None
+
+
+def is_capitals(line: str) -> bool:
+    """A line written in capitals and long enough to be words rather than a number or an abbreviation."""
+    letters = [character for character in line if character.isalpha()]
+    return (
+        len(letters) >= 3
+        and all(character.isupper() for character in letters)
+        and not _REGISTRY_NUMBER.search(line)
+        and len(line) <= LONGEST_HEADING
+    )
+
+
+def heading_number(line: str) -> str:
+    """ "2.1" of "2.1 Syfte", or the empty string."""
+    found = _NUMBERED_HEADING.match(line)
+    return found[1] if found else ""
+
+
+def may_be_heading(line: str) -> bool:
+    """Short, begins with a capital or a number, and does not end as a sentence or a label does."""
+    words = line.split()
+    if not words or len(line) > LONGEST_HEADING or len(words) > 12 or line[-1] in '.,;:!”"':
+        return False
+    if "@" in line or _ISO_DATE.search(line) or _LABEL_WITH_NUMBER.match(line):
+        return False
+    if _LEADER.search(line) or _REGISTRY_NUMBER.search(line):
+        return False
+    start = line[len(heading_number(line)) :].lstrip(". ")
+    return bool(start) and start[0].isupper() and sum(character.isalpha() for character in start) >= 3
+
+
+def ends_sentence(line: str) -> bool:
+    return line.rstrip("”\")' ")[-1:] in (".", "!", "?", ":")
+
+
+def joined(first: str, second: str) -> str:
+    """Two lines of one paragraph as one; a word that was broken at the end of the line is whole again."""
+    if not first or not second:
+        return first or second
+    if _LETTERS_HYPHEN.search(first) and second[0].islower() and not _AFTER_KEPT_HYPHEN.match(second):
+        return first[:-1] + second
+    return f"{first} {second}"
