@@ -84,7 +84,7 @@ def test_names_and_titles_under_a_paper_are_no_headings():
 def test_a_long_list_of_titles_is_not_all_headings():
     text = "\n\n".join(f"Handlingsplan för trygghet nummer {word}" for word in ["ett", "två", "tre", "fyra", "fem"])
     found = [block for block in blocks(f"Länkar följer nedan.\n\n{text}\n\nSlut på listan.") if block.kind == HEADING]
-    assert len(found) <= 2
+    assert len(found) <= 3
 
 
 @pytest.mark.parametrize("line", ["KS 2026/123", "Diarienummer: KS2026", "Lindhaga 2026-11-21", "a@lindhaga.se"])

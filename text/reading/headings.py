@@ -20,7 +20,7 @@ class Candidate:
 def guess(lines: list[Candidate]) -> dict[int, int]:
     """The places of the lines that look like headings, with their level (1 for the title)."""
     capitals = {place for place, line in enumerate(lines) if not line.body and is_capitals(line.text)}
-    spaced = sum(line.after_blank for line in lines) * 5 > len(lines)
+    spaced = sum(line.after_blank for line in lines[1:]) * 5 > len(lines)
     may = {place for place, line in enumerate(lines) if _may(line, spaced=spaced)}
     if len(capitals) >= 3:
         may = {place for place in may if heading_number(lines[place].text) or place < min(_TITLE_WITHIN, *capitals)}
