@@ -1,0 +1,108 @@
+"""The samverkansöverenskommelse: how long it holds, and which other one it follows."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models.querysets import AgreementQuerySet
+from documents.models import Document, Passage
+
+
+class TermKind(models.TextChoices):
+    """The five ways in which agreements say how long they hold."""
+
+    FIXED = "fixed", _("Bestämd tid")
+    ROLLING_YEARLY = "rolling_yearly", _("Ett år i taget, efter diskussion inför varje ny period")
+    MANDATE_PERIOD = "mandate_period", _("Mandatperioden")
+    UNTIL_FURTHER_NOTICE = "until_further_notice", _("Tills vidare")
+    FIXED_THEN_UNTIL_REPLACED = "fixed_then_until_replaced", _("Bestämd tid, därefter tills en ny tecknas")
+
+
+class Relation(models.TextChoices):
+    """How an agreement follows another."""
+
+    SUCCESSOR = "successor", _("Ny överenskommelse efter")
+    AMENDMENT = "amendment", _("Revidering av")
+    EXTENSION = "extension", _("Förlängning av")
+
+
+class Agreement(models.Model):
+    """A cooperation agreement; its paper is its primary key."""
+
+    document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="agreement")
+    term_kind = models.CharField(_("avtalstid"), max_length=30, choices=TermKind, blank=True)
+    starts_on = models.DateField(_("gäller från och med"), null=True, blank=True)
+    ends_on = models.DateField(_("gäller till och med"), null=True, blank=True)
+    term_passage = models.ForeignKey(
+        Passage, models.SET_NULL, verbose_name=_("meningen om avtalstid"), null=True, blank=True, related_name="+"
+    )
+    follows = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("följer på"), null=True, blank=True, related_name="followed_by"
+    )
+    relation = models.CharField(_("förhållande"), max_length=20, choices=Relation, blank=True)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("överenskommelse")
+        verbose_name_plural = _("överenskommelser")
+        constraints = [
+            models.CheckConstraint(
+                name="agreements_agreement_term_known",
+                condition=Q(term_kind__in=["", *TermKind]),
+                violation_error_message=_("Välj en av de fem avtalstiderna."),
+            ),
+            models.CheckConstraint(
+                name="agreements_agreement_period",
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("Slutdatum kan inte ligga före startdatum."),
+            ),
+            models.CheckConstraint(
+                name="agreements_agreement_until_further_notice",
+                condition=~Q(term_kind="until_further_notice") | Q(ends_on__isnull=True),
+                violation_error_message=_("En överenskommelse som gäller tills vidare har inget slutdatum."),
+            ),
+            models.CheckConstraint(
+                name="agreements_agreement_relation",
+                condition=Q(follows__isnull=True, relation="") | Q(follows__isnull=False, relation__in=list(Relation)),
+                violation_error_message=_("Ange hur överenskommelsen hänger ihop med den som den följer på."),
+            ),
+            models.CheckConstraint(
+                name="agreements_agreement_not_after_itself",
+                condition=Q(follows__isnull=True) | ~Q(follows=F("pk")),
+                violation_error_message=_("En överenskommelse kan inte följa på sig själv."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.document)
+
+
+class Renewal(models.Model):
+    """One period of a yearly rolling agreement, and the discussion that it rests on."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="renewals")
+    starts_on = models.DateField(_("från och med"))
+    ends_on = models.DateField(_("till och med"))
+    discussed_on = models.DateField(_("diskuterad den"))
+    note = models.CharField(_("anteckning"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("förnyelse")
+        verbose_name_plural = _("förnyelser")
+        ordering = ["starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "starts_on"],
+                name="agreements_renewal_once",
+                violation_error_message=_("Perioden är redan registrerad."),
+            ),
+            models.CheckConstraint(
+                name="agreements_renewal_period",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("Slutdatum kan inte ligga före startdatum."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.starts_on}–{self.ends_on}"

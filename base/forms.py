@@ -1,0 +1,90 @@
+"""How forms look and speak: one field template for all of them, Swedish dates, and the list of what is wrong.
+
+A model's date becomes a `DateField` of this house with `class Meta: field_classes = {"starts_on": DateField}`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from base.dates import long_date, parse_date
+
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+
+
+class Renderer(TemplatesSetting):
+    """Makes `{{ form }}` and `{{ form.title.as_field_group }}` use the field template of the house."""
+
+    form_template_name = "includes/_fields.html"
+    field_template_name = "includes/_field.html"
+
+
+class DateInput(forms.DateInput):
+    """A text field: the pickers of browsers take neither `1 januari 2027` nor a pasted date."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs={"autocomplete": "off", "size": 20, **(attrs or {})})
+
+    def format_value(self, value):
+        return long_date(value) if isinstance(value, date) else value
+
+
+class DateField(forms.DateField):
+    """A day typed as Swedes type it; shown again as `1 januari 2027`, or as it was typed when it is not understood."""
+
+    widget = DateInput
+    default_error_messages = {
+        "invalid": _("Skriv ett datum, till exempel 1 januari 2027 eller 2027-01-01."),
+        "year": _("Kontrollera årtalet %(year)s."),
+    }
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return super().to_python(value)
+        try:
+            day = parse_date(str(value))
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(self.error_messages["year"], code="year", params={"year": str(day.year)})
+        return day
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to correct; `anchor` is the id of the control, empty when it concerns the whole form."""
+
+    message: str
+    anchor: str = ""
+    label: str = ""
+
+
+def problems(*forms_and_formsets) -> list[Problem]:
+    """What is wrong in these forms and formsets, in the order of their fields."""
+    return [problem for each in forms_and_formsets for problem in _problems(each)]
+
+
+def _problems(each) -> Iterator[Problem]:
+    if isinstance(each, forms.BaseFormSet):
+        yield from (Problem(message) for message in each.non_form_errors())
+        for form in each.forms:
+            yield from _problems(form)
+        return
+    yield from (Problem(message) for message in each.non_field_errors())
+    for field in each:
+        anchor = "" if field.is_hidden else anchor_of(field)
+        yield from (Problem(message, anchor, str(field.label or "")) for message in field.errors)
+
+
+def anchor_of(field: forms.BoundField) -> str:
+    """The id that a link to a field jumps to: the control, or the first choice of a group."""
+    if field.id_for_label:
+        return field.id_for_label
+    first = next(iter(field.subwidgets), None)
+    return first.id_for_label if first else field.auto_id

@@ -1,0 +1,101 @@
+"""What the house itself keeps: files by their content, and mail that is to be sent."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class StoredFileManager(models.Manager):
+    def keep(self, data: bytes, media_type: str) -> "StoredFile":
+        """Store the bytes once; the same bytes give the same row."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        found = self.filter(pk=sha256).first()
+        if found:
+            return found
+        try:
+            with transaction.atomic():
+                stored = self.create(sha256=sha256, media_type=media_type, size=len(data))
+                default_storage.save(sha256, ContentFile(data))
+                return stored
+        except IntegrityError:  # somebody else stored the same bytes at the same time
+            return self.get(pk=sha256)
+
+
+class StoredFile(models.Model):
+    """A file known by the SHA-256 of its bytes; the bytes lie in the default storage under that name."""
+
+    append_only = True
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    media_type = models.CharField(_("filtyp"), max_length=100)
+    size = models.PositiveBigIntegerField(_("storlek"))
+
+    objects = StoredFileManager()
+
+    class Meta:
+        verbose_name = _("fil")
+        verbose_name_plural = _("filer")
+
+    def __str__(self):
+        return f"{self.media_type}, {self.size} byte"
+
+    def open(self):
+        """The file opened for reading."""
+        return default_storage.open(self.sha256)
+
+    def read(self) -> bytes:
+        with self.open() as file:
+            return file.read()
+
+
+class FileChunk(models.Model):
+    """One piece of a file in the database, for `base.storage.DatabaseStorage`."""
+
+    append_only = True
+
+    name = models.CharField(max_length=255)
+    number = models.PositiveIntegerField()
+    data = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "number"], name="base_filechunk_once")]
+
+    def __str__(self):
+        return f"{self.name} {self.number}"
+
+
+class OutgoingMail(models.Model):
+    """A mail written in the transaction of the step that causes it, and sent afterwards by one sender.
+
+    Between `claimed_at` and `sent_at` nobody can know whether the mail left; such a row is shown as uncertain and is
+    never sent again by itself.
+    """
+
+    key = models.CharField(_("nyckel"), max_length=200, unique=True)
+    to = models.EmailField(_("till"))
+    subject = models.CharField(_("ämne"), max_length=200)
+    body = models.TextField(_("text"))
+    because = models.CharField(_("därför att"), max_length=200)
+    created_at = models.DateTimeField(_("skriven"), auto_now_add=True)
+    claimed_at = models.DateTimeField(_("påbörjad"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("skickad"), null=True, blank=True)
+    failure = models.CharField(_("fel"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("utgående mejl")
+        verbose_name_plural = _("utgående mejl")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="base_outgoingmail_sent_was_claimed",
+                condition=Q(sent_at__isnull=True) | Q(claimed_at__isnull=False, sent_at__gte=F("claimed_at")),
+                violation_error_message=_("Ett mejl kan inte vara skickat innan sändningen påbörjats."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.subject} till {self.to}"

@@ -1,0 +1,16 @@
+"""Swedish words made comparable in any database: neither SQLite nor a C-locale PostgreSQL folds or sorts å, ä, ö."""
+
+import unicodedata
+
+# After z in ASCII order, and in the order of the Swedish alphabet.
+SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "è": "e", "ü": "y"})
+
+
+def fold(text: str) -> str:
+    """The text without differences of case, form and spacing, for matching with `contains`."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def sort_key(text: str, length: int = 200) -> str:
+    """A string whose ASCII order is the Swedish order of the text, at most `length` characters."""
+    return fold(text).translate(SWEDISH_ORDER)[:length]

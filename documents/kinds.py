@@ -1,0 +1,77 @@
+"""The kinds of paper. Each app registers its own in `ready()`; `documents` asks here and never knows which they are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+
+
+def _no_facts(document) -> dict:
+    return {}
+
+
+def _nothing(*args, **kwargs) -> None:
+    return None
+
+
+def _none_missing(document) -> list[str]:
+    return []
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What an app says about a kind of paper.
+
+    code: stored in `Document.kind`. label, plural: on screen. type_labels: the usual words on the paper itself.
+    final_by: the way in which such a paper becomes final, a value of `Document.FinalBy`.
+    reads: the types of an imported reading (`type` in its JSON) that are read as this kind.
+    create: called with a new document, adds the app's own row. copy: called with (source, new document) by
+    "Gör ny utifrån den här". take_reading: called with (document, reading) when an imported paper is registered.
+    facts: the app's part of the content that a revision freezes, plain JSON types.
+    missing: sentences on what must be there before the text is locked.
+    status: called with (document, day), gives a sentence on what the calendar says, or None.
+    panels: templates that the paper's page shows beside the text, each rendered with `context(document)` and
+    `document`; each has its own way to edit.
+    slots: code → label of the rows that a section of this kind may print instead of text.
+    """
+
+    code: str
+    label: str | Promise
+    plural: str | Promise
+    final_by: str
+    type_labels: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    create: Callable = _nothing
+    copy: Callable = _nothing
+    take_reading: Callable = _nothing
+    facts: Callable = _no_facts
+    missing: Callable = _none_missing
+    status: Callable = _nothing
+    context: Callable = _no_facts
+    panels: tuple[str, ...] = ()
+    slots: dict[str, str | Promise] = field(default_factory=dict)
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Make a kind known. Raises ValueError if the code is taken by another one."""
+    if _kinds.get(kind.code, kind) != kind:
+        raise ValueError(f"The kind {kind.code} is registered already.")
+    _kinds[kind.code] = kind
+
+
+def get(code: str) -> Kind:
+    """The kind with the code; KeyError if no app has registered it."""
+    return _kinds[code]
+
+
+def every() -> list[Kind]:
+    """All kinds in the order in which they were registered."""
+    return list(_kinds.values())
+
+
+def for_reading(reading_type: str) -> Kind:
+    """The kind that a reading of the type is registered as; a plain paper when no app has taken the type."""
+    return next((kind for kind in _kinds.values() if reading_type in kind.reads), _kinds["plain"])

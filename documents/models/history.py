@@ -1,0 +1,89 @@
+"""What cannot be changed afterwards: revisions, the copies made of them, and what was done."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from base.models import StoredFile
+from documents.models.document import Document
+from documents.models.sections import Audience
+from organisations.models import Organisation
+
+
+class Revision(models.Model):
+    """The whole paper at a moment, as canonical JSON; `documents.content` describes its shape."""
+
+    append_only = True
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField(_("nummer"))
+    schema = models.PositiveSmallIntegerField()
+    content = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    reason = models.CharField(_("anledning"), max_length=300)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(_("gjord"))
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versioner")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="documents_revision_once")]
+
+    def __str__(self):
+        return f"{self.document}, version {self.number}"
+
+
+class Copy(models.Model):
+    """A file of a revision that left the house or came to it: kept byte for byte, never made again."""
+
+    append_only = True
+
+    class Form(models.TextChoices):
+        PDF = "pdf", _("PDF")
+        DOCX = "docx", _("Word")
+        ORIGINAL = "original", _("Original som lästes in")
+        SCAN = "scan", _("Skannat original")
+        SIGNED = "signed", _("Undertecknad fil")
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="copies")
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.PARTIES)
+    form = models.CharField(_("form"), max_length=20, choices=Form)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(_("filnamn"), max_length=200)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("kopia")
+        verbose_name_plural = _("kopior")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "audience", "form"], name="documents_copy_once"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Event(models.Model):
+    """That somebody took a step with the paper."""
+
+    append_only = True
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="events")
+    step = models.CharField(_("steg"), max_length=40)
+    from_state = models.CharField(max_length=20, blank=True)
+    to_state = models.CharField(max_length=20, blank=True)
+    revision = models.ForeignKey(Revision, models.PROTECT, null=True, blank=True, related_name="events")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    on_behalf_of = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    note = models.CharField(_("anteckning"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("händelse")
+        verbose_name_plural = _("händelser")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.step}: {self.document}"

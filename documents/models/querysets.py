@@ -1,0 +1,20 @@
+"""Which papers a person may see: the owner's own, and those that were released to an organisation of theirs."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from organisations.permissions import READS_DRAFTS, organisations_of
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Papers with a reader row for one of the user's organisations; drafts of the own only for those who work with them."""
+        from documents.models.readers import Reader
+
+        reader = Reader.objects.filter(document=OuterRef("pk"), organisation__in=organisations_of(user))
+        return self.filter(Exists(reader))
+
+    def openable_by(self, user):
+        """Those of `visible_to` that the user may open: a member does not read the own authority's drafts."""
+        working = organisations_of(user, roles=READS_DRAFTS)
+        return self.visible_to(user).filter(Q(state__in=["locked", "final"]) | Q(owner__in=working))

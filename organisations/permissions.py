@@ -1,0 +1,40 @@
+"""What each role may do, and which organisations a user acts in."""
+
+from organisations.models import Membership, Organisation, Role
+
+READS_DRAFTS = frozenset({Role.COORDINATOR, Role.POLICE_CONTACT, Role.REGISTRAR, Role.MANAGER, Role.ADMINISTRATOR})
+WRITES = frozenset({Role.COORDINATOR, Role.POLICE_CONTACT, Role.ADMINISTRATOR})
+ADMINISTERS = frozenset({Role.ADMINISTRATOR})
+
+
+def memberships_of(user) -> list[Membership]:
+    """The user's memberships, asked for once per user object."""
+    if not user.is_authenticated:
+        return []
+    if not hasattr(user, "_memberships"):
+        user._memberships = list(user.memberships.select_related("organisation"))
+    return user._memberships
+
+
+def organisations_of(user, *, roles=frozenset(Role)) -> set[int]:
+    """Primary keys of the organisations where the user has one of the roles, with those that they have succeeded."""
+    own = {membership.organisation_id for membership in memberships_of(user) if membership.role in roles}
+    return own | _predecessors(user, own)
+
+
+def _predecessors(user, organisations: set[int]) -> set[int]:
+    if not organisations:
+        return set()
+    if not hasattr(user, "_succession"):
+        user._succession = list(Organisation.objects.exclude(successor=None).values_list("pk", "successor_id"))
+    found = set()
+    fresh = organisations
+    while fresh:
+        fresh = {old for old, new in user._succession if new in fresh} - found - organisations
+        found |= fresh
+    return found
+
+
+def has_role(user, organisation_id: int, roles) -> bool:
+    """Whether the user has one of the roles in the organisation, or in the one that has succeeded it."""
+    return organisation_id in organisations_of(user, roles=roles)
