@@ -1,5 +1,6 @@
 """Which papers a person may see: the owner's own, and those that were released to an organisation of theirs."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -8,10 +9,9 @@ from organisations.permissions import READS_DRAFTS, organisations_of
 
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Papers with a reader row for one of the user's organisations; drafts of the own only for those who work with them."""
-        from documents.models.readers import Reader
-
-        reader = Reader.objects.filter(document=OuterRef("pk"), organisation__in=organisations_of(user))
+        """Papers with a reader row for one of the user's organisations."""
+        readers = apps.get_model("documents", "Reader").objects
+        reader = readers.filter(document=OuterRef("pk"), organisation__in=organisations_of(user))
         return self.filter(Exists(reader))
 
     def openable_by(self, user):
