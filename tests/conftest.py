@@ -1,0 +1,111 @@
+"""The people that every action is tried with, and a browser that can reach nothing but the test's own server."""
+
+import os
+import shutil
+
+import pytest
+from django.core.cache import cache
+
+from organisations.models import Membership, Organisation, Role, User
+
+BROWSER_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+# Playwright's synchronous interface runs an event loop, in which Django would refuse the tests' own queries.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(request):
+    """Log-in limits count in the cache; one test's wrong passwords must not lock out the next one's browser."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        cache.clear()
+
+
+@pytest.fixture
+def municipality(db) -> Organisation:
+    return Organisation.objects.create(kind=Organisation.Kind.MUNICIPALITY, name="Lindhaga kommun")
+
+
+@pytest.fixture
+def other_municipality(db) -> Organisation:
+    return Organisation.objects.create(kind=Organisation.Kind.MUNICIPALITY, name="Norrvika kommun")
+
+
+@pytest.fixture
+def police(db) -> Organisation:
+    return Organisation.objects.create(
+        kind=Organisation.Kind.POLICE,
+        police_level=Organisation.PoliceLevel.LOCAL_AREA,
+        name="Lokalpolisområde Lindhaga-Norrvika",
+    )
+
+
+def person(name: str, organisation: Organisation, role: Role) -> User:
+    """A user with one role; the password is that of every person in the tests."""
+    email = f"{name.split()[0].lower()}@{organisation.pk}.example"
+    user = User.objects.create_user(email=email, password="en lång mening att minnas", name=name)
+    Membership.objects.create(user=user, organisation=organisation, role=role)
+    return user
+
+
+@pytest.fixture
+def coordinator(municipality) -> User:
+    """Writes the municipality's papers."""
+    return person("Karin Almqvist", municipality, Role.COORDINATOR)
+
+
+@pytest.fixture
+def second_coordinator(municipality) -> User:
+    """Writes the same papers as the coordinator."""
+    return person("Björn Sandell", municipality, Role.COORDINATOR)
+
+
+@pytest.fixture
+def registrar(municipality) -> User:
+    """Reads the municipality's drafts and writes none."""
+    return person("Rut Ekdahl", municipality, Role.REGISTRAR)
+
+
+@pytest.fixture
+def reader(municipality) -> User:
+    """A member who reads the municipality's finished papers, and no drafts."""
+    return person("Leo Marklund", municipality, Role.MEMBER)
+
+
+@pytest.fixture
+def administrator(municipality) -> User:
+    return person("Ada Winge", municipality, Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def police_contact(police) -> User:
+    """The other party."""
+    return person("Petra Norling", police, Role.POLICE_CONTACT)
+
+
+@pytest.fixture
+def stranger(other_municipality) -> User:
+    """A coordinator of another municipality."""
+    return person("Stig Frändberg", other_municipality, Role.COORDINATOR)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        pytest.fail("Webbläsartesterna behöver Chromium: apt-get install chromium")
+    return {"executable_path": path, "args": BROWSER_ARGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
