@@ -1,0 +1,120 @@
+"""What is left to do on a rendered PDF before both PDF/A and PDF/UA hold; each function mends one thing.
+
+They work on the renderer's own objects just before the bytes are written: `pdf` is a `pydyf.PDF`, `document` the laid
+out pages.
+"""
+
+import unicodedata
+
+from text.printing import metadata
+
+# CSS pixels to points.
+SCALE = 0.75
+
+
+def finish(document, pdf, *, variant: str) -> None:
+    metadata.declare_accessible(pdf)
+    make_margins_artifacts(pdf)
+    place_figures(pdf)
+    give_headers_scope(document)
+    sort_attachments(pdf)
+    if variant.startswith("pdf/a-1"):
+        map_roles(pdf)
+
+
+def make_margins_artifacts(pdf) -> None:
+    """Mark running heads and page numbers as artifacts (ISO 14289-1, 7.8).
+
+    The renderer tags them as content but leaves their elements outside the tree; so what the tree does not reach is
+    what stood in a margin.
+    """
+    root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    reached = _reachable(pdf, root)
+    numbers = _object(pdf, root["ParentTree"])["Nums"]
+    pages = [_object(pdf, reference) for reference in pdf.page_references]
+    for key, elements in zip(numbers[::2], numbers[1::2], strict=True):
+        if isinstance(elements, list):
+            lost = {mark for mark, element in enumerate(elements) if _number(element) not in reached}
+            _rewrite_as_artifacts(_object(pdf, pages[key]["Contents"]).stream, lost)
+            for mark in lost:
+                elements[mark] = "null"
+
+
+def _reachable(pdf, root) -> set[int]:
+    reached, waiting = set(), [_number(kid) for kid in root["K"]]
+    while waiting:
+        number = waiting.pop()
+        if number not in reached:
+            reached.add(number)
+            kids = pdf.objects[number].get("K", ())
+            waiting += [_number(kid) for kid in kids if not isinstance(kid, int)]
+    return reached
+
+
+def _rewrite_as_artifacts(operations: list, marks: set[int]) -> None:
+    """A marked piece of content is three operations: its tag, its properties, BDC."""
+    if not marks:
+        return
+    for place, properties in enumerate(operations):
+        if isinstance(properties, dict) and properties.get("MCID") in marks and operations[place + 1] == b"BDC":
+            operations[place - 1] = b"/Artifact"
+            operations[place] = b"<</Type /Pagination>>"
+
+
+def place_figures(pdf) -> None:
+    """Turn the boxes of figures from CSS pixels below the top of the page to points above its foot."""
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/Figure" and "BBox" in element.get("A", {}):
+            height = _object(pdf, element["Pg"])["MediaBox"][3]
+            left, top, right, bottom = element["A"]["BBox"]
+            element["A"]["BBox"][:] = [left * SCALE, height - bottom * SCALE, right * SCALE, height - top * SCALE]
+
+
+def give_headers_scope(document) -> None:
+    """Say of each header cell whether it heads a column or a row; the renderer only points from cells to headers."""
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            mark = getattr(box, "mark", None)
+            if isinstance(mark, dict) and mark.get("S") == "/TH":
+                mark["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
+
+
+def sort_attachments(pdf) -> None:
+    """Sort the name tree (ISO 32000-1, 7.9.6) and give each file a plain ASCII name beside its real one."""
+    if "EmbeddedFiles" not in pdf.catalog.get("Names", {}):
+        return
+    import pydyf
+
+    names = _object(pdf, pdf.catalog["Names"]["EmbeddedFiles"])["Names"]
+    by_name = {}
+    for reference in names[1::2]:
+        specification = _object(pdf, reference)
+        plain = _plain_name(specification["UF"].string, taken=by_name)
+        specification["F"] = pydyf.String(plain)
+        by_name[plain] = reference
+    names[:] = [part for name in sorted(by_name) for part in (pydyf.String(name), by_name[name])]
+
+
+def _plain_name(name: str, taken) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("–", "-")).encode("ascii", "ignore").decode() or "bilaga"
+    while plain in taken:
+        plain = "_" + plain
+    return plain
+
+
+def map_roles(pdf) -> None:
+    """Explain the table parts to PDF 1.4 (PDF/A-1), which does not know them; later versions do."""
+    import pydyf
+
+    roles = dict.fromkeys(("THead", "TBody", "TFoot"), "/NonStruct")
+    _object(pdf, pdf.catalog["StructTreeRoot"])["RoleMap"] = pydyf.Dictionary(roles)
+
+
+def _object(pdf, reference):
+    return pdf.objects[_number(reference)]
+
+
+def _number(reference) -> int:
+    """The object number of a reference such as `12 0 R`."""
+    text = reference.decode() if isinstance(reference, bytes) else str(reference)
+    return int(text.split()[0])

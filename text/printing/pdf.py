@@ -1,0 +1,117 @@
+"""From HTML to an archival and accessible PDF. The one place that knows the renderer, WeasyPrint."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache, partial
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from text.printing import finishing, fonts, hyphenation
+
+STYLESHEET = Path(__file__).resolve().parents[2] / "static" / "pdf" / "paper.css"
+VARIANTS = tuple(f"pdf/a-{level}" for level in ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u"))
+
+# The font library corrupts its memory when two threads lay out text with one configuration, and a configuration per
+# thread gains nothing beside the interpreter's own lock: so one paper at a time, in each process.
+_one_at_a_time = threading.Lock()
+
+
+class PrintingUnavailable(RuntimeError):
+    """The machine lacks what printing needs; the message is a Swedish sentence that says what to install."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file carried inside the PDF. `relationship` is Source, Data, Alternative, Supplement or Unspecified."""
+
+    name: str
+    data: bytes
+    description: str
+    made_at: datetime
+    relationship: str = "Supplement"
+
+
+def render_pdf(html: str, *, variant: str = "pdf/a-2a", attachments: Sequence[Attachment] = ()) -> bytes:
+    """The PDF of a whole HTML document, tagged, in the variant asked for (its level 3 when something is attached).
+
+    The same arguments give the same bytes. Nothing but `data:` addresses is fetched. Raises `fonts.Unprintable` for signs
+    that the typeface lacks, `fonts.FontsMissing` and PrintingUnavailable where set-up is not complete.
+    """
+    fonts.refuse_missing(html)
+    with _one_at_a_time:
+        press = _press()
+        return press.print(html, variant_for(variant, attachments), attachments)
+
+
+def variant_for(variant: str, attachments: Sequence[Attachment] = ()) -> str:
+    """The variant asked for, or its sibling that may carry files. Raises ValueError for one that is not offered."""
+    if variant not in VARIANTS:
+        raise ValueError(_("PDF_VARIANT är ”%s”. Välj en av: %s.") % (variant, ", ".join(VARIANTS)))
+    if not attachments:
+        return variant
+    return "pdf/a-3" + variant[-1]
+
+
+def versions() -> dict[str, str]:
+    """Everything outside the document itself that its bytes depend on."""
+    from importlib import metadata
+
+    with _one_at_a_time:
+        pango = _press().pango
+    names = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "fonttools", "pillow")
+    return {"pango": pango, **{name: metadata.version(name) for name in names}}
+
+
+class _Press:
+    """The renderer with our typeface and style sheet read in, which costs as much as a page of text."""
+
+    def __init__(self):
+        try:
+            with fonts.only_these():
+                import weasyprint
+                from weasyprint.text.ffi import pango
+                from weasyprint.text.fonts import FontConfiguration
+                from weasyprint.urls import URLFetcher
+
+                self._fonts = FontConfiguration()
+        except OSError as error:
+            raise PrintingUnavailable(
+                _("Utskrift kräver Pango. Kör: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
+            ) from error
+        hyphenation.teach()
+        self.pango = str(pango.pango_version())
+        self._weasyprint = weasyprint
+        self._fetch = URLFetcher(allowed_protocols=["data"])
+        self._style = weasyprint.CSS(
+            string=STYLESHEET.read_text(), font_config=self._fonts, url_fetcher=self._fetch, base_url="about:blank"
+        )
+
+    def print(self, html: str, variant: str, attachments: Sequence[Attachment]) -> bytes:
+        return self._weasyprint.HTML(string=html, url_fetcher=self._fetch).write_pdf(
+            stylesheets=[self._style],
+            font_config=self._fonts,
+            pdf_variant=variant,
+            pdf_tags=True,
+            attachments=[self._attachment(attachment) for attachment in attachments] or None,
+            finisher=partial(finishing.finish, variant=variant),
+        )
+
+    def _attachment(self, attachment: Attachment):
+        # The renderer writes the clock with a Z whatever its time zone.
+        made_at = attachment.made_at.astimezone(UTC)
+        return self._weasyprint.Attachment(
+            string=attachment.data,
+            name=attachment.name,
+            description=attachment.description,
+            relationship=attachment.relationship,
+            created=made_at,
+            modified=made_at,
+        )
+
+
+@cache
+def _press() -> _Press:
+    return _Press()
