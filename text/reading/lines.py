@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from text.runs import INVISIBLE
+
 BULLETS = "•●○◦∙·‣▪▫■□◼◻➢➤►▶✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076*–—-"
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}])\s+(?=\S)|(o)\s+(?=[^\W_])")
 _LONE_BULLET = re.compile(rf"[{re.escape(BULLETS)}]$")
@@ -13,10 +15,6 @@ _REGISTRY_NUMBER = re.compile(r"\d{2,4}\s*[/:]\s*\d")
 _ISO_DATE = re.compile(r"\b(?:19|20)\d{2}-\d{2}-\d{2}\b")
 _LABEL_WITH_NUMBER = re.compile(r"[^\W\d_-]+(?:-[^\W\d_]+)?\.?:.*\d")
 _LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{3,}")
-_INVISIBLE = dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
-_INVISIBLE |= dict.fromkeys(
-    [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
 _SPACES = re.compile(r"\s+")
 # "social- och fritidsnämnden": the hyphen stands for the rest of the word and stays.
 _AFTER_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|resp|till|med|i|/|,)(?![^\W\d_])")
@@ -38,7 +36,7 @@ def normalised(text: str) -> str:
     """NFC with single spaces, and without characters that cannot be seen; a soft hyphen at the end becomes a hyphen."""
     if text.rstrip().endswith("\u00ad"):
         text = text.rstrip()[:-1] + "-"
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE))).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(INVISIBLE))).strip()
 
 
 def marker(line: str) -> Marker | None:
