@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.core import checks
+from django.db.models.signals import post_migrate
 
 
 class BaseConfig(AppConfig):
     name = "base"
     verbose_name = "Grunden"
+
+    def ready(self):
+        from base import append_only
+
+        post_migrate.connect(append_only.make, sender=self, dispatch_uid="append_only")
+        checks.register(append_only.check, checks.Tags.database)
