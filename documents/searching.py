@@ -1,0 +1,29 @@
+"""Finding papers by words: each person searches only the text that was opened to them."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from base.searching import fold
+from documents.models import Document, Reader, SearchEntry
+from organisations.permissions import organisations_of
+
+
+def matching(user, text: str) -> QuerySet[Document]:
+    """The papers the user may open that hold every word of the text, in whole or as a part of a word.
+
+    Who reads a revision finds the words of that revision only, never those of the living text.
+    """
+    papers = Document.objects.openable_by(user)
+    words = fold(text).split()
+    if not words:
+        return papers.none()
+    return papers.filter(Exists(_entries(organisations_of(user), words)))
+
+
+def _entries(organisations, words):
+    readers = Reader.objects.filter(document=OuterRef("document"), organisation__in=organisations)
+    living = Q(revision=None) & Exists(readers.filter(revision=None))
+    opened = Exists(readers.filter(revision=OuterRef("revision")))
+    entries = SearchEntry.objects.filter(living | opened, document=OuterRef("pk"))
+    for word in words:
+        entries = entries.filter(words__contains=word)
+    return entries

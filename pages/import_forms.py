@@ -1,0 +1,214 @@
+"""What a person sees and corrects of a reading: the form is filled from the reading's JSON and gives it back."""
+
+import copy
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import TermKind
+from base.forms import DateField
+from organisations.models import Organisation
+
+TYPES = [
+    ("agreement", _("Överenskommelse")),
+    ("pledge_set", _("Medborgarlöften")),
+    ("board_letter", _("Tjänsteskrivelse")),
+    ("other", _("Annan handling")),
+]
+MAX_FILE_MEGABYTES = 25
+
+
+class UploadForm(forms.Form):
+    """A file, or text pasted from a web page."""
+
+    file = forms.FileField(
+        label=_("Fil"), required=False, help_text=_("Word (.docx), PDF, webbsida eller text. Högst 25 MB.")
+    )
+    text = forms.CharField(
+        label=_("Eller klistra in texten"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    came_from = forms.CharField(
+        label=_("Var kommer handlingen ifrån?"),
+        required=False,
+        max_length=300,
+        help_text=_("Till exempel kommunens webbplats eller diariet."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and file.size > MAX_FILE_MEGABYTES * 1024 * 1024:
+            raise forms.ValidationError(_("Filen är större än 25 MB. Spara den med mindre bilder och försök igen."))
+        return file
+
+    def clean(self):
+        if not self.errors and bool(self.cleaned_data.get("file")) == bool(self.cleaned_data.get("text", "").strip()):
+            raise forms.ValidationError(_("Välj en fil eller klistra in en text, ett av dem."))
+        return self.cleaned_data
+
+    def data_and_name(self) -> tuple[bytes, str]:
+        file = self.cleaned_data["file"]
+        if file:
+            return file.read(), file.name
+        return self.cleaned_data["text"].encode(), str(_("Inklistrad text.txt"))
+
+
+class LinesField(forms.CharField):
+    """A list of short texts, one on each line."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+
+class ReadingForm(forms.Form):
+    """The facts of a paper that stand once."""
+
+    type = forms.ChoiceField(label=_("Slag av handling"), choices=TYPES)
+    title = forms.CharField(label=_("Titel"), max_length=300)
+    registry_number = forms.CharField(label=_("Diarienummer"), max_length=60, required=False)
+    dated_on = DateField(label=_("Daterad"), required=False)
+    term_kind = forms.ChoiceField(
+        label=_("Avtalstid"), choices=[("", _("Står inte i handlingen")), *TermKind.choices], required=False
+    )
+    starts_on = DateField(label=_("Gäller från och med"), required=False)
+    ends_on = DateField(label=_("Gäller till och med"), required=False)
+    term_sentence = forms.CharField(
+        label=_("Meningen om avtalstid"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    focus_areas = LinesField(label=_("Samverkansområden"), help_text=_("Ett på varje rad."))
+    goals = LinesField(label=_("Mål"), help_text=_("Ett på varje rad."))
+    forums = LinesField(label=_("Råd och grupper"), help_text=_("Ett på varje rad."))
+
+    def clean(self):
+        starts_on, ends_on = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", _("Slutdatum kan inte ligga före startdatum."))
+        if self.cleaned_data.get("term_kind") == TermKind.UNTIL_FURTHER_NOTICE and ends_on:
+            self.add_error("ends_on", _("En överenskommelse som gäller tills vidare har inget slutdatum."))
+        return self.cleaned_data
+
+
+class PartyForm(forms.Form):
+    name = forms.CharField(label=_("Namn på handlingen"), max_length=200)
+    kind = forms.ChoiceField(label=_("Slag"), choices=Organisation.Kind.choices)
+    organisation = forms.TypedChoiceField(
+        label=_("I registret"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Bara den som väljs här kan senare läsa handlingen."),
+    )
+
+    def __init__(self, *args, organisations, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Given by the formset, so that the register is asked once and not once a party.
+        self.fields["organisation"].choices = [("", _("Inte i registret")), *organisations]
+
+
+class SignatoryForm(forms.Form):
+    name = forms.CharField(label=_("Namn"), max_length=200, required=False)
+    title = forms.CharField(label=_("Titel"), max_length=200, required=False)
+    party = forms.CharField(label=_("För"), max_length=200, required=False)
+    signed_on = DateField(label=_("Undertecknade den"), required=False)
+
+    def clean(self):
+        filled = self.cleaned_data.get("name") or self.cleaned_data.get("title")
+        if not filled and (self.cleaned_data.get("party") or self.cleaned_data.get("signed_on")):
+            raise forms.ValidationError(_("Ange namn eller titel, eller ta bort undertecknaren."))
+        return self.cleaned_data
+
+
+class SectionForm(forms.Form):
+    heading = forms.CharField(label=_("Rubrik"), max_length=300, required=False)
+    text = forms.CharField(label=_("Text"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 6}))
+
+
+def _formset(form, extra=1):
+    return forms.formset_factory(form, extra=extra, can_delete=True, max_num=400, absolute_max=400)
+
+
+PartyFormSet = _formset(PartyForm)
+SignatoryFormSet = _formset(SignatoryForm)
+SectionFormSet = _formset(SectionForm, extra=0)
+
+
+class ReadingForms:
+    """The form of the facts and the three formsets, as one thing that a view asks."""
+
+    def __init__(self, reading: dict, *, proposed: dict[str, int], data=None):
+        """`proposed` maps a party's name as written to the key of the organisation that it seems to be."""
+        self.reading = reading
+        parties = [{"organisation": proposed.get(party["name"]), **party} for party in reading["parties"]]
+        organisations = list(Organisation.objects.values_list("pk", "name"))
+        self.facts = ReadingForm(data, initial=_facts(reading))
+        self.parties = PartyFormSet(
+            data, initial=parties, prefix="parties", form_kwargs={"organisations": organisations}
+        )
+        self.signatories = SignatoryFormSet(data, initial=reading["signatories"], prefix="signatories")
+        self.sections = SectionFormSet(data, initial=reading["sections"], prefix="sections")
+
+    @property
+    def every(self):
+        return [self.facts, self.parties, self.signatories, self.sections]
+
+    def is_valid(self) -> bool:
+        # All of them are asked, so that a person sees every mistake at once.
+        answers = [each.is_valid() for each in self.every]
+        return all(answers)
+
+    def corrected(self) -> dict:
+        """The reading as the person wants it. The rest of it stays as it was read."""
+        facts = self.facts.cleaned_data
+        reading = copy.deepcopy(self.reading)
+        for name in ("type", "title", "focus_areas", "goals", "forums"):
+            reading[name] = facts[name]
+        reading["registry_number"] = facts["registry_number"] or None
+        reading["dated_on"] = _iso(facts["dated_on"])
+        reading["term"] = {
+            "kind": facts["term_kind"] or None,
+            "starts_on": _iso(facts["starts_on"]),
+            "ends_on": _iso(facts["ends_on"]),
+            "sentence": facts["term_sentence"] or None,
+        }
+        reading["parties"] = _rows(self.parties, "name")
+        reading["signatories"] = [
+            {**row, "signed_on": _iso(row["signed_on"])} for row in _rows(self.signatories, "name", "title")
+        ]
+        reading["sections"] = _rows(self.sections, "heading", "text")
+        return reading
+
+
+def _rows(formset, *needed) -> list[dict]:
+    """The rows that are left and that hold something, without the formset's own marks."""
+    rows = [
+        {name: value for name, value in form.cleaned_data.items() if name != "DELETE"}
+        for form in formset.forms
+        if form.cleaned_data and not form.cleaned_data.get("DELETE")
+    ]
+    return [row for row in rows if any(row.get(name) for name in needed)]
+
+
+def _facts(reading: dict) -> dict:
+    term = reading["term"] or {}
+    return {
+        **{name: reading[name] for name in ("type", "title", "registry_number", "focus_areas", "goals", "forums")},
+        "dated_on": _day(reading["dated_on"]),
+        "term_kind": term.get("kind") or "",
+        "starts_on": _day(term.get("starts_on")),
+        "ends_on": _day(term.get("ends_on")),
+        "term_sentence": term.get("sentence"),
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,136 @@
+"""Reading papers in: bring a file, see what was understood, correct it, and choose what it becomes."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from documents.from_reading import draft_from_reading
+from documents.models import Import
+from organisations.acting import acting_for
+from organisations.permissions import WRITES, has_role, organisations_of
+from pages import reading_in
+from pages.import_forms import ReadingForms, UploadForm
+from pages.proposals import organisations_for
+from text.reading import Unreadable
+
+
+def import_new(request):
+    """The upload, and what waits from earlier."""
+    owner = acting_for(request)
+    if owner is None or not has_role(request.user, owner.pk, WRITES):
+        raise PermissionDenied(_("Bara den som skriver organisationens handlingar läser in nya."))
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        kept = _read_and_keep(request, form, owner)
+        if kept:
+            return redirect("pages:import", kept.pk)
+    waiting = Import.objects.filter(owner__in=organisations_of(request.user, roles=WRITES)).prefetch_related("papers")
+    context = {"form": form, "owner": owner, "waiting": waiting[:50]}
+    return render(request, "pages/import_new.html", context, status=422 if form.errors else 200)
+
+
+def _read_and_keep(request, form, owner):
+    """The import; None when the file was refused, with the sentence on the form."""
+    data, name = form.data_and_name()
+    try:
+        found = reading_in.read_file(data, name)
+    except Unreadable as refusal:
+        form.add_error("file" if form.cleaned_data["file"] else "text", str(refusal))
+        return None
+    if not found.readings:
+        form.add_error(None, _("Det här liknar ingen av våra handlingar. Kontrollera att det är rätt fil."))
+        return None
+    came_from = form.cleaned_data["came_from"]
+    return reading_in.keep(found, data, owner=owner, name=name, by=request.user, came_from=came_from)
+
+
+def _get_import(request, pk) -> Import:
+    """404 to those outside the owner, 403 to colleagues who do not write."""
+    kept = get_object_or_404(
+        Import.objects.select_related("owner", "by"), pk=pk, owner__in=organisations_of(request.user)
+    )
+    if not has_role(request.user, kept.owner_id, WRITES):
+        raise PermissionDenied(_("Inlästa handlingar granskas av dem som skriver organisationens handlingar."))
+    return kept
+
+
+@require_safe
+def import_detail(request, pk):
+    """The papers that were found in a file."""
+    kept = _get_import(request, pk)
+    papers = list(kept.papers.select_related("document").prefetch_related("doubts"))
+    if len(papers) == 1:
+        return redirect("pages:import_paper", pk, papers[0].number)
+    return render(request, "pages/import_detail.html", {"import": kept, "papers": papers})
+
+
+@require_safe
+def import_original(request, pk):
+    """The file as it came, to be saved and never shown inside our pages."""
+    kept = _get_import(request, pk)
+    response = FileResponse(
+        kept.file.open(), as_attachment=True, filename=kept.name, content_type="application/octet-stream"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def import_paper(request, pk, number):
+    """The original and the reading side by side; each button first saves what stands in the form."""
+    kept = _get_import(request, pk)
+    paper = get_object_or_404(kept.papers.select_related("document"), number=number)
+    if paper.document:
+        return redirect("documents:detail", paper.document.pk)
+    data = request.POST if request.method == "POST" else None
+    forms = ReadingForms(paper.reading, proposed=organisations_for(paper.reading, kept.owner), data=data)
+    if data is not None and forms.is_valid():
+        reading_in.correct(paper, forms.corrected())
+        reading_in.settle(paper, data.getlist("settled"), by=request.user, every="settle_all" in data)
+        return _go_on(request, paper)
+    context = {
+        "import": kept,
+        "paper": paper,
+        "forms": forms,
+        "doubts": reading_in.doubts_by_part(paper),
+        "settled": set(data.getlist("settled")) if data is not None else set(),
+    }
+    return render(request, "pages/import_paper.html", context, status=422 if data is not None else 200)
+
+
+def _go_on(request, paper):
+    """What the pressed button asks for, once the corrected reading is saved."""
+    here = redirect("pages:import_paper", paper.source_id, paper.number)
+    wish = request.POST.get("then")
+    if wish not in {"original", "draft"}:
+        messages.success(request, _("Sparat."))
+        return here
+    if wish == "original" and (left := paper.doubts.filter(settled_at=None).count()):
+        text = ngettext(
+            "%d uppgift är ännu osäker. Kontrollera den mot originalet och markera att den stämmer.",
+            "%d uppgifter är ännu osäkra. Kontrollera dem mot originalet och markera att de stämmer.",
+            left,
+        )
+        messages.error(request, text % left)
+        return here
+    document = draft_from_reading(paper, by=request.user)
+    if wish == "original":
+        return redirect("documents:register", document.pk)
+    messages.success(request, _("Texten är nu ett utkast som du kan skriva vidare i."))
+    return redirect("documents:edit", document.pk)
+
+
+@require_POST
+def import_skip(request, pk, number):
+    """Lay a paper aside that should not be read in, or take it up again."""
+    kept = _get_import(request, pk)
+    paper = get_object_or_404(kept.papers, number=number)
+    if paper.document_id:
+        raise Http404
+    paper.skipped_at = None if paper.skipped_at else timezone.now()
+    paper.save(update_fields=["skipped_at"])
+    return redirect("pages:import", pk)
