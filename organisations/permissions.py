@@ -1,4 +1,4 @@
-"""What each role may do, and which organisations a user acts in."""
+"""What each role may do, and which organisations a user acts in. `tests/organisations` holds the truth tables."""
 
 from organisations.models import Membership, Organisation, Role
 
@@ -8,12 +8,8 @@ ADMINISTERS = frozenset({Role.ADMINISTRATOR})
 
 
 def memberships_of(user) -> list[Membership]:
-    """The user's memberships, asked for once per user object."""
-    if not user.is_authenticated:
-        return []
-    if not hasattr(user, "_memberships"):
-        user._memberships = list(user.memberships.select_related("organisation"))
-    return user._memberships
+    """The user's memberships, asked for once per user object; none for somebody who has not logged in."""
+    return user.held_memberships if user.is_authenticated and user.is_active else []
 
 
 def organisations_of(user, *, roles=frozenset(Role)) -> set[int]:
@@ -38,3 +34,13 @@ def _predecessors(user, organisations: set[int]) -> set[int]:
 def has_role(user, organisation_id: int, roles) -> bool:
     """Whether the user has one of the roles in the organisation, or in the one that has succeeded it."""
     return organisation_id in organisations_of(user, roles=roles)
+
+
+def can_see_register(user, organisation: Organisation) -> bool:
+    """The organisation's own page: for everybody who works there."""
+    return user.is_superuser or has_role(user, organisation.pk, frozenset(Role))
+
+
+def can_administer(user, organisation: Organisation) -> bool:
+    """Change the register, invite colleagues and give them roles."""
+    return user.is_superuser or has_role(user, organisation.pk, ADMINISTERS)

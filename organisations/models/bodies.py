@@ -1,11 +1,18 @@
 """Boards, committees, councils and groups, with their seats and sitting dates."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from organisations.models.organisation import Department, Organisation, period_constraint
+from organisations.models.organisation import (
+    Department,
+    Organisation,
+    period_constraint,
+    refuse_another_register,
+    up_the_line,
+)
 from organisations.models.people import Person
 
 
@@ -75,6 +82,11 @@ class Body(models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        refuse_another_register(self, "parent", "department")
+        if self.pk and self in up_the_line(self, "parent"):
+            raise ValidationError({"parent": _("Organet kan inte ligga under något som ligger under det självt.")})
+
 
 class SittingDate(models.Model):
     """A day on which a body meets, and the last day to hand in papers for it."""
@@ -82,6 +94,8 @@ class SittingDate(models.Model):
     body = models.ForeignKey(Body, models.CASCADE, verbose_name=_("organ"), related_name="sitting_dates")
     on = models.DateField(_("sammanträder"))
     papers_due_on = models.DateField(_("handlingar senast"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("sammanträdesdag")
@@ -117,6 +131,8 @@ class Seat(models.Model):
         _("ledande ställning"), default=False, help_text=_("Lag (2023:196), 10 §.")
     )
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("plats")
         verbose_name_plural = _("platser")
@@ -140,6 +156,8 @@ class SeatHolding(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="seat_holdings")
     from_on = models.DateField(_("från och med"))
     to_on = models.DateField(_("till och med"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("innehavare av plats")

@@ -1,5 +1,6 @@
 """Municipalities, the police as a tree, and other actors: whoever can own a paper or be a party to one."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -19,11 +20,32 @@ def period_constraint(name: str) -> models.CheckConstraint:
     )
 
 
+def up_the_line(row: models.Model, name: str) -> list[models.Model]:
+    """What the row points at by the named foreign key to its own table, nearest first; ends where the line closes."""
+    line = []
+    above = getattr(row, name)
+    while above is not None and above not in line:
+        line.append(above)
+        above = getattr(above, name)
+    return line
+
+
+def refuse_another_register(row: models.Model, *names: str) -> None:
+    """Raises ValidationError when a named row that this one points at lies in another organisation."""
+    wrong = [name for name in names if getattr(row, name) and getattr(row, name).organisation_id != row.organisation_id]
+    if wrong:
+        raise ValidationError(dict.fromkeys(wrong, _("Välj något i samma organisation.")))
+
+
 class OrganisationQuerySet(models.QuerySet):
     def named(self, name: str):
         """Those whose name, or a former name, is the given one, whatever its case."""
         wanted = fold(name)
         return self.filter(Q(folded_name=wanted) | Q(folded_former_names__contains=f"\n{wanted}\n"))
+
+    def publicly_known(self):
+        """Municipalities and parts of the police, whose names anybody may choose; other actors are their register's."""
+        return self.filter(kind__in=[Organisation.Kind.MUNICIPALITY, Organisation.Kind.POLICE])
 
 
 class Organisation(models.Model):
@@ -108,6 +130,14 @@ class Organisation(models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        for name, sentence in (
+            ("parent", _("Organisationen kan inte ingå i något som ingår i den själv.")),
+            ("successor", _("Organisationen kan inte ersättas av något som den själv har ersatt.")),
+        ):
+            if self.pk and self in up_the_line(self, name):
+                raise ValidationError({name: sentence})
+
     def save(self, **kwargs):
         self.folded_name = fold(self.name)
         self.sort_name = sort_key(self.name)
@@ -150,6 +180,8 @@ class Department(models.Model):
     name = models.CharField(_("namn"), max_length=200)
     email = models.EmailField(_("e-post"), blank=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("förvaltning")
         verbose_name_plural = _("förvaltningar")
@@ -185,6 +217,8 @@ class ServiceArea(models.Model):
     )
     from_on = models.DateField(_("från och med"), null=True, blank=True)
     to_on = models.DateField(_("till och med"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("kommun i polisens område")

@@ -4,14 +4,21 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
-from organisations.models.organisation import Department, Organisation, period_constraint
+from organisations.models.organisation import Department, Organisation, period_constraint, refuse_another_register
 
 
 class Person(models.Model):
     """Somebody who holds a post or a seat, with or without an account."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("hör till"), related_name="people")
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        verbose_name=_("står i registret hos"),
+        related_name="people",
+        help_text=_("Vem personen företräder framgår av befattningen eller platsen."),
+    )
     name = models.CharField(_("namn"), max_length=200)
     email = models.EmailField(_("e-post"), blank=True)
     phone = models.CharField(_("telefon"), max_length=50, blank=True)
@@ -23,6 +30,8 @@ class Person(models.Model):
         blank=True,
         related_name="person",
     )
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("person")
@@ -53,6 +62,7 @@ class Post(models.Model):
     title = models.CharField(_("befattning"), max_length=200)
 
     objects = PostQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("befattning")
@@ -61,6 +71,9 @@ class Post(models.Model):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        refuse_another_register(self, "department")
 
     def holder_on(self, day) -> Person | None:
         """Who held the post on the day; None while it was vacant."""
@@ -80,6 +93,8 @@ class PostHolding(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="post_holdings")
     from_on = models.DateField(_("från och med"))
     to_on = models.DateField(_("till och med"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("innehavare av befattning")

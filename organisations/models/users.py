@@ -4,6 +4,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -22,6 +24,10 @@ class Role(models.TextChoices):
 
 
 class UserManager(BaseUserManager):
+    def with_email(self, email: str) -> "User | None":
+        """The account with the address, whatever its case."""
+        return self.filter(email__iexact=email.strip()).first()
+
     def create_user(self, email, password=None, **fields):
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -29,7 +35,7 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        return self.create_user(email, password, is_superuser=True, **fields)
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -37,9 +43,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-post"), unique=True)
     name = models.CharField(_("namn"), max_length=200)
-    is_staff = models.BooleanField(_("får se registren"), default=False)
-    is_active = models.BooleanField(_("aktivt"), default=True)
+    is_active = models.BooleanField(
+        _("aktivt"), default=True, help_text=_("Ett konto som inte är aktivt kan inte logga in. Det tas aldrig bort.")
+    )
     date_joined = models.DateTimeField(_("skapat"), auto_now_add=True)
+    works_for = models.ForeignKey(
+        Organisation, models.SET_NULL, verbose_name=_("arbetar just nu för"), null=True, blank=True, related_name="+"
+    )
 
     objects = UserManager()
 
@@ -60,6 +70,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name or self.email
+
+    @cached_property
+    def held_memberships(self) -> "list[Membership]":
+        """The memberships, asked for once per user object."""
+        return list(self.memberships.select_related("organisation"))
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the registers in the back office are open; follows from the role, so that it cannot drift from it."""
+        return self.is_superuser or any(held.role == Role.ADMINISTRATOR for held in self.held_memberships)
 
     def get_full_name(self):
         return str(self)
@@ -100,6 +120,12 @@ class Membership(models.Model):
         return f"{self.user}: {self.get_role_display()}, {self.organisation}"
 
 
+class InvitationQuerySet(models.QuerySet):
+    def open(self):
+        """Those that can still be accepted."""
+        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+
 class Invitation(models.Model):
     """An offer of an account, by mail: one person, one role, until a day. Only a digest of its secret is kept."""
 
@@ -115,6 +141,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField(_("gäller till"))
     accepted_at = models.DateTimeField(_("antagen"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("återkallad"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("inbjudan")
