@@ -8,7 +8,7 @@ from django.template.defaultfilters import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from base import dates
+from base import browsers, dates
 from base.forms import problems
 
 register = template.Library()
@@ -72,6 +72,9 @@ def enumerated(items: Iterable) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("%(most)s och %(last)s") % {"most": ", ".join(words[:-1]), "last": words[-1]}
+
+
+register.filter(browsers.browser_name)
 
 
 # Forms
