@@ -1,4 +1,4 @@
-"""`make lint`: style, migrations and the settings of a production server; says all that is wrong, not only the first."""
+"""`make lint`: style, migrations and the settings of a production server; says all that is wrong."""
 
 import os
 import secrets
