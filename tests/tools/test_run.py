@@ -1,0 +1,45 @@
+import socket
+
+import pytest
+
+from tools.console import Refusal
+from tools.run import choose_port
+
+
+@pytest.fixture
+def taken_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def test_a_chosen_port_is_used(taken_port):
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        free = listener.getsockname()[1]
+    assert choose_port(str(free)) == free
+
+
+def test_a_chosen_port_that_is_taken_is_refused(taken_port):
+    with pytest.raises(Refusal, match=f"Porten {taken_port} är upptagen"):
+        choose_port(str(taken_port))
+
+
+@pytest.mark.parametrize("wanted", ["http", "0", "65536", "-1", "80 80"])
+def test_what_is_no_port_is_refused(wanted):
+    with pytest.raises(Refusal, match="skriv ett tal mellan 1 och 65535"):
+        choose_port(wanted)
+
+
+def test_without_a_choice_the_next_free_port_is_taken(taken_port, monkeypatch):
+    monkeypatch.setattr("tools.run.FIRST_PORT", taken_port)
+    monkeypatch.setattr("tools.run.LAST_PORT", taken_port + 20)
+    assert taken_port < choose_port("") <= taken_port + 20
+
+
+def test_it_says_so_when_every_port_is_taken(taken_port, monkeypatch):
+    monkeypatch.setattr("tools.run.FIRST_PORT", taken_port)
+    monkeypatch.setattr("tools.run.LAST_PORT", taken_port)
+    with pytest.raises(Refusal, match="är upptagna"):
+        choose_port("")
