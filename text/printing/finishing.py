@@ -6,13 +6,14 @@ out pages.
 
 import unicodedata
 
-from text.printing import metadata
+from text.printing import fonts, metadata
 
 # CSS pixels to points.
 SCALE = 0.75
 
 
 def finish(document, pdf, *, variant: str) -> None:
+    refuse_empty_boxes(document)
     metadata.declare_accessible(pdf)
     make_margins_artifacts(pdf)
     place_figures(pdf)
@@ -20,6 +21,13 @@ def finish(document, pdf, *, variant: str) -> None:
     sort_attachments(pdf)
     if variant.startswith("pdf/a-1"):
         map_roles(pdf)
+
+
+def refuse_empty_boxes(document) -> None:
+    """Raise fonts.Unprintable for a sign that no font had, wherever it came from: a list marker, a picture."""
+    signs = [sign for font in document.fonts.values() if (sign := font.to_unicode.get(0))]
+    if signs:
+        raise fonts.Unprintable(sorted(set(signs)))
 
 
 def make_margins_artifacts(pdf) -> None:

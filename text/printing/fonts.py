@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from base.refusals import Refused
+
 FAMILY = "Samverka Sans"
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "fonts"
 
@@ -43,7 +45,7 @@ class FontsMissing(RuntimeError):
     """The typeface has not been made on this machine."""
 
 
-class Unprintable(ValueError):
+class Unprintable(Refused):
     """Signs that the typeface lacks; the message is a Swedish sentence for the person who typed them."""
 
     def __init__(self, signs: list[str], heading: str = ""):

@@ -1,10 +1,12 @@
 """From HTML to an archival and accessible PDF. The one place that knows the renderer, WeasyPrint."""
 
+import ctypes
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
+from importlib import metadata
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -13,6 +15,8 @@ from text.printing import finishing, fonts, hyphenation
 
 STYLESHEET = Path(__file__).resolve().parents[2] / "static" / "pdf" / "paper.css"
 VARIANTS = tuple(f"pdf/a-{level}" for level in ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u"))
+LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
+PACKAGES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "fonttools", "pillow")
 
 # The font library corrupts its memory when two threads lay out text with one configuration, and a configuration per
 # thread gains nothing beside the interpreter's own lock: so one paper at a time, in each process.
@@ -42,8 +46,7 @@ def render_pdf(html: str, *, variant: str = "pdf/a-2a", attachments: Sequence[At
     """
     fonts.refuse_missing(html)
     with _one_at_a_time:
-        press = _press()
-        return press.print(html, variant_for(variant, attachments), attachments)
+        return _press().print(html, variant_for(variant, attachments), attachments)
 
 
 def variant_for(variant: str, attachments: Sequence[Attachment] = ()) -> str:
@@ -56,13 +59,18 @@ def variant_for(variant: str, attachments: Sequence[Attachment] = ()) -> str:
 
 
 def versions() -> dict[str, str]:
-    """Everything outside the document itself that its bytes depend on."""
-    from importlib import metadata
+    """Everything outside the document itself that its bytes depend on; found without starting the renderer."""
+    libraries = {name: _library_version(name, function) for name, function in LIBRARIES.items()}
+    return {**libraries, **{name: metadata.version(name) for name in PACKAGES}}
 
-    with _one_at_a_time:
-        pango = _press().pango
-    names = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "fonttools", "pillow")
-    return {"pango": pango, **{name: metadata.version(name) for name in names}}
+
+def _library_version(name: str, function: str) -> str:
+    try:
+        ask = getattr(ctypes.CDLL(name), function)
+    except OSError:
+        return ""  # Named otherwise on this system; the packages above still tell most editions apart.
+    ask.restype = ctypes.c_char_p
+    return ask().decode()
 
 
 class _Press:
@@ -72,7 +80,6 @@ class _Press:
         try:
             with fonts.only_these():
                 import weasyprint
-                from weasyprint.text.ffi import pango
                 from weasyprint.text.fonts import FontConfiguration
                 from weasyprint.urls import URLFetcher
 
@@ -82,7 +89,6 @@ class _Press:
                 _("Utskrift kräver Pango. Kör: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
             ) from error
         hyphenation.teach()
-        self.pango = str(pango.pango_version())
         self._weasyprint = weasyprint
         self._fetch = URLFetcher(allowed_protocols=["data"])
         self._style = weasyprint.CSS(

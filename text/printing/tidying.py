@@ -10,21 +10,22 @@ _HEADING = re.compile(r"h[1-6]")
 _NOT_TEXT = {"style", "script", "title"}
 
 
-def tidied(html: str) -> str:
-    """The same document as the printer wants it.
+def tidied(html: str, *, is_printed: bool = True) -> str:
+    """The same document as the printer wants it; on a screen, where signs come from any font, none is replaced.
 
     Words that belong together are kept on one line, signs that the typeface lacks are written another way, and no level
     is skipped among the headings (PDF/UA-1, 7.4.2). Raises `fonts.Unprintable`, which names the nearest heading.
     """
-    tidier = _Tidier()
+    tidier = _Tidier(is_printed)
     tidier.feed(html)
     tidier.close()
     return "".join(tidier.parts)
 
 
 class _Tidier(HTMLParser):
-    def __init__(self):
+    def __init__(self, is_printed: bool):
         super().__init__(convert_charrefs=True)
+        self._is_printed = is_printed
         self.parts: list[str] = []
         self._level = 0
         self._open: list[str] = []
@@ -68,6 +69,8 @@ class _Tidier(HTMLParser):
         return f' {name}="{escape(text)}"'
 
     def _printable(self, text):
+        if not self._is_printed:
+            return text
         try:
             return fonts.printable(text)
         except fonts.Unprintable as error:
