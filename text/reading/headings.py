@@ -13,7 +13,6 @@ class Candidate:
 
     text: str
     body: bool = False
-    page: int = 1
     after_blank: bool = True
 
 

@@ -18,7 +18,7 @@ _LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{3,}")
 _SPACES = re.compile(r"\s+")
 # "social- och fritidsnämnden": the hyphen stands for the rest of the word and stays.
 _AFTER_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|resp|till|med|i|/|,)(?![^\W\d_])")
-_LETTERS_HYPHEN = re.compile(r"[^\W\d_]{2}-$")
+_LETTERS_HYPHEN = re.compile(r"[^\W\d_]{2}[-\u2010]$")
 
 LONGEST_HEADING = 90
 

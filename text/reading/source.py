@@ -24,12 +24,15 @@ class Reading:
 
     notes: Swedish sentences on what was left out, guessed or odd.
     pages: how many pages, or None where the source has none.
+    page_marks: the page numbers that were left out, so that one can see where numbering begins anew.
+    margins: the words of heads and feet that were left out, each once.
     """
 
     blocks: list[Block]
     notes: list[str] = field(default_factory=list)
     pages: int | None = None
     page_marks: list[PageMark] = field(default_factory=list)
+    margins: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
