@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import TermKind
 from base.forms import DateField
+from documents.from_reading import party_named
 from organisations.models import Organisation
 
 TYPES = [
@@ -160,7 +161,16 @@ class ReadingForms:
     def is_valid(self) -> bool:
         # All of them are asked, so that a person sees every mistake at once.
         answers = [each.is_valid() for each in self.every]
-        return all(answers)
+        return all(answers) and self._signatories_have_parties()
+
+    def _signatories_have_parties(self) -> bool:
+        names = [row["name"] for row in _rows(self.parties, "name")]
+        for form in self.signatories.forms:
+            row = form.cleaned_data
+            signs = not row.get("DELETE") and (row.get("name") or row.get("title"))
+            if signs and party_named(row.get("party"), names) is None:
+                form.add_error("party", _("Skriv för vilken part, med namnet som det står under Parter."))
+        return self.signatories.is_valid()
 
     def corrected(self) -> dict:
         """The reading as the person wants it. The rest of it stays as it was read."""

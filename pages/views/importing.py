@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from base.refusals import Refused
 from documents.from_reading import draft_from_reading
 from documents.models import Import
 from organisations.acting import acting_for
@@ -117,7 +118,11 @@ def _go_on(request, paper):
         )
         messages.error(request, text % left)
         return here
-    document = draft_from_reading(paper, by=request.user)
+    try:
+        document = draft_from_reading(paper, by=request.user)
+    except Refused as refusal:
+        messages.info(request, str(refusal))
+        return here
     if wish == "original":
         return redirect("documents:register", document.pk)
     messages.success(request, _("Texten är nu ett utkast som du kan skriva vidare i."))
