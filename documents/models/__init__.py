@@ -1,6 +1,6 @@
 from documents.models.cases import Case, Filing
 from documents.models.document import Document, State
-from documents.models.history import Copy, Event, Revision
+from documents.models.history import Copy, Event, Revision, Sitting
 from documents.models.imports import Doubt, Import, ImportedPaper
 from documents.models.library import Clause, Template, TemplateSection
 from documents.models.parties import Party, Signatory
@@ -26,6 +26,7 @@ __all__ = [
     "SearchEntry",
     "Section",
     "Signatory",
+    "Sitting",
     "State",
     "Template",
     "TemplateSection",

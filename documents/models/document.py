@@ -37,6 +37,7 @@ class Document(models.Model):
     sort_title = models.CharField(max_length=200, editable=False)
     owner = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("ägare"), related_name="documents")
     dated_on = models.DateField(_("daterad"), null=True, blank=True)
+    place = models.CharField(_("ort"), max_length=100, blank=True)
     made_from = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("gjord utifrån"), null=True, blank=True, related_name="made_into"
     )

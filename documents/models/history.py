@@ -87,3 +87,20 @@ class Event(models.Model):
 
     def __str__(self):
         return f"{self.step}: {self.document}"
+
+
+class Sitting(models.Model):
+    """When a person last wrote in a paper: the text is frozen once for each sitting, not for each save."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="sittings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    last_at = models.DateTimeField(_("skrev senast"))
+
+    class Meta:
+        verbose_name = _("skrivtillfälle")
+        verbose_name_plural = _("skrivtillfällen")
+        ordering = ["-last_at"]
+        constraints = [models.UniqueConstraint(fields=["document", "by"], name="documents_sitting_once")]
+
+    def __str__(self):
+        return f"{self.by}: {self.document}"

@@ -16,5 +16,9 @@ class DocumentQuerySet(models.QuerySet):
 
     def openable_by(self, user):
         """Those of `visible_to` that the user may open: a member does not read the own authority's drafts."""
+        opened = apps.get_model("documents", "Reader").objects.filter(
+            document=OuterRef("pk"), organisation__in=organisations_of(user), revision__isnull=False
+        )
         working = organisations_of(user, roles=READS_DRAFTS)
-        return self.visible_to(user).filter(Q(state__in=["locked", "final"]) | Q(owner__in=working))
+        may_open = Q(state__in=["locked", "final"]) | Q(owner__in=working) | Exists(opened)
+        return self.visible_to(user).filter(may_open)

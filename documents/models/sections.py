@@ -65,7 +65,9 @@ class Section(models.Model):
 class Clash(models.Model):
     """A text that came second when two people wrote in the same section: kept until somebody has chosen."""
 
-    section = models.ForeignKey(Section, models.CASCADE, related_name="clashes")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="clashes")
+    # Stays when the section is removed: what somebody wrote is still in the paper's history.
+    section = models.ForeignKey(Section, models.SET_NULL, null=True, related_name="clashes")
     base_version = models.PositiveIntegerField()
     heading = models.CharField(max_length=300, blank=True)
     html = models.TextField(blank=True)
@@ -80,7 +82,7 @@ class Clash(models.Model):
         ordering = ["at", "pk"]
 
     def __str__(self):
-        return f"{self.section}, {self.by}"
+        return f"{self.heading}, {self.by}"
 
 
 class Passage(models.Model):

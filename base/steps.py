@@ -1,0 +1,94 @@
+"""What people do with an object, as rows of a table: the same row draws the button and guards the step."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from base.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Something that is missing before a step, and the page where it is put right."""
+
+    text: str
+    url: str = ""
+
+
+def _none_missing(obj) -> list[Lack]:
+    return []
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step.
+
+    name: the verb, which is also the function, the URL name and the word in the event. label: on the button.
+    sources: the states that it is taken from. target: the state that it leads to, None when it changes no state.
+    may: whether a person may, called with (user, object). refusal: the sentence to somebody who may not.
+    missing: what must be there first. asks: a page with questions comes before it.
+    explanation: what the step does, in a sentence. who: the roles that take it, in words. done: said afterwards.
+    """
+
+    name: str
+    label: str | Promise
+    sources: frozenset[str]
+    target: str | None
+    may: Callable[[object, object], bool]
+    refusal: str | Promise
+    explanation: str | Promise
+    who: str | Promise
+    done: str | Promise
+    missing: Callable[[object], list[Lack]] = _none_missing
+    asks: bool = False
+    is_main: bool = False
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step as it stands on a page for one person; `includes/_steps.html` draws it."""
+
+    name: str
+    label: str
+    url: str
+    asks: bool
+    explanation: str
+    is_main: bool
+    hindrance: str = ""
+    missing: list[Lack] = field(default_factory=list)
+
+
+def offers(table: Iterable[Step], user, obj, address: Callable[[Step], str]) -> list[Offer]:
+    """The steps that the person may take in the state that the object is in, with what still hinders them."""
+    return [_offer(step, obj, address(step)) for step in table if obj.state in step.sources and step.may(user, obj)]
+
+
+def _offer(step: Step, obj, url: str) -> Offer:
+    missing = step.missing(obj)
+    hindrance = _("går inte än. Det här saknas:") if missing else ""
+    return Offer(
+        step.name,
+        str(step.label),
+        url,
+        step.asks,
+        str(step.explanation),
+        step.is_main and not missing,
+        hindrance,
+        missing,
+    )
+
+
+def refuse_unless_allowed(step: Step, user, obj) -> None:
+    """Raises PermissionDenied with the step's own sentence for somebody who may not take it."""
+    if not step.may(user, obj):
+        raise PermissionDenied(str(step.refusal))
+
+
+def refuse_what_is_missing(step: Step, obj) -> None:
+    """Raises Refused, naming everything that must be there first."""
+    if missing := step.missing(obj):
+        what = " ".join(lack.text for lack in missing)
+        raise Refused(_("”%(step)s” går inte än. %(what)s") % {"step": step.label, "what": what})

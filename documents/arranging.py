@@ -1,0 +1,140 @@
+"""Which sections a paper has, in which order, and what kind each is. Positions are plain integers written all at once."""
+
+import uuid
+
+from django.utils.translation import gettext as _
+
+from base.refusals import Refused
+from documents import kinds
+from documents.content import read
+from documents.models import Audience, Document, Section
+from documents.section_writing import section_of, tidy_heading, write
+from documents.writing import freeze_if_changed, open_for_writing
+from text.cleaning import clean
+
+LEVELS = (1, 2)
+
+
+def add_section(
+    document_pk: int, *, by, after: uuid.UUID | None = None, key: uuid.UUID | None = None, heading="", html="", level=1
+) -> Section:
+    """A new section after the given one, otherwise last. With a key, one that was removed is put back."""
+    with open_for_writing(document_pk, by=by) as document:
+        if key and (there := document.sections.filter(key=key).first()):
+            return there
+        section = Section.objects.create(
+            document=document,
+            key=key or uuid.uuid4(),
+            position=document.sections.count(),
+            level=_level(level),
+            heading=tidy_heading(heading),
+            html=clean(html),
+        )
+        _place(document, section, after)
+    return section
+
+
+def remove_section(document_pk: int, key: uuid.UUID, *, by) -> None:
+    """Take a section away. If it says something, the whole paper is frozen first, so that it can be had back."""
+    with open_for_writing(document_pk, by=by) as document:
+        section = section_of(document, key)
+        _refuse_unsettled(section)
+        if section.html:
+            freeze_if_changed(document, _("Innan avsnittet ”%(heading)s” togs bort") % {"heading": section}, by)
+        section.delete()
+        _number(list(document.sections.all()))
+
+
+def restore_section(document_pk: int, number: int, key: uuid.UUID, *, by) -> Section:
+    """Take a section's text from an earlier revision: put it back where it is gone, replace the text where it is not."""
+    with open_for_writing(document_pk, by=by) as document:
+        revision = document.revisions.get(number=number)
+        earlier = next((each for each in read(revision)["sections"] if each["key"] == str(key)), None)
+        if earlier is None:
+            raise Refused(_("Avsnittet finns inte i den versionen."))
+        section = document.sections.filter(key=key).first()
+        if section is None:
+            return _put_back(document, earlier)
+        if not section.slot:
+            freeze_if_changed(document, _("Innan en tidigare text togs tillbaka"), by)
+            write(section, earlier["heading"], earlier["html"], by)
+    return section
+
+
+def move_section(document_pk: int, key: uuid.UUID, steps: int, *, by) -> None:
+    """Move a section up (negative) or down among the others; beyond the ends it stays at the end."""
+    with open_for_writing(document_pk, by=by) as document:
+        order = list(document.sections.all())
+        section = section_of(document, key)
+        place = order.index(section)
+        order.insert(max(0, min(place + steps, len(order) - 1)), order.pop(place))
+        _number(order)
+
+
+def order_sections(document_pk: int, keys: list[uuid.UUID], *, by) -> None:
+    """Put the sections in the order of the keys; those that are not named (somebody just added them) come last."""
+    with open_for_writing(document_pk, by=by) as document:
+        wanted = {key: place for place, key in enumerate(keys)}
+        _number(sorted(document.sections.all(), key=lambda section: wanted.get(section.key, len(wanted))))
+
+
+def shape_section(document_pk: int, key: uuid.UUID, *, by, level: int, audience: str, slot: str) -> Section:
+    """Set the level of the heading, for whom the section is, and what rows it prints. Raises Refused for what cannot be."""
+    with open_for_writing(document_pk, by=by) as document:
+        section = section_of(document, key)
+        if slot and slot not in slots_of(document):
+            raise Refused(_("Den sortens innehåll finns inte för handlingen."))
+        if slot and section.html:
+            raise Refused(_("Avsnittet har text. Flytta eller ta bort texten innan det ska skriva ut uppgifter."))
+        if audience not in Audience.values:
+            raise Refused(_("Välj vem avsnittet visas för."))
+        section.level, section.audience, section.slot = _level(level), audience, slot
+        section.save(update_fields=["level", "audience", "slot"])
+    return section
+
+
+def slots_of(document: Document) -> dict[str, str]:
+    """What a section of the paper may print instead of text: code and label."""
+    return {
+        "signatures": _("Underskrifter"),
+        "parties": _("Parterna"),
+        "numbers": _("Diarienummer"),
+        **{code: str(label) for code, label in kinds.get(document.kind).slots.items()},
+    }
+
+
+def _put_back(document: Document, earlier: dict) -> Section:
+    return Section.objects.create(
+        document=document,
+        key=earlier["key"],
+        position=document.sections.count(),
+        level=earlier["level"],
+        heading=earlier["heading"],
+        html=earlier["html"],
+        slot=earlier["slot"],
+        audience=earlier["audience"],
+    )
+
+
+def _refuse_unsettled(section: Section) -> None:
+    if section.clashes.filter(settled_at=None).exists():
+        raise Refused(_("Två har skrivit i avsnittet. Välj först vilken text som ska gälla, och ta sedan bort det."))
+
+
+def _level(level: int) -> int:
+    if level not in LEVELS:
+        raise Refused(_("Rubriken har nivå 1 eller 2."))
+    return level
+
+
+def _place(document: Document, section: Section, after: uuid.UUID | None) -> None:
+    others = [each for each in document.sections.all() if each.pk != section.pk]
+    places = [place for place, each in enumerate(others, start=1) if each.key == after]
+    others.insert(places[0] if places else len(others), section)
+    _number(others)
+
+
+def _number(sections: list[Section]) -> None:
+    for place, section in enumerate(sections):
+        section.position = place
+    Section.objects.bulk_update(sections, ["position"])

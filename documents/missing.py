@@ -1,0 +1,61 @@
+"""What must be there before the text of a paper is locked, each with the page where it is put right."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from base.steps import Lack
+from documents import kinds
+from documents.models import Document, Doubt, Section
+
+
+def missing_before_lock(document: Document) -> list[Lack]:
+    sections = list(document.sections.all())
+    edit = reverse("documents:edit", args=[document.pk])
+    return [
+        *_missing_text(sections, edit),
+        *_unsettled(document, edit),
+        *(Lack(str(sentence)) for sentence in kinds.get(document.kind).missing(document)),
+    ]
+
+
+def _missing_text(sections: list[Section], edit: str) -> list[Lack]:
+    if not any(section.html or section.slot for section in sections):
+        return [Lack(_("Skriv text i minst ett avsnitt."), edit)]
+    following = [*sections[1:], None]
+    empty = [
+        section
+        for section, after in zip(sections, following, strict=True)
+        if _is_empty(section) and not _heads(section, after)
+    ]
+    return [
+        Lack(
+            _("Avsnittet ”%(heading)s” är tomt: skriv i det eller ta bort det.") % {"heading": section},
+            f"{edit}#avsnitt-{section.key}",
+        )
+        for section in empty
+    ]
+
+
+def _is_empty(section: Section) -> bool:
+    return not section.html and not section.slot
+
+
+def _heads(section: Section, after: Section | None) -> bool:
+    """A heading that only stands above smaller ones."""
+    return after is not None and after.level > section.level
+
+
+def _unsettled(document: Document, edit: str) -> list[Lack]:
+    clashes = document.clashes.filter(settled_at=None, section__isnull=False).select_related("section")
+    doubts = Doubt.objects.filter(paper__document=document, settled_at=None)
+    return [
+        *(
+            Lack(
+                _("Två har skrivit i avsnittet ”%(heading)s”: välj vilken text som gäller.")
+                % {"heading": clash.section},
+                reverse("documents:clash", args=[document.pk, clash.pk]),
+            )
+            for clash in clashes
+        ),
+        *(Lack(_("Osäkert i inläsningen: %(why)s") % {"why": doubt.why}, edit) for doubt in doubts),
+    ]

@@ -1,0 +1,53 @@
+"""What a paper is now, in sentences: its state, whom it is open to, and what it is by law."""
+
+from django.utils.translation import gettext as _
+
+from base.dates import long_date
+from documents.models import Document, Event, State
+
+TONES = {State.DRAFT: "draft", State.LOCKED: "locked", State.FINAL: "good", State.DISCARDED: "discarded"}
+
+
+def state_label(document: Document) -> str:
+    """`Utkast`, `Låst inför beslut`, `Undertecknad`, `Kasserat utkast`."""
+    return document.get_final_by_display() if document.state == State.FINAL else document.get_state_display()
+
+
+def state_sentence(document: Document, last_step: Event | None) -> str:
+    """What the paper is and why, such as `Låst inför beslut 3 mars 2027 av Karin Almqvist.`"""
+    if document.state == State.DRAFT:
+        return _("Utkast: texten kan ändras av dem som skriver handlingar hos %(owner)s.") % {"owner": document.owner}
+    if document.state == State.FINAL:
+        return final_sentence(document)
+    words = {"state": document.get_state_display(), **_when_and_who(last_step), "reason": document.discard_reason}
+    if document.state == State.DISCARDED:
+        return _("%(state)s %(when)s av %(who)s. Skäl: %(reason)s") % words
+    return _("%(state)s %(when)s av %(who)s. Texten kan inte ändras om den inte låses upp.") % words
+
+
+def final_sentence(document: Document) -> str:
+    """`Undertecknad 15 januari 2027 i Lindhaga.`"""
+    words = {"label": document.get_final_by_display(), "place": document.final_place}
+    words["day"] = long_date(document.final_on) if document.final_on else ""
+    if document.final_on and document.final_place:
+        return _("%(label)s %(day)s i %(place)s.") % words
+    if document.final_on:
+        return _("%(label)s %(day)s.") % words
+    if document.final_place:
+        return _("%(label)s i %(place)s, datum okänt.") % words
+    return _("%(label)s, datum okänt.") % words
+
+
+def open_sentence(document: Document, readers: list) -> str:
+    """Who may read the paper besides the owner, in words that say what it is by law."""
+    others = [reader for reader in readers if reader.revision_id]
+    if others:
+        names = ", ".join(str(reader.organisation) for reader in others)
+        return _("Öppnad för %(names)s sedan %(day)s.") % {"names": names, "day": long_date(others[0].since.date())}
+    if document.state in (State.DRAFT, State.LOCKED):
+        return _("Arbetsmaterial: ingen utanför %(owner)s kan läsa den här.") % {"owner": document.owner}
+    return _("Läses bara hos %(owner)s.") % {"owner": document.owner}
+
+
+def _when_and_who(event: Event | None) -> dict[str, str]:
+    return {"when": long_date(event.at.date()) if event else "", "who": str(event.by) if event else ""}

@@ -1,0 +1,202 @@
+"""The steps of a paper: one row in the table, one function, one address and one event for each.
+
+`docs/workflows.md` is this table for a case officer; a test compares them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from base.models import StoredFile
+from base.refusals import Refused
+from base.steps import Step, refuse_what_is_missing
+from documents import kinds, permissions
+from documents.access import Access
+from documents.content import freeze, read
+from documents.creating import create_from_paper
+from documents.missing import missing_before_lock
+from documents.models import Audience, Copy, Document, Revision, State
+from documents.opening import open_to
+from documents.writing import note_event, open_for_writing
+from organisations.models import Organisation
+
+WRITERS = gettext_lazy("Samordnare, kommunpolis, administratör hos ägaren")
+EVERY_STATE = frozenset(State)
+
+LOCK = Step(
+    name="lock",
+    label=gettext_lazy("Lås texten"),
+    sources=frozenset({State.DRAFT}),
+    target=State.LOCKED,
+    may=permissions.can_decide_state,
+    refusal=permissions.ONLY_WRITERS,
+    explanation=gettext_lazy("Texten kan inte ändras förrän du låser upp den. På papperet står det ”Förslag”."),
+    who=WRITERS,
+    done=gettext_lazy("Texten är låst. På papperet står det ”Förslag”."),
+    missing=missing_before_lock,
+    is_main=True,
+)
+UNLOCK = Step(
+    name="unlock",
+    label=gettext_lazy("Lås upp"),
+    sources=frozenset({State.LOCKED}),
+    target=State.DRAFT,
+    may=permissions.can_decide_state,
+    refusal=permissions.ONLY_WRITERS,
+    explanation=gettext_lazy(
+        "Texten kan ändras igen. Du skriver varför, och den låsta texten finns kvar i historiken."
+    ),
+    who=WRITERS,
+    done=gettext_lazy("Texten är upplåst och kan ändras igen."),
+    asks=True,
+)
+REGISTER = Step(
+    name="register",
+    label=gettext_lazy("Registrera som slutlig"),
+    sources=frozenset({State.DRAFT, State.LOCKED}),
+    target=State.FINAL,
+    may=permissions.can_register,
+    refusal=permissions.ONLY_REGISTRARS,
+    explanation=gettext_lazy("När handlingen är undertecknad, antagen eller godkänd på papper. Det kan inte ångras."),
+    who=gettext_lazy("Samordnare, kommunpolis, registrator, administratör hos ägaren"),
+    done=gettext_lazy("Handlingen är registrerad som slutlig."),
+    asks=True,
+)
+DISCARD = Step(
+    name="discard",
+    label=gettext_lazy("Kassera utkastet"),
+    sources=frozenset({State.DRAFT}),
+    target=State.DISCARDED,
+    may=permissions.can_decide_state,
+    refusal=permissions.ONLY_WRITERS,
+    explanation=gettext_lazy("Utkastet läggs undan men finns kvar. Du skriver varför."),
+    who=WRITERS,
+    done=gettext_lazy("Utkastet är kasserat."),
+    asks=True,
+)
+MAKE_FROM = Step(
+    name="make_from",
+    label=gettext_lazy("Gör ny utifrån den här"),
+    sources=EVERY_STATE,
+    target=None,
+    may=permissions.can_author,
+    refusal=permissions.ONLY_AUTHORS,
+    explanation=gettext_lazy("Ett nytt utkast med samma rubriker, text, parter och undertecknare."),
+    who=gettext_lazy("Den som skriver handlingar hos någon organisation och får läsa den här"),
+    done=gettext_lazy("Här är det nya utkastet. Gå igenom texten och ändra det som inte längre stämmer."),
+    asks=True,
+)
+STEPS = (LOCK, REGISTER, UNLOCK, MAKE_FROM, DISCARD)
+
+
+def lock(document: Document, *, by) -> Revision:
+    """Fix the text: the paper is frozen as it is, and that revision is the one to decide about.
+
+    Raises Refused when it is not a draft or something is missing.
+    """
+    with open_for_writing(document.pk, *LOCK.sources) as taken:
+        refuse_what_is_missing(LOCK, taken)
+        revision = freeze(taken, _("Låst inför beslut"), by)
+        _move(taken, LOCK, by, revision=revision, locked_revision=revision)
+    return revision
+
+
+def unlock(document: Document, *, by, reason: str) -> None:
+    """Let the text be changed again. Raises Refused without a reason, or when it is not locked."""
+    with open_for_writing(document.pk, *UNLOCK.sources) as taken:
+        revision = taken.locked_revision
+        _move(taken, UNLOCK, by, revision=revision, note=_reason(reason), locked_revision=None)
+
+
+def discard(document: Document, *, by, reason: str) -> None:
+    """Lay a draft aside; its text is kept. Raises Refused without a reason, or when it is no draft."""
+    with open_for_writing(document.pk, *DISCARD.sources) as taken:
+        revision = freeze(taken, _("Kasserat"), by)
+        _move(taken, DISCARD, by, revision=revision, note=_reason(reason), discard_reason=reason.strip()[:300])
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The signed paper as a file; already stored, so that the step writes few bytes."""
+
+    file: StoredFile
+    name: str
+
+
+def register(
+    document: Document,
+    *,
+    by,
+    on: date | None,
+    place: str = "",
+    scan: Scan | None = None,
+    open_for: list[Organisation] | tuple = (),
+    note: str = "",
+) -> Revision:
+    """Register what was signed, adopted or approved on paper. on: the day, None when it is not known.
+
+    open_for: organisations that may read the paper from now on, as it was registered. What was read in from a file keeps
+    the file as its original. Raises Refused when the paper is neither draft nor locked.
+    """
+    with open_for_writing(document.pk, *REGISTER.sources) as taken:
+        _refuse_clashes(taken)
+        taken.final_by = kinds.get(taken.kind).final_by
+        taken.final_on, taken.final_on_unknown, taken.final_place = on, on is None, place.strip()[:100]
+        revision = freeze(taken, str(taken.get_final_by_display()), by)
+        _keep_files(taken, revision, scan)
+        _move(
+            taken,
+            REGISTER,
+            by,
+            revision=revision,
+            note=note,
+            locked_revision=revision,
+            **{name: getattr(taken, name) for name in ("final_by", "final_on", "final_on_unknown", "final_place")},
+        )
+        open_to(taken, revision, open_for)
+    return revision
+
+
+def make_from(access: Access, *, by, owner: Organisation, title: str) -> Document:
+    """A new draft of the owner's from the text that the person reads, be it the living one or a revision."""
+    source = access.document
+    is_current = access.is_working or access.revision == source.locked_revision
+    content = access.content()
+    # Rows that only an internal section prints must not come along by another way.
+    is_whole = access.is_working or content["facts"] == read(access.revision)["facts"]
+    return create_from_paper(source, content, owner=owner, title=title, by=by, with_facts=is_current and is_whole)
+
+
+def _move(document: Document, step: Step, by, *, revision: Revision, note: str = "", **fields) -> None:
+    """Change the state and note the event. Only within the opened paper, whose door has asked for the state."""
+    before, document.state = document.state, step.target
+    Document.objects.filter(pk=document.pk).update(state=step.target, **fields)
+    for name, value in fields.items():
+        setattr(document, name, value)
+    note_event(document, step.name, by, before=before, revision=revision, note=note)
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise Refused(_("Skriv varför, så att andra förstår det efteråt."))
+    return reason.strip()
+
+
+def _refuse_clashes(document: Document) -> None:
+    if document.clashes.filter(settled_at=None, section__isnull=False).exists():
+        raise Refused(_("Två har skrivit i samma avsnitt. Välj först vilken text som gäller."))
+
+
+def _keep_files(document: Document, revision: Revision, scan: Scan | None) -> None:
+    keep = []
+    if scan:
+        keep.append((Copy.Form.SCAN, scan.file, scan.name))
+    imported = getattr(document, "imported_from", None)
+    if imported:
+        keep.append((Copy.Form.ORIGINAL, imported.source.file, imported.source.name))
+    Copy.objects.bulk_create(
+        Copy(revision=revision, audience=Audience.PARTIES, form=form, file=file, name=name[:200])
+        for form, file, name in keep
+    )
