@@ -20,8 +20,8 @@ PRODUCTION = {
 RUFF = [setup.PYTHON, "-m", "ruff"]
 MANAGE = [setup.PYTHON, "manage.py"]
 CHECKS = {
-    "Stilen": [*RUFF, "check", "--quiet"],
-    "Formateringen": [*RUFF, "format", "--check", "--quiet"],
+    "Stilen": [*RUFF, "check", "--quiet", "--output-format=concise"],
+    "Formateringen": [*RUFF, "format", "--check", "--quiet", "--output-format=concise"],
     "Migreringarna": [*MANAGE, "makemigrations", "--check", "--dry-run"],
     "Inställningarna för drift": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
 }
