@@ -56,7 +56,7 @@ INSTALLED_APPS = [
     "documents",
     "organisations",
     "base",
-    "django.contrib.admin",
+    "config.apps.BackOfficeConfig",  # django.contrib.admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "base.context_processors.menu",
+                "organisations.context_processors.workplace",
             ]
         },
     }
@@ -150,6 +151,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 PDF_VARIANT = env("PDF_VARIANT", default="pdf/a-2a")
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# A mail is tried within the request that wrote it; one that is not taken in time waits for `send_mail`.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Samverka <noreply@localhost>")
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 
@@ -162,6 +165,12 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True  # a new address counts only when its mail has been read
+# Somebody whom the municipality's own login knows by the same address, verified there, is the same person here.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SIMPLE_HISTORY_REVERT_DISABLED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
@@ -176,7 +185,11 @@ if env("OIDC_SERVER_URL", default=""):
                     "name": env("OIDC_NAME", default="Kommunens inloggning"),
                     "client_id": env("OIDC_CLIENT_ID"),
                     "secret": env("OIDC_SECRET"),
-                    "settings": {"server_url": env("OIDC_SERVER_URL")},
+                    "settings": {
+                        "server_url": env("OIDC_SERVER_URL"),
+                        # Some providers never say that an address is verified, although they hand it out themselves.
+                        "verified_email": env.list("OIDC_VERIFIED_DOMAINS", default=[]),
+                    },
                 }
             ],
         }

@@ -7,4 +7,6 @@ admin.site.login = secure_admin_login(admin.site.login)
 urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("", include("base.urls")),
+    path("", include("organisations.urls")),
 ]

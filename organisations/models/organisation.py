@@ -130,6 +130,17 @@ class Organisation(models.Model):
     def __str__(self):
         return self.name
 
+    def save(self, **kwargs):
+        self.folded_name = fold(self.name)
+        self.sort_name = sort_key(self.name)
+        former = [fold(name) for name in self.former_name_list]
+        self.folded_former_names = "\n" + "\n".join(former) + "\n" if former else ""
+        super().save(**kwargs)
+
+    @property
+    def former_name_list(self) -> list[str]:
+        return [line.strip() for line in self.former_names.splitlines() if line.strip()]
+
     def clean(self):
         for name, sentence in (
             ("parent", _("Organisationen kan inte ingå i något som ingår i den själv.")),
@@ -137,13 +148,6 @@ class Organisation(models.Model):
         ):
             if self.pk and self in up_the_line(self, name):
                 raise ValidationError({name: sentence})
-
-    def save(self, **kwargs):
-        self.folded_name = fold(self.name)
-        self.sort_name = sort_key(self.name)
-        former = [fold(line) for line in self.former_names.splitlines() if line.strip()]
-        self.folded_former_names = "\n" + "\n".join(former) + "\n" if former else ""
-        super().save(**kwargs)
 
 
 class Letterhead(models.Model):

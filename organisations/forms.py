@@ -1,0 +1,109 @@
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.utils.translation import gettext_lazy as _
+
+from base.models import StoredFile
+from base.refusals import Refused
+from organisations.models import Invitation, Letterhead, Role, User
+from organisations.sittings import read_sittings
+from text.svg import check_logo
+
+
+class LetterheadForm(forms.ModelForm):
+    new_logo = forms.FileField(
+        label=_("Ny logotyp"),
+        required=False,
+        help_text=_("SVG eller PNG, högst 1 MB. SVG blir skarpast i utskrift."),
+        widget=forms.FileInput(attrs={"accept": ".svg,.png,image/svg+xml,image/png"}),
+    )
+    remove_logo = forms.BooleanField(label=_("Ta bort logotypen"), required=False)
+
+    class Meta:
+        model = Letterhead
+        fields = [
+            "postal_address", "visiting_address", "phone", "email", "web", "organisation_number", "bank_giro",
+        ]  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.logo_id:
+            del self.fields["remove_logo"]
+
+    def clean_new_logo(self):
+        upload = self.cleaned_data["new_logo"]
+        if not upload:
+            return None
+        data = upload.read()
+        try:
+            return data, check_logo(data)
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.sentence) from None
+
+    def save(self, commit=True):
+        if self.cleaned_data.get("new_logo"):
+            self.instance.logo = StoredFile.objects.keep(*self.cleaned_data["new_logo"])
+        elif self.cleaned_data.get("remove_logo"):
+            self.instance.logo = None
+        return super().save(commit)
+
+
+class SittingsForm(forms.Form):
+    dates = forms.CharField(
+        label=_("Sammanträdesdagar"),
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_(
+            "Klistra in från sammanträdesplanen, en dag per rad: 14 januari 2027, 2027-01-14 eller 14/1 2027. "
+            "Skriv ”handlingar senast 4 januari 2027” sist på raden om du vill ha med den dagen."
+        ),
+    )
+
+    def clean_dates(self):
+        read = read_sittings(self.cleaned_data["dates"])
+        if read.problems:
+            raise forms.ValidationError(read.problems)
+        return read.days
+
+
+class InvitationForm(forms.ModelForm):
+    class Meta:
+        model = Invitation
+        fields = ["name", "email", "role"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [("", _("Välj roll")), *Role.choices]
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Roll"), choices=Role.choices)
+
+
+class NewAccountForm(forms.Form):
+    name = forms.CharField(label=_("Ditt namn"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    password = forms.CharField(
+        label=_("Välj ett lösenord"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    repeated = forms.CharField(
+        label=_("Skriv lösenordet en gång till"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args, email: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.email = email
+        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+
+    def clean(self):
+        data = super().clean()
+        password = data.get("password")
+        if password:
+            try:
+                validate_password(password, User(email=self.email, name=data.get("name", "")))
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        if password and data.get("repeated") and password != data["repeated"]:
+            self.add_error("repeated", _("De två lösenorden är inte lika."))
+        return data

@@ -1,0 +1,137 @@
+"""SVG drawings made safe: only shapes, colours and text; nothing that runs, loads or moves."""
+
+import re
+
+from lxml import etree
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+# fmt: off
+_ELEMENTS = frozenset((
+    "svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
+    "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "title", "desc", "style",
+))
+_ATTRIBUTES = frozenset((
+    "id", "class", "style", "transform", "viewBox", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy",
+    "r", "rx", "ry", "fx", "fy", "dx", "dy", "d", "points", "offset", "preserveAspectRatio", "version",
+    "fill", "fill-opacity", "fill-rule", "clip-rule", "clip-path", "clipPathUnits", "mask", "maskUnits",
+    "maskContentUnits", "opacity", "color", "display", "visibility", "stroke", "stroke-width", "stroke-linecap",
+    "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "stroke-opacity", "stop-color",
+    "stop-opacity", "gradientUnits", "gradientTransform", "spreadMethod", "font-family", "font-size", "font-weight",
+    "font-style", "text-anchor", "letter-spacing", "dominant-baseline", "vector-effect", "paint-order",
+))
+# fmt: on
+_ACTIVE = frozenset(("script", "foreignObject", "iframe", "a", "animate", "animateTransform", "animateMotion", "set"))
+_PICTURES = frozenset(("image", "feImage", "video", "audio"))
+_MOST_ELEMENTS = 5000
+_DEEPEST = 60
+_URL = re.compile(r"url\s*\(\s*(['\"]?)(?!#)", re.IGNORECASE)
+_CSS_THAT_LOADS = re.compile(r"@(?:import|font-face|namespace|charset)|expression\s*\(|\\|javascript:|<", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in)?\s*$")
+_PIXELS = {None: 1, "px": 1, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+
+
+class BadImage(Exception):
+    """The picture cannot be used; `str()` of it is a Swedish sentence that says what to do instead."""
+
+
+def clean_svg(data: bytes) -> tuple[int, int, bytes]:
+    """Width and height in pixels, and the drawing written anew from what is allowed in it; raises BadImage."""
+    root = _parsed(data)
+    _check_uses(root)
+    clean = _copied(root)
+    width, height = _size(clean)
+    return width, height, etree.tostring(clean, encoding="utf-8")
+
+
+def _parsed(data: bytes) -> etree._Element:
+    if b"<!ENTITY" in data.replace(b"\x00", b""):
+        raise BadImage("SVG-filen innehåller något som inte är bild. Spara den på nytt som vanlig SVG, eller som PNG.")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise BadImage("SVG-filen är skadad och går inte att läsa. Spara den på nytt, eller som PNG.") from error
+    if root.tag != f"{_SVG}svg":
+        raise BadImage("Filen är ingen SVG-bild. Spara logotypen som SVG eller PNG.")
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        raise BadImage("SVG-filen har för många delar. Förenkla den, eller spara den som PNG.")
+    return root
+
+
+def _check_uses(root: etree._Element) -> None:
+    """A `use` of something that has a `use` in it can grow without end."""
+    using = list(root.iter(f"{_SVG}use"))
+    targets = {_href(use).lstrip("#") for use in using}
+    for element in root.iter(etree.Element):
+        if element.get("id") in targets and next(element.iter(f"{_SVG}use"), None) is not None:
+            raise BadImage("SVG-filen upprepar delar i flera led. Spara den utan upprepningar, eller som PNG.")
+
+
+def _copied(element: etree._Element, depth: int = 0) -> etree._Element:
+    if depth > _DEEPEST:
+        raise BadImage("SVG-filen har för många led. Förenkla den, eller spara den som PNG.")
+    copy = etree.Element(element.tag, nsmap={None: _SVG[1:-1]} if not depth else None)
+    for name, value in element.attrib.items():
+        _copy_attribute(copy, name, value)
+    name = etree.QName(element).localname
+    if name in ("text", "tspan", "title", "desc", "style"):
+        copy.text = element.text
+    if name == "style":
+        _check_css(element.text or "")
+    for child in element:
+        if _is_kept(child):
+            copy.append(_copied(child, depth + 1))
+            if name in ("text", "tspan"):
+                copy[-1].tail = child.tail
+    return copy
+
+
+def _is_kept(element: etree._Element) -> bool:
+    """Whether the element is drawn; what programs note for themselves is left out, what could do harm is refused."""
+    if not isinstance(element.tag, str):
+        return False
+    name = etree.QName(element).localname
+    if name in _ACTIVE:
+        raise BadImage("SVG-filen innehåller skript, länkar eller rörelse. Spara den som ren bild, eller som PNG.")
+    if name in _PICTURES:
+        raise BadImage("SVG-filen innehåller en inlagd bild. Spara logotypen som PNG i stället.")
+    return element.tag == f"{_SVG}{name}" and name in _ELEMENTS
+
+
+def _copy_attribute(copy: etree._Element, name: str, value: str) -> None:
+    local = etree.QName(name).localname
+    if local.lower().startswith("on"):
+        raise BadImage("SVG-filen innehåller skript. Spara den som ren bild, eller som PNG.")
+    if name in ("href", _XLINK_HREF):
+        if not re.fullmatch(r"#[\w.:-]+", value):
+            raise BadImage("SVG-filen hämtar något från en annan plats. Spara den som ren bild, eller som PNG.")
+        copy.set("href", value)
+    elif name in _ATTRIBUTES:
+        _check_css(value)
+        copy.set(name, value)
+
+
+def _check_css(css: str) -> None:
+    if _URL.search(css) or _CSS_THAT_LOADS.search(css):
+        raise BadImage("SVG-filen hämtar något från en annan plats. Spara den som ren bild, eller som PNG.")
+
+
+def _href(element: etree._Element) -> str:
+    return element.get("href") or element.get(_XLINK_HREF) or ""
+
+
+def _size(root: etree._Element) -> tuple[int, int]:
+    sides = [_LENGTH.match(root.get(name, "")) for name in ("width", "height")]
+    if all(sides):
+        width, height = (float(side[1]) * _PIXELS[side[2]] for side in sides)
+    else:
+        box = re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", root.get("viewBox", ""))
+        if len(box) != 4:
+            raise BadImage("SVG-filen säger inte hur stor den är. Spara den med bredd och höjd, eller som PNG.")
+        width, height = float(box[2]), float(box[3])
+    if not (0 < width < 100_000 and 0 < height < 100_000):
+        raise BadImage("SVG-filen har en orimlig storlek. Spara den på nytt, eller som PNG.")
+    return max(round(width), 1), max(round(height), 1)
