@@ -38,7 +38,9 @@ def read_docx(data: bytes) -> Reading:
     """The text of a Word document, with tracked changes read as accepted."""
     package = guard.opened_docx(data)
     try:
-        html = _as_html(package, data)
+        html, notes, margins = _as_html(package, data), _notes(package), _margins(package)
+    except MemoryError:
+        raise
     except Exception as error:  # mammoth has no errors of its own
         raise Unreadable(
             "Filen är skadad och går inte att läsa. Öppna den i Word, spara den på nytt och försök igen."
@@ -46,7 +48,7 @@ def read_docx(data: bytes) -> Reading:
     blocks = _with_columns(as_blocks(parse(html)))
     if not blocks:
         raise Unreadable("Dokumentet innehåller ingen text. Kontrollera att du valde rätt fil.")
-    return Reading(blocks=blocks, notes=_notes(package), margins=_margins(package))
+    return Reading(blocks=blocks, notes=notes, margins=margins)
 
 
 def _as_html(package: zipfile.ZipFile, data: bytes) -> str:

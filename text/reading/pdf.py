@@ -6,7 +6,7 @@ import pdfplumber
 import pypdf
 
 from text.reading.entries import as_blocks
-from text.reading.pdf_lines import PdfLine, page_lines
+from text.reading.pdf_lines import PdfLine, pages_of_lines
 from text.reading.pdf_margins import without_margins
 from text.reading.pdf_paragraphs import as_entries
 from text.reading.source import Reading, Unreadable
@@ -20,8 +20,8 @@ def read_pdf(data: bytes) -> Reading:
     notes = _checked(data)
     try:
         with pdfplumber.open(io.BytesIO(data), password="") as pdf:
-            pages = [page_lines(page) for page in pdf.pages]
             pictured = [bool(page.images) for page in pdf.pages]
+            pages = pages_of_lines(pdf.pages)
     except (MemoryError, Unreadable):
         raise
     except Exception as error:  # pdfminer lets errors of every kind through

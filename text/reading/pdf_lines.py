@@ -39,17 +39,26 @@ class PdfLine:
     right: float = 0.0
 
 
-def page_lines(page) -> list[PdfLine]:
-    """The lines of a pdfplumber page from top to bottom; frees what the page held in memory."""
+def pages_of_lines(pages) -> list[list[PdfLine]]:
+    """The lines of each pdfplumber page in reading order."""
+    found, gutter = [], 0.0
+    for page in pages:
+        lines, gutter = _page_lines(page, gutter)
+        found.append(lines)
+    return found
+
+
+def _page_lines(page, gutter: float) -> tuple[list[PdfLine], float]:
+    """The lines and where the columns part; frees what the page held in memory."""
     upright = page.filter(lambda thing: thing.get("upright", True))
     tables = _tables(upright)
     words = upright.extract_words(extra_attrs=["fontname", "size"], x_tolerance_ratio=0.15)
     rows = _rows([word for word in words if not _within(word, tables)])
-    gutter = _gutter(rows, float(page.width))
+    gutter = _gutter(rows, float(page.width)) or _same_gutter(rows, gutter)
     lines = [_line(part, page) for row in rows for part in _parted(row, gutter)]
     lines += [_table_line(table, grid, page) for table, grid in tables]
     page.close()
-    return _in_order([line for line in lines if line.text], gutter)
+    return _in_order([line for line in lines if line.text], gutter), gutter
 
 
 def _gutter(rows: list[list[dict]], width: float) -> float:
@@ -63,6 +72,13 @@ def _gutter(rows: list[list[dict]], width: float) -> float:
             if letters > 2 * _LETTERS_IN_COLUMN * len(beside):
                 best, most = float(x), len(beside)
     return best
+
+
+def _same_gutter(rows: list[list[dict]], gutter: float) -> float:
+    """That of the page before, where the last few rows of its columns come on this one."""
+    beside = sum(len(_parted(row, gutter)) == 2 for row in rows)
+    across = sum(any(word["x0"] < gutter < word["x1"] for word in row) for row in rows)
+    return gutter if beside > 1 and across < 3 else 0.0
 
 
 def _parted(row: list[dict], gutter: float) -> list[list[dict]]:

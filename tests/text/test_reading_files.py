@@ -1,0 +1,90 @@
+"""What is offered as a paper and is none, or none that can be read."""
+
+import io
+import os
+import zipfile
+
+import pytest
+from PIL import Image
+
+from text.reading import Unreadable, apart, read
+
+
+def package(**parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as written:
+        for name, content in parts.items():
+            written.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return out.getvalue()
+
+
+def picture(kind):
+    out = io.BytesIO()
+    Image.new("RGB", (30, 30)).save(out, kind)
+    return out.getvalue()
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "Filen är tom"),
+        (b"\x00", "inte läsbar text"),
+        (b"\n", "ingen text"),
+        (bytes(1000), "inte läsbar text"),
+        (os.urandom(5000), "."),
+        (b"%PDF-1.7\n", "skadad"),
+        (b"%PDF-1.7\n" + os.urandom(2000), "skadad"),
+        (b"PK\x03\x04" + os.urandom(2000), "skadad"),
+        (b"PK\x05\x06" + bytes(18), "packat arkiv"),
+        (picture("PNG"), "skannat original"),
+        (picture("JPEG"), "skannat original"),
+        (picture("GIF"), "skannat original"),
+        (picture("BMP"), "skannat original"),
+        (picture("TIFF"), "skannat original"),
+        (b"MZ\x90\x00\x03\x00\x00\x00" + bytes(100), "ett program"),
+        (b"\x7fELF\x02\x01" + bytes(100), "ett program"),
+        (rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$TEST-FILE", "ett program"),
+        (b"\x1f\x8b\x08" + bytes(100), "packat arkiv"),
+        (rb"{\rtf1\ansi Hej}", "RTF"),
+        (OLD_OFFICE + "WordDocument".encode("utf-16-le"), "DOC"),
+        (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "lösenordsskyddad"),
+        (OLD_OFFICE, "äldre Office-format"),
+        (package(mimetype="application/vnd.oasis.opendocument.text", content_xml="<a/>"), "ODT"),
+        (package(xl__workbook_xml="<a/>"), "kalkylblad"),
+        (package(ppt__presentation_xml="<a/>"), "presentation"),
+        (package(readme="hej"), "packat arkiv"),
+        (b"a " * 14_000_000, "25 MB"),
+    ],
+    ids=lambda value: None if isinstance(value, bytes) else value,
+)
+def test_it_is_refused_with_a_sentence_that_says_what_to_do(data, sentence):
+    with pytest.raises(Unreadable) as refusal:
+        read(data, "papper.docx")
+    assert sentence in str(refusal.value)
+    assert str(refusal.value).endswith(".")
+
+
+def test_a_wrong_ending_is_noted_and_the_content_read():
+    source = read("Överenskommelse om samverkan.".encode(), "avtal.pdf")
+    assert source.media_type == "text/plain"
+    assert source.notes == ["Filens namn slutar på .pdf, men filen är vanlig text och har lästs som det."]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a", "", ".", "a.text", "MZ"])
+def test_a_text_may_be_called_anything_that_says_nothing_else(name):
+    assert read("MZ och BM är bokstäver.".encode(), name).notes == []
+
+
+def test_the_source_names_the_file_and_its_fingerprint():
+    source = read(b"Hej.", "a.txt")
+    assert source.name == "a.txt"
+    assert source.sha256 == "8800c4989ec4235b4695d34b4180549ed14dc01e94576ba155600f2b409c271e"
+
+
+def test_a_file_that_takes_too_long_is_refused(monkeypatch):
+    monkeypatch.setattr(apart, "SECONDS", 0.01)
+    with pytest.raises(Unreadable, match="för tung"):
+        apart.read_apart("pdf", b"%PDF-1.7")
