@@ -3,17 +3,16 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.utils.translation import gettext_lazy as _
 
 from base.models import StoredFile
-from base.refusals import Refused
 from organisations.models import Invitation, Letterhead, Role, User
 from organisations.sittings import read_sittings
-from text.svg import check_logo
+from text.images import BadImage, check_logo
 
 
 class LetterheadForm(forms.ModelForm):
     new_logo = forms.FileField(
         label=_("Ny logotyp"),
         required=False,
-        help_text=_("SVG eller PNG, högst 1 MB. SVG blir skarpast i utskrift."),
+        help_text=_("SVG eller PNG, högst 2 MB. SVG blir skarpast i utskrift."),
         widget=forms.FileInput(attrs={"accept": ".svg,.png,image/svg+xml,image/png"}),
     )
     remove_logo = forms.BooleanField(label=_("Ta bort logotypen"), required=False)
@@ -33,15 +32,14 @@ class LetterheadForm(forms.ModelForm):
         upload = self.cleaned_data["new_logo"]
         if not upload:
             return None
-        data = upload.read()
         try:
-            return data, check_logo(data)
-        except Refused as refusal:
-            raise forms.ValidationError(refusal.sentence) from None
+            return check_logo(upload.read())
+        except BadImage as error:
+            raise forms.ValidationError(str(error)) from None
 
     def save(self, commit=True):
-        if self.cleaned_data.get("new_logo"):
-            self.instance.logo = StoredFile.objects.keep(*self.cleaned_data["new_logo"])
+        if logo := self.cleaned_data.get("new_logo"):
+            self.instance.logo = StoredFile.objects.keep(logo.data, logo.media_type)
         elif self.cleaned_data.get("remove_logo"):
             self.instance.logo = None
         return super().save(commit)
