@@ -1,0 +1,62 @@
+"""Bodies where the parties meet: councils, steering groups, working groups, methods with meetings of their own."""
+
+import re
+
+from agreements.recognising.lists import FORUMS, purpose_of
+from documents.recognising import Paper
+
+_NAMED = re.compile(
+    r"""(?<![\w-])(?P<name>
+      (?:(?:[Ll]okala|[Ss]trategiska|[Oo]perativa|[Dd]et\slokala)\s)?[Bb]rotts-?(?:\soch\sdrog)?-?\s?förebyggande\sråd(?:et)?(?:\s?\((?:BRÅ|Brå|brå|BRA|[A-ZÅÄÖ][A-Za-zåäö]{2,8})\))?
+    | (?:[Ll]okala\s|[Ll]okalt\s)(?:BRÅ|Brå) | (?<!\w)(?:BRÅ|Brå)s?(?=\s(?:ansvarar|diskuteras|sammankallar|sammanträden|möten|ska|har)|s?\ssammanträden)
+    | (?:[Ss]trategiska|[Oo]perativa)\sråd(?:et)?(?:\sför\s[a-zåäö]+(?:\s(?:och\s)?[a-zåäö]+)?)? | operativt\sråd
+    | (?:[Ff]olkhälso|[Tt]rygghets|[Ss]äkerhets|[Hh]älso|[Uu]ngdoms|[Ff]olkhälso-\soch\strygghets)råd(?:et)? | [Rr]ådet\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?
+    | (?:[A-ZÅÄÖ][\wåäö]+s?\s)?(?:[a-zåäö]+\s)?(?:[Ss]tyr|[Ll]ednings|[Aa]rbets|[Ss]amverkans|[Nn]ätverks|[Tt]rygghets|[Bb]erednings|[Pp]rojekt|[Tt]rafiksäkerhets|[Rr]eferens|[Ss]amordnings)grupp(?:en)?(?:\s\([A-ZÅÄÖ]{2,6}\))?
+    | [Tt]rygghetsutskott(?:et)? | [Kk]ommunstyrelsens\s(?:trygghets|arbets)utskott(?=\shar\sdenna\suppgift)
+    )(?![\wåäö])""",
+    re.VERBOSE,
+)
+_NATIONAL = re.compile(r"(?i)\b(?:nationella|myndigheten|centrala|statistik\s(?:från|ifrån))\s$")
+_ADJECTIVE = re.compile(
+    r"^(?:den|det|en|ett|denna|vår|varje|gemensam|gemensamma|befintlig|befintliga|existerande|sådan|särskild|kommunala|kommunal|drogförebyggande|ny|av|i|till|från|och|som|med|för|inom|har|genom|finnas|berörda|olika|flera|aktuell|är|bildas|denna|sin|respektive)\s",
+    re.IGNORECASE,
+)
+_METHOD = re.compile(r"^(?P<name>.{2,80}?)(?:\s[–—-]\s|:\s|$)")
+_NO_NAME = re.compile(r"(?i)^(?:arbets|referens|projekt|berednings)grupp(?:en)?$")
+_LONGEST = 90
+
+
+def find_forums(paper: Paper) -> list[str]:
+    """The bodies in the order of the paper, each once, as it names them first."""
+    found: dict[str, str] = {}
+    for heading, lead, items in paper.lists():
+        if purpose_of(heading, lead) == FORUMS:
+            for item in items:
+                _add(found, _METHOD.match(item)["name"].strip() if len(item) > _LONGEST and _METHOD.match(item) else item.rstrip("."))
+    for _, sentence in paper.sentences():
+        for match in _NAMED.finditer(sentence):
+            if not _NATIONAL.search(sentence[max(0, match.start() - 24) : match.start()]):
+                _add(found, _bare(match["name"]))
+    return list(found.values())
+
+
+def _bare(name: str) -> str:
+    while match := _ADJECTIVE.match(name):
+        name = name[match.end() :]
+    name = re.sub(r"^(BRÅ|Brå)s$", r"\1", name)
+    return name[:1].upper() + name[1:]
+
+
+def _add(found: dict[str, str], name: str) -> None:
+    key = _key(name)
+    if key and key not in found and not _NO_NAME.match(name):
+        found[key] = name
+
+
+def _key(name: str) -> str:
+    """The same body whether it is called "Brå", "lokala Brå" or "Brottsförebyggande rådet (Brå)"."""
+    plain = name.casefold()
+    if re.search(r"\bbrå\b|\bbra\)|brotts\S*\s?(?:\w+\s)?förebyggande råd", plain):
+        return "brå"
+    plain = re.sub(r"^(?:lokala?|det|den)\s", "", plain)
+    return re.sub(r"(?:rådet|gruppen|utskottet)$", lambda match: match.group()[:-2], plain)

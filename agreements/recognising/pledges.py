@@ -1,0 +1,107 @@
+"""What the police and the municipality promise their inhabitants."""
+
+import re
+
+from agreements.recognising.lists import AREAS, GOALS, PARTIES, PLEDGES, PURPOSES, SEATS, WISHES, purpose_of
+from documents.recognising import Paper
+from documents.recognising.doubts import quoted
+
+POLICE, MUNICIPALITY = "police", "municipality"
+_POLICE = re.compile(r"(?i)\b(?:polis(?:en|ens)?|polismyndigheten|lokalpolisområdet?|närpolisen|områdespolisen|kommunpolisen|lpo)\b")
+_MUNICIPALITY = re.compile(r"(?i)\b(?:kommun(?:en|ens)?|staden|(?:[A-ZÅÄÖ][\wåäö]+)\s(?:kommun|stad)|socialtjänsten|räddningstjänsten|trygghetsvärdar\w*|stadsdelsförvaltningen|förvaltningen)\b")
+_BOTH = re.compile(r"(?i)^(?:vi|parterna|båda|tillsammans)\b")
+_VERB = re.compile(r"(?i)\b(?:lovar|ska|skall|kommer|åtar|genomför|utvecklar|informerar|samordnar|ökar|fortsätter|samverkar|stöttar|arbetar)\b")
+_WITH = re.compile(r"(?i)\b(?:tillsammans\smed|i\ssamverkan\smed|ihop\smed|i\ssamarbete\smed)\b")
+_PROMISES = re.compile(
+    r"(?i)^(?:[^.:]{0,90}?)\b(?:polis|kommun|vi\b|lokalpolisområde|stad\b|parterna)[^.:]{0,60}?\b(?:lovar|ska|skall|kommer\satt)\s\w+"
+)
+_LOVAR = re.compile(r"\blovar\b")
+_PLEDGE_PLACE = re.compile(r"(?i)löfte|aktiviteter|åtgärder|ska vi göra|lovar")
+_NOT_A_PLEDGE = re.compile(r"(?i)^(?:kommun och polis ska därför samverka)|\b(?:löftet|löftena|medborgarlöftet|medborgarlöftena|överenskommelsen)\s(?:ska|skall|kommer)")
+
+
+def find_pledges(paper: Paper) -> list[dict]:
+    """The pledges in the order of the paper with those responsible. Adds doubts on `pledges`."""
+    found: dict[str, dict] = {}
+    for heading, lead, items in paper.lists():
+        for item in _promising(paper, heading, lead, items):
+            found.setdefault(item, _pledge(paper, item, lead, heading))
+    if not found and paper.type == "pledge_set":
+        found = _in_running_text(paper)
+    if not found and paper.type == "pledge_set":
+        paper.doubts.add("pledges", "Inga löften hittades. Skriv in dem från originalet.")
+    return list(found.values())
+
+
+def _promising(paper: Paper, heading: str, lead: str, items: list[str]) -> list[str]:
+    purpose = purpose_of(heading, lead)
+    if paper.type != "pledge_set" and not (_LOVAR.search(lead) or re.search(r"(?i)löfte", heading) or any(_LOVAR.search(item) for item in items)):
+        return []
+    own = [item for item in items if _PROMISES.match(item) and not _NOT_A_PLEDGE.search(item)]
+    if purpose in (WISHES, PURPOSES, SEATS, PARTIES):
+        return own if purpose != PURPOSES and len(own) == len(items) else []
+    if purpose == PLEDGES:
+        return items
+    if purpose in (AREAS, GOALS):
+        return own if len(own) * 2 > len(items) else []
+    return own
+
+
+def _pledge(paper: Paper, item: str, lead: str, heading: str) -> dict:
+    responsible, sure = _responsible(item, lead, heading)
+    if not sure:
+        paper.doubts.add("pledges", f"Det är oklart vem som ansvarar för {quoted(item)}.")
+    return {"text": item, "responsible": responsible}
+
+
+def _responsible(item: str, lead: str, heading: str) -> tuple[list[str], bool]:
+    """Who promises: the subject of the item itself, otherwise the subject of the line before the list."""
+    own = _subjects(item)
+    if own and _PROMISES.match(item):
+        return own, True
+    of_lead = _subjects(_promise_line(lead)) or _subjects(heading if len(heading) < 60 else "")
+    if of_lead and len(of_lead) == 1:
+        return of_lead, not own or own == of_lead
+    if own:
+        return own, True
+    if of_lead:
+        return of_lead, True
+    return [POLICE, MUNICIPALITY], False
+
+
+def _promise_line(lead: str) -> str:
+    """The last sentence before the list that says who promises."""
+    return next((part for part in reversed(re.split(r"(?<=[.!?])\s", lead.strip())) if _VERB.search(part) and (_subjects(part))), "")
+
+
+def _subjects(text: str) -> list[str]:
+    """Who stands before the first verb of the text."""
+    verb = _VERB.search(text)
+    if not verb:
+        return []
+    before = text[: verb.start()]
+    if len(before) > 140:
+        return []
+    after = text[verb.end() : verb.end() + 60]
+    if not before.strip() or re.match(r"(?i)^\W*(?:under|detta|det|därefter|löpande|varje|vid|inom|för)\b", before):
+        before = before + " " + (re.match(r"\s(?:\S+\s){0,7}", after) or [""])[0]
+    if _BOTH.match(before.strip()):
+        return [POLICE, MUNICIPALITY]
+    found = []
+    if _POLICE.search(before):
+        found.append(POLICE)
+    if _MUNICIPALITY.search(re.sub(r"(?i)\bkommunens\b|\bkommunpolisen\b|\bi\s\w+\skommun\b|\bi\skommunen\b", " ", before)):
+        found.append(MUNICIPALITY)
+    return found
+
+
+def _in_running_text(paper: Paper) -> dict[str, dict]:
+    """Pledges that stand as sentences: "Polisen lovar att …"."""
+    found: dict[str, dict] = {}
+    for heading, sentence in paper.sentences():
+        says = _LOVAR.search(sentence) or _PLEDGE_PLACE.search(heading)
+        if says and _PROMISES.match(sentence) and not _NOT_A_PLEDGE.search(sentence) and not sentence.endswith(":"):
+            found.setdefault(sentence, _pledge(paper, sentence, "", ""))
+    if found:
+        paper.doubts.add("pledges", "Löftena står i löpande text och inte som lista. Kontrollera att alla är med och rätt delade.")
+    return found

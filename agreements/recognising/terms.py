@@ -1,0 +1,210 @@
+"""How long a paper says that it holds."""
+
+import re
+from datetime import date
+
+from documents.recognising import Paper
+from documents.recognising.doubts import quoted
+from documents.recognising.periods import Period, find_periods, first_period, single_year
+
+FIXED, ROLLING, MANDATE = "fixed", "rolling_yearly", "mandate_period"
+FURTHER, REPLACED = "until_further_notice", "fixed_then_until_replaced"
+
+_SUBJECT = re.compile(
+    r"(?i)(?:överenskommels|(?<!\w)avtal|samverkansavtal|medborgarlö?fte|medborgarlöft|\blöfte[nt]?\b|dokumentet|\bparternas\b|\bden gäller\b|\bdessa\b)"
+)
+_HOLDS = re.compile(
+    r"(?i)\b(?:gäller|gälla|giltig\w*|giltighet\w*|löper|löpa|avser|avse|omfattar|sträcker\ssig|förlängs?|förlängas|förlänges|upphör|träder\si\skraft|tecknas\sför|ingås\sför|undertecknas|i\skraft)\b"
+)
+_HEADING = re.compile(
+    r"(?i)(?:avtalstid|avtalsperiod|avtalslängd|giltighet|gällande|tidsperiod|tidsplan|tidplan|löftesperiod|överenskommelsens\s(?:tid|längd)|^period|^tid\b|ikraftträdande|uppsägning)"
+)
+_OTHER_PAPER = re.compile(
+    r"(?i)\b(?:nuvarande|tidigare|föregående|förra|den\sgamla|handlingsplan\w*|åtgärdsplan\w*|aktivitetsplan\w*|verksamhetsplan\w*|lag(?:en)?\s\(|mätning\w*)\b"
+)
+_ROLLING = re.compile(
+    r"(?i)\bett\sår\si\s(?:taget|sänder)|förläng\w*\s(?:\w+\s){0,4}?med\s(?:ett|1)\sår|löper\s(?:årsvis|på\sårsbasis)|\bårsvis\b|förnyas\s(?:automatiskt\s)?(?:årligen|varje\sår)|ett\skalenderår\si\staget"
+)
+_TWELVE = re.compile(r"(?i)förläng\w*\s(?:\w+\s){0,4}?med\s(?:två|tre|fyra|2|3|4)\sår(?:\si\staget)?")
+_MANDATE = re.compile(r"(?i)\bmandatperiod")
+_FURTHER = re.compile(r"(?i)\btills\svidare\b|på\sobestämd\stid")
+_REPLACED = re.compile(
+    r"(?i)(?:till\sdess(?:\satt)?|tills|intill\sdess|fram\still\satt)\s(?:att\s)?(?:\w+\s){0,5}?(?:ny\w*|ersätt\w*|annan|ersatt\w*|reviderad)\b|"
+    r"om\s(?:ny|inte|ingen)\b[^.]{0,80}\b(?:tecknas|träffas|ingås|undertecknas|finns|säg\w*)[^.]{0,80}\b(?:förläng\w*|fortsätter|gäller)|"
+    r"därefter\s(?:\w+\s){0,3}?tills\svidare|förläng\w*[^.]{0,50}\btills\svidare"
+)
+_SIGNING = re.compile(r"(?i)\b(?:från\s(?:och\smed\s)?|fr\.?o\.?m\.?\s|när\sden\s|då\sden\s|i\ssamband\smed\s|dagen\sför\s)[^.]{0,40}?(?:undertecknande\w*|underskrift\w*|undertecknats|skrivits\sunder)")
+_DURATION = re.compile(r"(?i)\b(?:i|på|under|om|över|en\speriod\s(?:på|om|av))\s(ett|två|tre|fyra|fem|\d)(?:\s\([^)]{1,5}\))?\s?år\b|\b(två|tre|fyra|fem)årig\b")
+_WORDS = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
+
+
+def find_term(paper: Paper) -> dict | None:
+    """The term with kind, days and the sentence that says so; None when nothing is said. Adds doubts on `term`."""
+    said = _sentences(paper)
+    if not said:
+        return _from_title(paper)
+    sentence = " ".join(said)
+    term = _read(paper, sentence)
+    if term["kind"] is None:
+        return _from_title(paper, sentence)
+    return term
+
+
+def _sentences(paper: Paper) -> list[str]:
+    """The sentences on validity: those with a period first, with what directly follows on extension."""
+    scored = []
+    spoken = list(paper.sentences())
+    for place, (heading, sentence) in enumerate(spoken):
+        score = _score(heading, sentence)
+        if score > 0:
+            scored.append((score, -place, place))
+    if not scored:
+        return []
+    best = max(scored)[2]
+    heading, sentence = spoken[best]
+    said = [sentence]
+    for other_heading, other in spoken[best + 1 : best + 4]:
+        if other_heading == heading and _extends(other):
+            said.append(other)
+            break
+    return said
+
+
+def _extends(sentence: str) -> bool:
+    return bool(
+        (_REPLACED.search(sentence) or _ROLLING.search(sentence) or _TWELVE.search(sentence) or _FURTHER.search(sentence))
+    )
+
+
+def _score(heading: str, sentence: str) -> int:
+    holds, subject = bool(_HOLDS.search(sentence)), bool(_SUBJECT.search(sentence))
+    under = bool(_HEADING.search(heading))
+    dated = any(True for _ in find_periods(sentence)) or bool(single_year(sentence))
+    worded = bool(_ROLLING.search(sentence) or _MANDATE.search(sentence) or _FURTHER.search(sentence) or _DURATION.search(sentence))
+    if not (dated or worded) or not (under or (holds and subject)):
+        return 0
+    score = 4 * under + 3 * (holds and subject) + 2 * dated + 2 * worded + (first_period(sentence) is not None)
+    if _OTHER_PAPER.search(sentence) and not under:
+        score -= 6
+    if single_year(sentence) and not find_periods(sentence) and not worded:
+        score -= 3
+    return score
+
+
+def _read(paper: Paper, sentence: str) -> dict:
+    period = _period(sentence)
+    kind = _kind(sentence, period)
+    starts, ends = (period.starts_on, period.ends_on) if period else (None, None)
+    add = paper.doubts.add
+    if period and period.why:
+        add("term", period.why)
+    if kind == MANDATE:
+        _doubt_mandate(paper, starts, ends)
+    if kind == FIXED and ends is None:
+        starts, ends = _by_duration(paper, sentence, starts)
+    if starts is None and (_SIGNING.search(sentence) or kind == ROLLING):
+        starts = _from_signing(paper, sentence, kind)
+    if kind == ROLLING and ends:
+        add("term", f"Den första perioden slutar {ends}; sedan gäller papperet ett år i taget.")
+    if kind in (FIXED, REPLACED):
+        _doubt_missing(paper, starts, ends)
+    if kind == FIXED and _four_years(starts, ends):
+        add("term", "Fyra hela år: perioden kan vara satt efter mandatperioden. Kontrollera om det är så.")
+    if kind == FURTHER and starts is None:
+        add("term", "Det står inte från vilken dag papperet gäller.")
+    return {"kind": kind, "starts_on": _iso(starts), "ends_on": _iso(ends), "sentence": sentence}
+
+
+def _period(sentence: str) -> Period | None:
+    periods = find_periods(sentence)
+    best = next((period for period in periods if period.whole), periods[0] if periods else None)
+    return best or single_year(sentence)
+
+
+def _kind(sentence: str, period: Period | None) -> str | None:
+    has_end = bool(period and period.ends_on)
+    if _ROLLING.search(sentence):
+        return ROLLING
+    if _REPLACED.search(sentence) and has_end:
+        return REPLACED
+    if _MANDATE.search(sentence):
+        return MANDATE
+    if _FURTHER.search(sentence) or (_REPLACED.search(sentence) and not has_end):
+        return FURTHER
+    if has_end or _DURATION.search(sentence) or (period and period.starts_on):
+        return FIXED if has_end or _DURATION.search(sentence) else FURTHER if _is_open(sentence) else FIXED
+    return None
+
+
+def _is_open(sentence: str) -> bool:
+    return bool(_FURTHER.search(sentence))
+
+
+def _doubt_mandate(paper: Paper, starts: date | None, ends: date | None) -> None:
+    if starts and ends:
+        paper.doubts.add("term", f"Perioden följer mandatperioden; läst som {starts} till {ends}.")
+    else:
+        paper.doubts.add("term", "Papperet gäller under mandatperioden utan att säga vilka dagar. Ange start och slut.")
+
+
+def _by_duration(paper: Paper, sentence: str, starts: date | None) -> tuple[date | None, date | None]:
+    match = _DURATION.search(sentence)
+    if not match:
+        return starts, None
+    words = (match[1] or match[2]).lower()
+    years = _WORDS.get(words) or int(words)
+    if starts is None and len(paper.signed_on) == 1 and _SIGNING.search(sentence):
+        starts = date.fromisoformat(paper.signed_on[0])
+    if starts is None:
+        paper.doubts.add("term", f"Papperet gäller i {years} år, men det står inte från vilken dag.")
+        return None, None
+    ends = _years_later(starts, years)
+    paper.doubts.add("term", f"Slutdagen {ends} är räknad: {years} år från {starts}.")
+    return starts, ends
+
+
+def _years_later(day: date, years: int) -> date:
+    """The last day of a period of whole years."""
+    first_after = date(day.year + years, day.month, min(day.day, 28) if day.month == 2 else day.day)
+    return date.fromordinal(first_after.toordinal() - 1)
+
+
+def _from_signing(paper: Paper, sentence: str, kind: str | None) -> date | None:
+    days = paper.signed_on
+    if not days:
+        if _SIGNING.search(sentence):
+            paper.doubts.add("term", "Papperet gäller från undertecknandet, men ingen dag för det hittades.")
+        else:
+            paper.doubts.add("term", "Det står inte från vilken dag papperet gäller.")
+        return None
+    paper.doubts.add("term", f"Startdagen är satt till dagen för den sista underskriften, {days[-1]}.")
+    return date.fromisoformat(days[-1])
+
+
+def _doubt_missing(paper: Paper, starts: date | None, ends: date | None) -> None:
+    if starts is None and not paper.doubts.about("term"):
+        paper.doubts.add("term", "Det står inte från vilken dag papperet gäller.")
+    if ends is None and not paper.doubts.about("term"):
+        paper.doubts.add("term", "Det står inte hur länge papperet gäller.")
+
+
+def _four_years(starts: date | None, ends: date | None) -> bool:
+    return bool(starts and ends and (starts.month, starts.day) == (1, 1) and (ends.month, ends.day) == (12, 31) and ends.year - starts.year == 3 and starts.year % 4 == 3)
+
+
+def _from_title(paper: Paper, sentence: str = "") -> dict | None:
+    """When no sentence says it, the period of the title or of the first heading that has one."""
+    places = [paper.title, *(section.heading for section in paper.sections[:6]), *(text for _, text in list(paper.sentences())[:6])]
+    for text in places:
+        whole = next((period for period in find_periods(text) if period.whole), None) or (single_year(text) if text == paper.title else None)
+        if whole and whole.whole and not _OTHER_PAPER.search(text):
+            paper.doubts.add("term", f"Ingen mening säger hur länge papperet gäller; perioden är tagen ur {quoted(text)}.")
+            if whole.why:
+                paper.doubts.add("term", whole.why)
+            return {"kind": FIXED, "starts_on": _iso(whole.starts_on), "ends_on": _iso(whole.ends_on), "sentence": text}
+    paper.doubts.add("term", "Ingen mening om hur länge papperet gäller hittades.")
+    return None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

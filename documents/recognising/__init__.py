@@ -1,0 +1,63 @@
+"""From the blocks of a file to a reading of each paper in it: what it is, who, when, and what it says.
+
+The reading is exactly the JSON of `import_paper --json`. It is a proposal to a person: what was not found is null or
+empty, and what is unsure has a doubt with a Swedish sentence. A text that is no paper of ours gives one paper of type
+"other" with a doubt; a file without text gives an empty list.
+
+Apps above add what only they know of (term, obligations, pledges …) by `register`, once, in `ready()`.
+"""
+
+from collections.abc import Callable
+
+from documents.recognising.chrome import without_chrome
+from documents.recognising.pages import without_page_counts
+from documents.recognising.paper import Paper
+from documents.recognising.party_choice import borrow_municipality
+from documents.recognising.reading import as_dict, read_paper
+from documents.recognising.splitting import papers_in
+from text.reading import Source
+
+__all__ = ["Paper", "papers", "recognise", "register"]
+
+Recogniser = Callable[[Paper], dict]
+_recognisers: list[Recogniser] = []
+_NOT_KNOWN = {
+    "term": None,
+    "focus_areas": [],
+    "goals": [],
+    "forums": [],
+    "obligations": [],
+    "pledges": [],
+}
+
+
+def register(recogniser: Recogniser) -> None:
+    """Make known a function that reads more keys from a paper; it adds its doubts to `paper.doubts`."""
+    if recogniser not in _recognisers:
+        _recognisers.append(recogniser)
+
+
+def recognise(source: Source) -> list[dict]:
+    """The reading of each paper in the file, in the order in which they stand."""
+    return [_reading(paper) for paper in papers(source)]
+
+
+def papers(source: Source) -> list[Paper]:
+    """The papers of a file with their sections as blocks, before the registered recognisers have read them."""
+    cleaned = without_chrome(without_page_counts(list(source.blocks)))
+    if not cleaned.blocks:
+        return []
+    first_pages = frozenset(mark.page for mark in source.page_marks if mark.number == 1)
+    found = [
+        read_paper(blocks, cleaned.dropped, offers_signed_copy=cleaned.offers_signed_copy)
+        for blocks in papers_in(cleaned.blocks, first_pages)
+    ]
+    borrow_municipality(found)
+    return found
+
+
+def _reading(paper: Paper) -> dict:
+    reading = as_dict(paper) | {key: value if value is None else list(value) for key, value in _NOT_KNOWN.items()}
+    for recogniser in _recognisers:
+        reading |= recogniser(paper)
+    return reading | {"doubts": list(paper.doubts)}

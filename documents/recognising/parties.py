@@ -1,0 +1,135 @@
+"""The parties of a paper: municipalities, units of the police and others, as the paper names them."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from documents.recognising.names import MUNICIPALITY, POLICE
+
+OTHER = "other"
+_PLACE = r"[A-ZÅÄÖ][A-Za-zåäöéüÅÄÖ]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
+_DIRECTION = r"(?:[Nn]orra|[Ss]ödra|[ÖöOo]stra|[Öö]stra|[Vv]ästra|[Nn]ordöstra|[Nn]ordvästra|[Ss]ydöstra|[Ss]ydvästra|[Cc]entrala|[Mm]ellersta|[Ss]tor)"
+_AREA = rf"(?:{_DIRECTION}\s)?{_PLACE}(?:\s(?![Kk]ommun|[Ss]tad){_PLACE}(?!\s(?:kommun|stad)))?(?:\s?/\s?{_PLACE}|\s[-–]\s{_PLACE})*"
+_MUNICIPALITY = re.compile(
+    rf"(?<![\w-])(?P<name>(?:{_PLACE}\s)?{_PLACE}\s(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD|stadsdelsförvaltning|stadsdelsnämnd))s?(?![\wåäö])"
+)
+_UNIT = r"(?:[Ll]okalpolisområdet?|LOKALPOLISOMRÅDET?|[Pp]olisområdet?|[Nn]ärpolisområdet?|LPO)"
+_POLICE = re.compile(
+    rf"""(?<![\w-])(?P<name>
+      Polismyndigheten,?\s(?:i\s|genom\s)?[Ll]okalpolisområdet?,?\s{_AREA}
+    | [Pp]olismyndigheten(?:,?\si)?\s{_AREA}\slän(?:,\s[Pp]olisområde\s{_AREA})?
+    | [Pp]olismyndigheten,?\s(?:i\s)?(?:[Pp]olisr|[Rr])egion\s(?:{_DIRECTION}|{_PLACE})(?:,?\s(?:och\s)?[Ll]okalpolisområdet?\s{_AREA})?
+    | [Pp]olisregion\s{_PLACE}
+    | {_UNIT},?\s(?:i\s)?{_AREA}
+    | [Nn]ärpolisen\si\s{_PLACE}
+    | {_PLACE}\s(?:[Ll]okalpolisområde|[Nn]ärpolisområde|[Pp]olisområde)(?!,?\s(?:i\s)?[A-ZÅÄÖ])
+    | [Pp]olismyndigheten | POLISMYNDIGHETEN | [Pp]olisen | POLISEN | [Ll]okalpolisen | [Nn]ärpolisen
+    )(?P<genitive>s)?(?![\wåäö])""",
+    re.VERBOSE,
+)
+_BARE_POLICE = re.compile(r"(?i)^(?:polisen|polismyndigheten|lokalpolisen|närpolisen)$")
+_OTHER = re.compile(
+    r"(?<![\w-])(Region\s[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+)?|[A-ZÅÄÖ][\wåäö]+\s(?:brandförsvarsförbund|"
+    r"räddningstjänst(?:förbund)?)|Räddningstjänsten\s[A-ZÅÄÖ][\wåäö]+|Trafikverket|Tullverket|Länsstyrelsen(?:\si\s[A-ZÅÄÖ]\w+(?:\slän)?)?|"
+    r"[A-ZÅÄÖ][\wåäö]+\s(?:Bostäder|Fastigheter|bostads\s?AB)(?:\sAB)?|Åklagarmyndigheten|Kriminalvården)(?![\wåäö])"
+)
+_NOT_A_PLACE = re.compile(
+    r"(?i)^(?:en|ett|vår|varje|svensk|i|och|samt|respektive|båda?|denna|hela|hos|mellan|aktuell|trygg|tryggare|både|"
+    r"den|det|att|av|för|med|till|från|på|inom|under|som|polisen?|gemensam|kommun|inledning|bakgrund|syfte|parter|datum)$"
+)
+_MUNICIPAL_WORD = re.compile(r"(?i)\s(?:kommun|stad|stadsdelsförvaltning|stadsdelsnämnd)$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A party as it is named at a place in the text."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says only "polisen", not which."""
+        return bool(_BARE_POLICE.match(self.name))
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Every municipality, police unit and other body that could be a party, in order."""
+    found = [_police(match) for match in _POLICE.finditer(text)]
+    for match in _MUNICIPALITY.finditer(text):
+        name, start = _municipality(match)
+        if name:
+            found.append(Mention(start, match.end(), name, MUNICIPALITY))
+    found += [Mention(match.start(), match.end(), match.group(1), OTHER) for match in _OTHER.finditer(text)]
+    return _apart(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def _police(match: re.Match) -> Mention:
+    name = " ".join(match["name"].split())
+    return Mention(match.start(), match.end(), name, POLICE)
+
+
+def _municipality(match: re.Match) -> tuple[str, int]:
+    words, start = match["name"].split(), match.start()
+    while len(words) > 2 and (_NOT_A_PLACE.match(words[0]) or words[0][-1:] == "." or _looks_like_start(words)):
+        start += len(words[0]) + 1
+        words = words[1:]
+    if len(words) < 2 or _NOT_A_PLACE.match(words[0]):
+        return "", start
+    return " ".join(words), start
+
+
+def _looks_like_start(words: list[str]) -> bool:
+    """Two capitalised words before "kommun" where the first only begins a sentence or ends another name."""
+    first, second = words[0], words[1]
+    return second[-1:] == "s" and first.lower() not in _DOUBLE_FIRST
+
+
+_DOUBLE_FIRST = frozenset("östra västra norra södra stora lilla upplands nya malå".split())
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def settled(mentions: list[Mention], text: str) -> list[dict[str, str]]:
+    """The mentions as parties: once each, with the spelling of the running text and without a genitive s."""
+    counted = Counter(mention.name for mention in find_mentions(text[:200_000]))
+    parties: dict[str, dict[str, str]] = {}
+    for mention in mentions:
+        name = _usual(mention, counted, text)
+        parties.setdefault(name.casefold(), {"name": name, "kind": mention.kind})
+    return list(parties.values())
+
+
+def _usual(mention: Mention, counted: Counter, text: str) -> str:
+    name = mention.name
+    if name.isupper() and not name.startswith("LPO"):
+        same = [other for other in counted if other.casefold() == name.casefold() and not other.isupper()]
+        name = max(same, key=lambda other: counted[other]) if same else _lowered(name)
+    if mention.kind == POLICE:
+        name = _nominative(name, text)
+    return name[:1].upper() + name[1:]
+
+
+def _lowered(name: str) -> str:
+    words = name.lower().split()
+    small = {"kommun", "stad", "i", "län"}
+    return " ".join(word if word in small else word.capitalize() for word in words)
+
+
+def _nominative(name: str, text: str) -> str:
+    """ "lokalpolisområde Lindhagas" is "lokalpolisområde Lindhaga" when the place is written so elsewhere."""
+    last = name.split()[-1]
+    if not last.endswith("s") or _BARE_POLICE.match(name) or len(last) < 4:
+        return name
+    stem = last[:-1]
+    if re.search(rf"(?<![\w-]){re.escape(stem)}(?![\wåäö])", text):
+        return name[: len(name) - 1]
+    return name

@@ -1,0 +1,130 @@
+"""Which of the many bodies that a paper names are its parties."""
+
+import re
+
+from documents.recognising.doubts import Doubts
+from documents.recognising.names import MUNICIPALITY, POLICE
+from documents.recognising.paper import Paper
+from documents.recognising.parties import OTHER, Mention, find_mentions, settled
+from documents.recognising.sentences import sentences
+from text.blocks import HEADING, Block
+
+_PARTY_HEADING = re.compile(r"(?i)^(?:\d[\d.]*\s)?(?:avtals)?parter(?:na)?\b")
+_BETWEEN = re.compile(r"(?i)\bmellan\b")
+_JOINT = re.compile(
+    r"(?i)\b(?:gemensamma?\s(?:\w+\s)?(?:överenskommelse|medborgarlöfte|avtal|löfte)|kommit\söverens|tecknat|undertecknat|ingått|ingår|tecknar|träffat|lovar|"
+    r"förbinder\ssig|åtar\ssig|har\sen\s(?:samverkans)?överenskommelse|sluter|slutit|avger|förnyat)\b"
+)
+NO_MUNICIPALITY = "Ingen kommun med namn hittades. Skriv in vilken kommun som är part."
+_OLDER = re.compile(r"(?i)\b(?:tidigare|förra|dåvarande|länspolismästare)\b")
+
+
+def chosen(title: str, blocks: list[Block], text: str, doubts: Doubts) -> tuple[list[dict[str, str]], list[Mention]]:
+    """The parties by name and kind, and the mentions that gave them; doubts about a missing side are added."""
+    mentions = _best(title, blocks, text)
+    if not any(mention.kind == MUNICIPALITY for mention in mentions):
+        mentions = _most_common(text, MUNICIPALITY) + mentions
+        if any(mention.kind == MUNICIPALITY for mention in mentions):
+            doubts.add("parties", "Kommunen är den som nämns oftast i texten; ingen mening säger vilka som är parter.")
+    if not any(mention.kind == POLICE for mention in mentions):
+        mentions = mentions + _most_common(text, POLICE)
+        if any(mention.kind == POLICE for mention in mentions):
+            doubts.add("parties", "Polisens part är den enhet som nämns i texten; ingen mening säger vilka som är parter.")
+    parties = settled(_one_police(mentions), text)
+    _doubt_missing(parties, doubts)
+    return parties, mentions
+
+
+def _best(title: str, blocks: list[Block], text: str) -> list[Mention]:
+    return (
+        _under_party_heading(blocks)
+        or _in_clause(title)
+        or next((found for sentence in _early(text) if (found := _in_clause(sentence))), [])
+        or next((found for sentence in _early(text) if (found := _joint(sentence))), [])
+    )
+
+
+def _early(text: str) -> list[str]:
+    return sentences(text[:8000])[:60]
+
+
+def _under_party_heading(blocks: list[Block]) -> list[Mention]:
+    found: list[Mention] = []
+    under = False
+    for block in blocks:
+        if block.kind == HEADING:
+            if under and found:
+                break
+            under = bool(_PARTY_HEADING.match(block.text))
+        elif under and len(found) < 12 and len(block.text) < 400:
+            found += find_mentions(block.text)
+    return found if _both_sides(found) else []
+
+
+def _in_clause(text: str) -> list[Mention]:
+    """What stands after "mellan" in a title or sentence, when both a municipality and the police do."""
+    turn = _BETWEEN.search(text)
+    if not turn:
+        return []
+    clause = re.split(r"[.;:]|\b(?:för|om|gällande|avseende|angående|under)\b\s", text[turn.end() : turn.end() + 260])[0]
+    found = find_mentions(clause)
+    return found if _both_sides(found) else []
+
+
+def _joint(sentence: str) -> list[Mention]:
+    if not _JOINT.search(sentence) or _OLDER.search(sentence):
+        return []
+    found = find_mentions(sentence)
+    first: list[Mention] = []
+    for mention in found:
+        if mention.kind != OTHER and not any(one.kind == mention.kind for one in first):
+            first.append(mention)
+    return first if _both_sides(first) else []
+
+
+def _both_sides(mentions: list[Mention]) -> bool:
+    return {MUNICIPALITY, POLICE} <= {mention.kind for mention in mentions}
+
+
+def _most_common(text: str, kind: str) -> list[Mention]:
+    counts: dict[str, list[Mention]] = {}
+    for mention in find_mentions(text[:60_000]):
+        if mention.kind == kind:
+            counts.setdefault(mention.name.casefold(), []).append(mention)
+    if not counts:
+        return []
+    named = {name: same for name, same in counts.items() if not same[0].is_bare} or counts
+    return [max(named.values(), key=len)[0]]
+
+
+def _one_police(mentions: list[Mention]) -> list[Mention]:
+    """ "Polisen" is left out when a named unit is there, and an authority followed by its own unit is one party."""
+    named = [mention for mention in mentions if mention.kind == POLICE and not mention.is_bare]
+    if named:
+        mentions = [mention for mention in mentions if not (mention.kind == POLICE and mention.is_bare)]
+    return mentions
+
+
+def _doubt_missing(parties: list[dict[str, str]], doubts: Doubts) -> None:
+    kinds = {party["kind"] for party in parties}
+    if MUNICIPALITY not in kinds:
+        doubts.add("parties", NO_MUNICIPALITY)
+    if POLICE not in kinds:
+        doubts.add("parties", "Ingen polisenhet hittades. Skriv in vilken del av polisen som är part.")
+    if sum(party["kind"] == MUNICIPALITY for party in parties) > 1:
+        doubts.add("parties", "Flera kommuner nämns som parter. Kontrollera att alla är det.")
+
+
+def borrow_municipality(papers: list[Paper]) -> None:
+    """A paper that only says "kommunen" gets the municipality of the other papers in its file, with a doubt."""
+    named = {party["name"]: party for paper in papers for party in paper.parties if party["kind"] == MUNICIPALITY}
+    if len(named) != 1:
+        return
+    party = next(iter(named.values()))
+    for paper in papers:
+        if not paper.parties or any(own["kind"] == MUNICIPALITY for own in paper.parties):
+            continue
+        paper.parties.insert(0, dict(party))
+        paper.doubts.drop("parties", NO_MUNICIPALITY)
+        why = f"Papperet säger bara ”kommunen”; {party['name']} är kommunen i ett annat papper i samma fil."
+        paper.doubts.add("parties", why)

@@ -1,0 +1,205 @@
+"""One paper read: from its blocks to the general part of the reading."""
+
+import re
+from dataclasses import replace
+
+from documents.recognising import broken, numbers, party_choice, sections, signatures
+from documents.recognising.dates import DAY, find_dates
+from documents.recognising.doubts import quoted
+from documents.recognising.kinds import AGREEMENT, BOARD_LETTER, OTHER, PLEDGE_SET, judged
+from documents.recognising.names import MUNICIPALITY, POLICE
+from documents.recognising.paper import Paper
+from documents.recognising.tidying import tidied
+from documents.recognising.titles import find_title
+from text.blocks import HEADING, ITEM, TABLE, Block
+
+_HEAD_LENGTH = 600
+_DATE_LABEL = re.compile(r"(?i)\b(?:datum|daterad|upprättad|antagen|antaget|beslutad|fastställd|godkänd|version)\b[^.\n]{0,60}$")
+_ONLY_HEAD = re.compile(
+    r"(?i)^(?:\W|\d|\b(?:datum|dnr|diarienummer|diarienr|sida?|version|bilaga|utgåva|handling|nr|jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec|"
+    r"januari|februari|april|augusti|september|oktober|november|december|av|den|[A-ZÅÄÖ]{2,4})\b)*$"
+)
+_HEAD_END = re.compile(r"(?i)\b(?:föreslår|syfte|bakgrund|inledning|denna|den här|medborgarlöftet|överenskommelsen)\b")
+
+
+def read_paper(blocks: list[Block], dropped: list[str], *, offers_signed_copy: bool = False) -> Paper:
+    """The paper with everything that all kinds of paper have."""
+    blocks = tidied(blocks)
+    paper = Paper(blocks=blocks, page_offers_signed_copy=offers_signed_copy)
+    title, place, why = find_title(blocks)
+    paper.title = title
+    if why:
+        paper.doubts.add("title", why)
+    paper.head = _head(blocks)
+    verdict = judged(title, blocks, dropped)
+    paper.type = verdict.type
+    if verdict.why:
+        paper.doubts.add("type", verdict.why)
+    paper.parties, paper.mentions = party_choice.chosen(title, blocks, paper.text, paper.doubts) if _concerns_police(paper) else ([], [])
+    body = _without_title(blocks, place, title)
+    signed = signatures.find_signatures(body, [party["name"] for party in paper.parties])
+    body = _without_tail(body, signed)
+    paper.sections = sections.sectioned(body)
+    _read_signatures(paper, signed)
+    _read_number(paper, dropped)
+    _read_date(paper, signed)
+    _doubt_text(paper)
+    return paper
+
+
+def as_dict(paper: Paper) -> dict:
+    """The general part of the reading, without doubts."""
+    return {
+        "type": paper.type,
+        "title": paper.title,
+        "registry_number": paper.registry_number,
+        "dated_on": paper.dated_on,
+        "parties": paper.parties,
+        "sections": [{"heading": section.heading, "text": section.text} for section in paper.sections],
+        "signatories": [
+            {"name": one.name, "title": one.title or None, "party": one.party or None, "signed_on": one.signed_on}
+            for one in paper.signatures
+        ],
+    }
+
+
+def _concerns_police(paper: Paper) -> bool:
+    return paper.type != OTHER or "polis" in paper.text[:20_000].lower()
+
+
+def _head(blocks: list[Block]) -> str:
+    """What stands above the text: the first lines, as far as they are short, or the beginning of a transcript."""
+    lines: list[str] = []
+    for block in blocks[:25]:
+        if len(block.text) > 200:
+            lines.append(block.text[:200])
+            break
+        lines.append(block.text)
+    return "\n".join(lines)[:_HEAD_LENGTH]
+
+
+def _without_title(blocks: list[Block], place: int | None, title: str) -> list[Block]:
+    if place is not None:
+        return [block for block in blocks[:place] if not _ONLY_HEAD.match(block.text)] + blocks[place + 1 :]
+    first = blocks[0]
+    turn = first.text.find(title, 0, 300) if title and len(first.text) > len(title) + 100 else -1
+    if turn < 0 or not _ONLY_HEAD.match(first.text[:turn] or "-"):
+        return blocks
+    return [replace(first, text=first.text[turn + len(title) :].strip(" .:"), html=""), *blocks[1:]]
+
+
+def _without_tail(body: list[Block], signed: signatures.Signed) -> list[Block]:
+    if signed.blocks:
+        return body[: len(body) - signed.blocks]
+    if signed.tail_from and body and body[-1].text.endswith(signed.tail_from):
+        rest = body[-1].text[: -len(signed.tail_from)].rstrip()
+        return [*body[:-1], replace(body[-1], text=rest, html="")] if rest else body[:-1]
+    return body
+
+
+def _read_signatures(paper: Paper, signed: signatures.Signed) -> None:
+    found = signed.signatures
+    if not found and paper.type != BOARD_LETTER:
+        found = signatures.signatures_in_sentences([sentence for _, sentence in paper.sentences()])
+        if found:
+            paper.doubts.add("signatories", "Vilka som skrev under står i löptexten, inte som underskrifter. Kontrollera mot originalet.")
+    paper.signatures = found
+    for why in signed.doubts:
+        paper.doubts.add("signatories", why)
+    for signature in found:
+        signature.party = _party_of(signature, paper)
+    _doubt_signatures(paper)
+
+
+def _party_of(signature: signatures.Signature, paper: Paper) -> str:
+    """The party's name as the paper's parties have it."""
+    if signature.party:
+        same = [party["name"] for party in paper.parties if party["name"].casefold() == signature.party.casefold()]
+        if same:
+            return same[0]
+    of_kind = [party["name"] for party in paper.parties if party["kind"] == signature.party_kind]
+    if len(of_kind) == 1 and signature.party_kind:
+        return of_kind[0]
+    return signature.party
+
+
+def _doubt_signatures(paper: Paper) -> None:
+    add = paper.doubts.add
+    if not paper.signatures:
+        if paper.type == BOARD_LETTER:
+            add("signatories", "Ingen underskrift kunde skiljas ut i skrivelsen.")
+        elif paper.type in (AGREEMENT, PLEDGE_SET):
+            where = " Enligt sidan finns det undertecknade papperet i en annan fil." if paper.page_offers_signed_copy else ""
+            add("signatories", f"Inga underskrifter hittades.{where}")
+        return
+    if paper.type == BOARD_LETTER:
+        add("signatories", "Namnen står sist i skrivelsen; kontrollera vem som har skrivit under och vem den skickas till.")
+        return
+    kinds = {signature.party_kind for signature in paper.signatures}
+    for signature in paper.signatures:
+        if not signature.party:
+            add("signatories", f"Det framgår inte vilken part {signature.name} skrev under för.")
+    for kind, side in ((MUNICIPALITY, "kommunen"), (POLICE, "polisen")):
+        if kind not in kinds and paper.type in (AGREEMENT, PLEDGE_SET):
+            add("signatories", f"Ingen underskrift för {side} hittades.")
+    if not any(signature.signed_on for signature in paper.signatures):
+        add("signatories", "Ingen dag för underskrifterna hittades.")
+
+
+def _read_number(paper: Paper, dropped: list[str]) -> None:
+    number, _, why = numbers.find_numbers(paper.head, paper.text)
+    paper.registry_number = number
+    if why:
+        paper.doubts.add("registry_number", why)
+    elif number is None and paper.type in (AGREEMENT, BOARD_LETTER):
+        elsewhere, _, _ = numbers.find_numbers("\n".join(text for text in dropped[:3] if len(text) < 60), "")
+        if elsewhere:
+            paper.doubts.add("registry_number", f"Inget diarienummer står i papperet; {elsewhere} står på sidan där det låg.")
+        else:
+            paper.doubts.add("registry_number", "Inget diarienummer hittades.")
+
+
+def _read_date(paper: Paper, signed: signatures.Signed) -> None:
+    in_head = _date_in_head(paper.head)
+    if in_head:
+        paper.dated_on = in_head
+        return
+    days = paper.signed_on
+    if days:
+        paper.dated_on = days[-1]
+        if len(days) > 1:
+            paper.doubts.add("dated_on", f"Flera datum står vid underskrifterna; läst som det sista, {days[-1]}.")
+        return
+    if paper.type in (AGREEMENT, PLEDGE_SET, BOARD_LETTER):
+        paper.doubts.add("dated_on", "Inget datum för papperet hittades.")
+
+
+def _date_in_head(head: str) -> str | None:
+    end = _HEAD_END.search(head)
+    top = head[: end.start()] if end and end.start() > 10 else head[:350]
+    whole = [day for day in find_dates(top) if day.precision == DAY and day.on]
+    labelled = [day for day in whole if _DATE_LABEL.search(top[: day.start])]
+    alone = [day for day in whole if _stands_alone(top, day.start, day.end)]
+    best = (labelled or alone)[:1]
+    return best[0].on.isoformat() if best else None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Not one end of a period, and not inside a sentence."""
+    before, after = text[:start].rstrip()[-14:].lower(), text[end:].lstrip()[:14].lower()
+    if re.search(r"(?:[-–—]|till|med|\bfrån|t\.?o\.?m\.?|den|perioden|tiden|\bav)$", before) or re.match(r"[-–—]|till\b|t\.?\s?o\.?\s?m|och\b|skrevs|undertecknade", after):
+        return False
+    return True
+
+
+def _doubt_text(paper: Paper) -> None:
+    guessed = [block for block in paper.blocks if block.kind == HEADING and not block.sure and block.line == paper.blocks[0].line]
+    if len(guessed) >= 2:
+        paper.doubts.add("sections", "Rubrikerna stod inne i löpande text och är gissade. Jämför med originalet.")
+    body = [block for section in paper.sections for block in section.blocks]
+    for place, block in enumerate(body):
+        if block.kind == TABLE:
+            continue
+        last = place == len(body) - 1 and block.kind != ITEM and not paper.signatures
+        for sentence, why in broken.broken_sentences(block.text, last=last):
+            paper.doubts.add("sections", f"Meningen {quoted(sentence)} {why}.")

@@ -1,0 +1,83 @@
+"""Lines that belong together made one block again, and transcripts given their headings back."""
+
+from dataclasses import replace
+
+from documents.recognising import pages
+from documents.recognising.headings import WEAK_END, is_known, split_running
+from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE, Block
+
+
+def tidied(blocks: list[Block]) -> list[Block]:
+    """The blocks of one paper with broken lines joined and lost headings found."""
+    if pages.is_transcript(blocks):
+        return _unfolded(blocks)
+    return _with_known_headings(_joined(_without_marks(blocks)))
+
+
+def _without_marks(blocks: list[Block]) -> list[Block]:
+    kept = []
+    for block in blocks:
+        mark = pages.mark_of(block)
+        if mark and len(block.text) < 400:
+            text = f"{mark.before} {block.text[mark.end :]}".strip()
+            if text:
+                kept.append(replace(block, text=text, html=""))
+        else:
+            kept.append(block)
+    return kept
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    whole: list[Block] = []
+    for block in blocks:
+        if whole and _continues(whole[-1], block):
+            last = whole[-1]
+            text = f"{last.text} {block.text}"
+            whole[-1] = replace(
+                last, text=text, html="", kind=PARAGRAPH if last.kind == HEADING else last.kind, line=last.line
+            )
+        else:
+            whole.append(block)
+    return whole
+
+
+def _continues(last: Block, block: Block) -> bool:
+    if block.kind not in (PARAGRAPH, HEADING) or last.kind == TABLE or (block.kind == HEADING and block.sure):
+        return False
+    if last.kind == HEADING and last.sure:
+        return False
+    if last.text[-1:] in ".!?:;" or not block.text:
+        return False
+    if block.text[0].islower():
+        return last.kind != HEADING or _adjacent(last, block)
+    word = last.text.rsplit(" ", 1)[-1].lower()
+    return word in WEAK_END and len(last.text) > 25 and _adjacent(last, block)
+
+
+def _adjacent(last: Block, block: Block) -> bool:
+    if last.line is None or block.line is None:
+        return last.page is None or last.page == block.page
+    return block.line - last.line <= max(2, len(last.text) // 40 + 1)
+
+
+def _with_known_headings(blocks: list[Block]) -> list[Block]:
+    return [
+        replace(block, kind=HEADING, level=2, sure=False)
+        if block.kind == PARAGRAPH and len(block.text) < 90 and is_known(block.text)
+        else block
+        for block in blocks
+    ]
+
+
+def _unfolded(blocks: list[Block]) -> list[Block]:
+    first = blocks[0]
+    parts: list[Block] = []
+    for heading, words in split_running(pages.pages_joined(blocks)):
+        if heading:
+            parts.append(Block(HEADING, words, level=2, page=first.page, line=first.line, sure=False))
+            continue
+        for kind, text in pages.with_lists(words):
+            parts.append(
+                Block(kind, text, level=1 if kind == ITEM else 0, page=first.page, line=first.line, sure=False)
+            )
+    return parts
