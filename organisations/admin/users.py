@@ -2,13 +2,10 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.models import Group
 
 from organisations import invitations
 from organisations.models import Invitation, Membership, User
 from organisations.scoping import ScopedAdmin, ScopedInline, administered_by
-
-admin.site.unregister(Group)
 
 
 class RolesInline(ScopedInline):
