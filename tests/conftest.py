@@ -22,6 +22,13 @@ BROWSER_ARGS = [
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_collection_modifyitems(items):
+    """What opens a browser is known by its fixtures; `make test-fast` leaves it out."""
+    for item in items:
+        if "playwright" in item.fixturenames:
+            item.add_marker("browser")
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache(request):
     """Log-in limits count in the cache; one test's wrong passwords must not lock out the next one's browser."""

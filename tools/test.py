@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -67,7 +68,7 @@ def _main(arguments: list[str]) -> int:
     OUTPUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="samverka-test-") as folder, cluster() as postgres_url:
         runs = [
-            _start("SQLite", {"DATABASE_URL": ""}, Path(folder), arguments),
+            _start("SQLite", {}, Path(folder), arguments),
             _start("PostgreSQL", {"DATABASE_URL": postgres_url}, Path(folder), arguments),
         ]
         try:
@@ -75,10 +76,10 @@ def _main(arguments: list[str]) -> int:
         finally:
             for run in runs:
                 _stop(run.process)
-    return _summarise(runs)
+    return summarise(runs)
 
 
-def _start(name: str, database: dict[str, str], folder: Path, arguments: list[str]) -> Run:
+def _start(name: str, database: Mapping[str, str], folder: Path, arguments: list[str]) -> Run:
     key = name.lower()
     data, log, report = folder / key, OUTPUT / f"{key}.log", OUTPUT / f"{key}.xml"
     data.mkdir()
@@ -98,13 +99,11 @@ def _start(name: str, database: dict[str, str], folder: Path, arguments: list[st
     return Run(name, process, log, report)
 
 
-def environment(data: Path, database: dict[str, str]) -> dict[str, str]:
+def environment(data: Path, database: Mapping[str, str]) -> dict[str, str]:
     """The caller's environment without its settings of the application: the tests choose their own."""
-    ours = re.compile(r"^(DJANGO_|SAMVERKA_|OIDC_|EMAIL_URL|DATABASE_URL|TRUSTED_PROXIES|SITE_URL|PDF_VARIANT)")
+    ours = re.compile(r"DJANGO_|SAMVERKA_(?!SEEDS)|OIDC_|EMAIL_URL|DATABASE_URL|TRUSTED_PROXIES|SITE_URL|PDF_VARIANT")
     kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
-    chosen = {name: value for name, value in database.items() if value}
-    seeds = {name: value for name, value in os.environ.items() if name == "SAMVERKA_SEEDS"}
-    return {**kept, **seeds, **chosen, "DJANGO_DEBUG": "true", "SAMVERKA_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    return {**kept, **database, "DJANGO_DEBUG": "true", "SAMVERKA_DATA": str(data), "PYTHONUNBUFFERED": "1"}
 
 
 def _watch(runs: list[Run]) -> None:
@@ -132,7 +131,7 @@ def _stop(process: subprocess.Popen) -> None:
             process.wait()
 
 
-def _summarise(runs: list[Run]) -> int:
+def summarise(runs: list[Run]) -> int:
     for run in runs:
         run.read_report()
         if run.failed:
