@@ -64,6 +64,12 @@ class Problem:
     anchor: str = ""
     label: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """The label and what is wrong with it; a label that is a question keeps its own mark."""
+        mark = " " if self.label.endswith(("?", ":", ".")) else ": "
+        return f"{self.label}{mark}{self.message}" if self.label else self.message
+
 
 def problems(*forms_and_formsets) -> list[Problem]:
     """What is wrong in these forms and formsets, in the order of their fields."""
@@ -84,7 +90,4 @@ def _problems(each) -> Iterator[Problem]:
 
 def anchor_of(field: forms.BoundField) -> str:
     """The id that a link to a field jumps to: the control, or the first choice of a group."""
-    if field.id_for_label:
-        return field.id_for_label
-    first = next(iter(field.subwidgets), None)
-    return first.id_for_label if first else field.auto_id
+    return field.id_for_label or f"{field.auto_id}_0"

@@ -81,14 +81,16 @@ register.filter(browsers.browser_name)
 
 
 @register.inclusion_tag("includes/_field.html")
-def field(bound: forms.BoundField, hint: str = "", optional: bool = True, **attrs) -> dict:
+def field(bound: forms.BoundField, hint: str = "", label: str = "", optional: bool = True, **attrs) -> dict:
     """`{% field form.title %}`: label, hint, error and control.
 
-    `hint` replaces the field's help text; `optional=False` leaves out "(valfritt)", as in filters; every other
+    `hint` and `label` replace the field's own; `optional=False` leaves out "(valfritt)", as in filters; every other
     argument becomes an attribute of the control, with `_` for `-` (`rows=4`, `hx_get=url`).
     """
     if hint:
         bound.help_text = hint
+    if label:
+        bound.label = label
     named = {name.replace("_", "-"): value for name, value in attrs.items()}
     return {"field": bound, "attrs": named, "is_optional_shown": optional}
 
@@ -97,6 +99,7 @@ def field(bound: forms.BoundField, hint: str = "", optional: bool = True, **attr
 def control(bound: forms.BoundField, attrs: dict | None = None) -> SafeString:
     """The control alone, with the class that gives it its look. Used by `includes/_field.html`."""
     widget = bound.field.widget
+    widget.attrs.pop("placeholder", None)  # a hint stays while one types, a placeholder does not
     given = dict(attrs or {})
     if isinstance(widget, forms.MultiWidget):
         for part in widget.widgets:
@@ -104,6 +107,14 @@ def control(bound: forms.BoundField, attrs: dict | None = None) -> SafeString:
     else:
         given["class"] = _with_look(f"{widget.attrs.get('class', '')} {given.get('class', '')}")
     return bound.as_widget(attrs=given)
+
+
+@register.simple_tag
+def choices(bound: forms.BoundField) -> list[forms.boundfield.BoundWidget]:
+    """The choices of a group of radio buttons or check boxes."""
+    attrs = bound.field.widget.attrs
+    attrs["class"] = _with_look(attrs.get("class", ""))
+    return list(bound.subwidgets)
 
 
 def _with_look(classes: str) -> str:

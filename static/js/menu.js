@@ -10,7 +10,7 @@ function show(isOpen) {
 if (toggle && menu) {
   toggle.addEventListener("click", () => show(toggle.getAttribute("aria-expanded") !== "true"));
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || toggle.getAttribute("aria-expanded") !== "true") return;
+    if (event.key !== "Escape" || event.defaultPrevented || toggle.getAttribute("aria-expanded") !== "true") return;
     show(false);
     toggle.focus();
   });

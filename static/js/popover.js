@@ -6,6 +6,7 @@ document.addEventListener("keydown", (event) => {
   for (const details of open()) {
     const hadFocus = details.contains(document.activeElement);
     details.open = false;
+    event.preventDefault(); // one press closes one thing: the menu around the panel stays
     if (hadFocus) details.querySelector("summary").focus();
   }
 });

@@ -1,0 +1,98 @@
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from hypothesis import given
+from hypothesis import strategies as st
+
+from base import dates
+
+DAY = date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2027-01-01", "2027-1-1", "20270101", "1 januari 2027", "1 jan 2027", "1 jan. 2027", " 1  Januari 2027 ",
+     "den 1 januari 2027", "den 1:a januari 2027", "1/1 2027", "1/1-2027", "1.1.2027", "01-01-2027"],
+)  # fmt: skip
+def test_it_reads_a_date_as_swedes_type_it(typed):
+    assert dates.parse_date(typed) == DAY
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "januari 2027", "31 februari 2027", "2027-02-30", "1 j 2027", "1 januarius 2027", "1/1 27", "i morgon"],
+)
+def test_it_refuses_what_is_no_day(typed):
+    with pytest.raises(ValueError, match="."):
+        dates.parse_date(typed)
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_every_day_is_read_back_as_it_was_written(day):
+    assert dates.parse_date(dates.long_date(day)) == day
+    assert dates.parse_date(day.isoformat()) == day
+
+
+def test_it_is_already_tomorrow_in_sweden_before_midnight_in_greenwich():
+    with time_machine.travel(datetime(2026, 12, 31, 23, 30, tzinfo=UTC), tick=False):
+        assert dates.today() == DAY
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2019, 1, 1), date(2022, 12, 31), "1 januari 2019 – 31 december 2022"),
+        (DAY, DAY, "1 januari 2027"),
+        (DAY, None, "från och med 1 januari 2027"),
+        (None, DAY, "till och med 1 januari 2027"),
+        (None, None, ""),
+    ],
+)
+def test_it_writes_a_period(start, end, words):
+    assert dates.period(start, end) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2019, 1, 1), date(2022, 12, 31), "2019–2022"),
+        (date(2019, 1, 1), date(2019, 12, 31), "2019"),
+        (date(2019, 1, 1), None, "2019–"),
+        (None, date(2022, 1, 1), "–2022"),
+        (None, None, ""),
+    ],
+)
+def test_it_writes_the_years_of_a_period(start, end, words):
+    assert dates.years(start, end) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 11, 21), "i dag"),
+        (date(2026, 11, 22), "i morgon"),
+        (date(2026, 11, 20), "i går"),
+        (date(2026, 12, 31), "om 40 dagar"),
+        (date(2026, 11, 11), "för 10 dagar sedan"),
+        (date(2027, 5, 21), "om 6 månader"),
+        (date(2029, 11, 21), "om 3 år"),
+        (date(2023, 11, 21), "för 3 år sedan"),
+    ],
+)
+def test_it_says_how_far_away_a_day_is(day, words):
+    assert dates.relative(day, seen_from=date(2026, 11, 21)) == words
+
+
+def test_it_leaves_out_the_year_that_we_are_in():
+    assert dates.short_date(date(2026, 3, 3), seen_from=date(2026, 11, 21)) == "3 mars"
+    assert dates.short_date(date(2027, 3, 3), seen_from=date(2026, 11, 21)) == "3 mars 2027"
+
+
+def test_times_are_swedish_times():
+    summer = datetime(2026, 7, 1, 12, 32, tzinfo=UTC)
+    assert dates.saved_at(summer) == "Sparat 14.32"
+    with time_machine.travel(summer, tick=False):
+        assert dates.long_moment(summer) == "i dag kl. 14.32"
+    with time_machine.travel(datetime(2026, 7, 3, tzinfo=UTC), tick=False):
+        assert dates.long_moment(summer) == "1 juli 2026 kl. 14.32"

@@ -1,0 +1,60 @@
+from datetime import date
+
+import pytest
+from django import forms
+
+from base.forms import DateField, problems
+
+
+class Paper(forms.Form):
+    title = forms.CharField(label="Rubrik")
+    starts_on = DateField(label="Gäller från", required=False)
+    term = forms.ChoiceField(label="Hur länge gäller den?", widget=forms.RadioSelect, choices=[("1", "Ett år")])
+
+    def clean(self):
+        if self.cleaned_data.get("title") == "fel":
+            raise forms.ValidationError("Rubriken är upptagen.")
+        return self.cleaned_data
+
+
+def test_it_takes_a_date_in_words_and_shows_it_in_words():
+    form = Paper({"title": "A", "term": "1", "starts_on": "1 jan 2027"})
+    assert form.is_valid()
+    assert form.cleaned_data["starts_on"] == date(2027, 1, 1)
+    assert 'value="1 januari 2027"' in str(Paper(initial={"starts_on": date(2027, 1, 1)})["starts_on"])
+
+
+def test_what_was_typed_survives_a_refusal():
+    form = Paper({"title": "A", "term": "1", "starts_on": "nästa vår"})
+    assert form.errors["starts_on"] == ["Skriv ett datum, till exempel 1 januari 2027 eller 2027-01-01."]
+    assert 'value="nästa vår"' in str(form["starts_on"])
+
+
+@pytest.mark.parametrize("typed", ["0207-01-01", "9027-01-01"])
+def test_it_asks_about_a_year_that_must_be_a_slip(typed):
+    form = Paper({"title": "A", "term": "1", "starts_on": typed})
+    assert form.errors["starts_on"] == [f"Kontrollera årtalet {int(typed[:4])}."]
+
+
+def test_an_unchanged_date_is_no_change():
+    form = Paper({"title": "A", "starts_on": "2027-01-01"}, initial={"title": "A", "starts_on": date(2027, 1, 1)})
+    assert "starts_on" not in form.changed_data
+
+
+def test_every_problem_leads_to_its_field():
+    found = [(problem.anchor, problem.sentence) for problem in problems(Paper({}))]
+    assert found == [
+        ("id_title", "Rubrik: Detta fält måste fyllas i."),
+        ("id_term_0", "Hur länge gäller den? Detta fält måste fyllas i."),
+    ]
+
+
+def test_what_concerns_the_whole_form_comes_first_and_has_no_anchor():
+    found = problems(Paper({"title": "fel", "term": "1"}))
+    assert [(problem.anchor, problem.message) for problem in found] == [("", "Rubriken är upptagen.")]
+
+
+def test_the_problems_of_a_formset_are_those_of_its_forms():
+    papers = forms.formset_factory(Paper, extra=0)
+    data = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-title": "", "form-0-term": "1"}
+    assert [problem.anchor for problem in problems(papers(data))] == ["id_form-0-title"]
