@@ -37,7 +37,7 @@ def register(code: str, template: str, context: Callable[[dict], dict] = _no_con
 
 
 def render(section: dict, content: dict) -> SafeString:
-    """The rows of the section's slot as HTML; KeyError if no app has registered it, for a paper must not lack a part."""
+    """The rows of the section's slot as HTML; KeyError if no app has registered it: no part may be left out."""
     slot = _slots[section["slot"]]
     values = {"content": content, "facts": content["facts"], "frame": content["frame"], "section": section}
     return render_to_string(slot.template, {**values, **slot.context(content)})

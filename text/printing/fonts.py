@@ -17,10 +17,13 @@ from base.refusals import Refused
 FAMILY = "Samverka Sans"
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "fonts"
 
+# Not seen, but found by nobody who searches for the word around it.
+ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufe0e\ufe0f\ufeff")
+
 # What people's word processors write, by what the typeface has. The private-use signs are Word's Symbol and Wingdings.
 STAND_INS = str.maketrans(
     {
-        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufe0e\ufe0f\ufeff", ""),
+        **dict.fromkeys(ZERO_WIDTH, ""),
         **dict.fromkeys("⇒➔➜➝➞➡⟶\uf0e0\uf0e8", "→"),
         **dict.fromkeys("⇐⬅⟵\uf0df", "←"),
         **dict.fromkeys("⇔⟷", "↔"),
@@ -79,7 +82,7 @@ def covered() -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
     faces = [set(TTFont(path, lazy=True).getBestCmap()) for path in files()]
-    return frozenset(map(chr, set.intersection(*faces))) | {"\n", "\r", "\t"}
+    return (frozenset(map(chr, set.intersection(*faces))) | {"\n", "\r", "\t"}) - ZERO_WIDTH
 
 
 def missing_signs(text: str) -> list[str]:
@@ -89,7 +92,7 @@ def missing_signs(text: str) -> list[str]:
 
 def printable(text: str) -> str:
     """The text with signs that the typeface lacks written another way; raises Unprintable where there is no other."""
-    if text.isascii() or not set(text) - covered():
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not set(text) - covered()):
         return text
     written = _with_stand_ins(text)
     if lacking := [sign for sign in dict.fromkeys(written) if sign not in covered()]:

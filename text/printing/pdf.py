@@ -41,8 +41,8 @@ class Attachment:
 def render_pdf(html: str, *, variant: str = "pdf/a-2a", attachments: Sequence[Attachment] = ()) -> bytes:
     """The PDF of a whole HTML document, tagged, in the variant asked for (its level 3 when something is attached).
 
-    The same arguments give the same bytes. Nothing but `data:` addresses is fetched. Raises `fonts.Unprintable` for signs
-    that the typeface lacks, `fonts.FontsMissing` and PrintingUnavailable where set-up is not complete.
+    The same arguments give the same bytes. Nothing but `data:` addresses is fetched. Raises `fonts.Unprintable` for
+    signs that the typeface lacks, `fonts.FontsMissing` and PrintingUnavailable where set-up is not complete.
     """
     fonts.refuse_missing(html)
     with _one_at_a_time:

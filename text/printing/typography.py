@@ -15,7 +15,7 @@ _TOGETHER = re.compile(
     | \b\d+\ (?:{UNITS})(?!\w)              # 9 §, 68 %, 3 kap.
     | \b(?:[Nn]r|[Dd]nr|[Kk]l\.|[Ss]\.|[Bb]ilaga|[Kk]ap\.|[Aa]rt\.|[Tt]abell|[Ff]igur)\ (?=[A-ZÅÄÖ\d])
     | \b[A-ZÅÄÖ]{{2,8}}\ (?=\d{{2,4}}[/-]\d)  # KS 2026/123
-    | \b[a-zåäö]\.\ (?=[a-zåäö]\.)          # t. ex.
+    | \b[a-zåäö]\.\ (?=[a-zåäö]{{1,2}}\.)          # t. ex.
     | \ (?=[–—]\ )                          # a dash does not begin a line
     """,
     re.VERBOSE,

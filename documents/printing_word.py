@@ -1,0 +1,67 @@
+"""A paper as a Word file, from the same frozen content as its PDF."""
+
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from documents import signing_block, slots
+from documents.audience import content_for
+from documents.head import address_columns, date_lines, number_lines, secrecy_line
+from documents.templatetags import paper as words
+from text import cleaning
+from text.printing.docx import Part, Signatory, WordPaper, write_docx
+
+
+def paper_docx(content: dict, *, mark: str, audience: str = "parties") -> bytes:
+    """The Word file, with the mark on every page; the same content gives the same bytes."""
+    with translation.override(content["language"]):
+        shown = content_for(content, audience)
+        return write_docx(_paper(shown, mark))
+
+
+def _paper(content: dict, mark: str) -> WordPaper:
+    frame = content["frame"]
+    names = [party["name"] for party in frame["parties"]]
+    is_joint = len(names) > 1
+    dated = frame["dated_on"]
+    return WordPaper(
+        title=frame["title"],
+        senders=names if is_joint else [frame["owner"]["name"]],
+        type_label=frame["type_label"],
+        head=[*date_lines(frame), *number_lines(frame)],
+        parts=[_part(section, content) for section in content["sections"]],
+        addresses=[] if is_joint else _address_lines(frame),
+        margins=[text for text in (mark, secrecy_line(frame)) if text],
+        author=frame["owner"]["name"],
+        keywords=", ".join(number_lines(frame)),
+        made_at=datetime.fromisoformat(dated) if dated else None,
+    )
+
+
+def _address_lines(frame: dict) -> list[str]:
+    columns = address_columns(frame["owner"]["letterhead"])
+    return [" · ".join(f"{line['label']} {line['text']}" for line in column) for column in columns]
+
+
+def _part(section: dict, content: dict) -> Part:
+    html, signing = cleaning.clean(section["html"]), ()
+    if section["slot"] == "signatures":
+        signing = [[column and _column(column) for column in row] for row in signing_block.rows(content)]
+    elif section["slot"]:
+        html += cleaning.clean(slots.render(section, content))
+    return Part(section["heading"], section["level"], html, signing)
+
+
+def _column(column: dict) -> tuple[str, list[Signatory]]:
+    name = column["party"] + (_(" (forts.)") if column["is_continued"] else "")
+    return name, [
+        Signatory(person["name"], person["title"], _signed(person, is_signed=column["is_signed"]))
+        for person in column["signatories"]
+    ]
+
+
+def _signed(person: dict, *, is_signed: bool) -> str:
+    if not is_signed and not person["signed_on"]:
+        return ""
+    return " ".join(part for part in (_("Undertecknad"), words.place_and_day(person)) if part)
