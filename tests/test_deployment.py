@@ -36,7 +36,8 @@ def test_static_files_can_be_collected_for_production(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        # As in production but without compressing, which takes longer than all the rest.
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
     }
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["*.map", "ninja"])
+    call_command("collectstatic", interactive=False, verbosity=0)
     assert (tmp_path / "staticfiles.json").is_file()
