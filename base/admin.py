@@ -1,0 +1,46 @@
+"""The outbox, for the operator: what waits, what went, and what nobody can know."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from base import mail
+from base.models import OutgoingMail
+
+
+class MailStateFilter(admin.SimpleListFilter):
+    title = _("läge")
+    parameter_name = "state"
+    # Looked up when asked, so that the moment of "uncertain" is now.
+    states = {"waiting": mail.waiting, "uncertain": mail.uncertain, "refused": mail.refused}
+
+    def lookups(self, request, model_admin):
+        return [
+            ("waiting", _("Väntar")),
+            ("uncertain", _("Osäkert om det skickades")),
+            ("refused", _("Gick inte fram")),
+        ]
+
+    def queryset(self, request, queryset):
+        chosen = self.states.get(self.value())
+        return queryset.filter(pk__in=chosen().values("pk")) if chosen else queryset
+
+
+@admin.register(OutgoingMail)
+class OutgoingMailAdmin(admin.ModelAdmin):
+    list_display = ["subject", "to", "created_at", "sent_at", "state", "failure"]
+    list_filter = [MailStateFilter]
+    search_fields = ["to", "subject"]
+    date_hierarchy = "created_at"
+
+    @admin.display(description=_("läge"))
+    def state(self, letter: OutgoingMail) -> str:
+        return mail.state_of(letter)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
