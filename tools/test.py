@@ -85,6 +85,7 @@ def _start(name: str, database: Mapping[str, str], folder: Path, arguments: list
     data.mkdir()
     report.unlink(missing_ok=True)
     command = [setup.PYTHON, "-m", "pytest", f"--junit-xml={report}", "-o", HANGS_AFTER, "--color=no"]
+    command += ["--continue-on-collection-errors"]
     command += ["-o", f"cache_dir={ROOT / '.pytest_cache' / key}", *arguments]
     with log.open("wb") as output:
         process = subprocess.Popen(
