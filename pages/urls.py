@@ -2,9 +2,11 @@ from django.urls import path
 
 from pages.views import importing
 from pages.views.search import search
+from pages.views.start import start
 
 app_name = "pages"
 urlpatterns = [
+    path("", start, name="start"),
     path("sok/", search, name="search"),
     path("importera/", importing.import_new, name="import_new"),
     path("importera/<int:pk>/", importing.import_detail, name="import"),

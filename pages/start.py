@@ -1,0 +1,93 @@
+"""What Start says: where the person was, what has happened since, and what is next, in sentences."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from documents import history
+from documents.models import Clash, Document, Event, ImportedPaper, State, Visit
+from organisations.permissions import WRITES, organisations_of
+
+RECENT = timedelta(days=30)
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to do: a sentence, and the one button that leads to doing it."""
+
+    sentence: str
+    label: str
+    url: str
+
+
+def last_visit(user) -> Visit | None:
+    """The paper that the person was in last and may still open."""
+    openable = Document.objects.openable_by(user).exclude(state=State.DISCARDED)
+    return Visit.objects.filter(user=user, document__in=openable).select_related("document").first()
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What somebody else did with a paper that the person works with."""
+
+    who: str
+    what: str
+    document: Document
+    at: datetime
+
+
+def happenings(user) -> list[Happening]:
+    """The latest steps that others took with the person's own papers."""
+    events = (
+        Event.objects.filter(document__owner__in=organisations_of(user), at__gte=timezone.now() - RECENT)
+        .filter(document__in=Document.objects.openable_by(user))
+        .exclude(by=user)
+        .select_related("by", "document")
+    )
+    return [
+        Happening(str(event.by), _lower_first(str(history.DONE.get(event.step, event.step))), event.document, event.at)
+        for event in events[:MOST]
+    ]
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def to_do(user) -> list[Row]:
+    """What waits for the person in the papers, most urgent first."""
+    own = organisations_of(user, roles=WRITES)
+    return [*_clashes(own), *_imports(own)] if own else []
+
+
+def _clashes(own) -> list[Row]:
+    clashes = Clash.objects.filter(
+        settled_at=None, section__isnull=False, document__owner__in=own, document__state=State.DRAFT
+    ).select_related("document", "section")
+    return [
+        Row(
+            _("Två har skrivit samtidigt i ”%(section)s” i %(title)s.")
+            % {"section": clash.section, "title": clash.document},
+            _("Välj text"),
+            reverse("documents:clash", args=[clash.document_id, clash.pk]),
+        )
+        for clash in clashes[:MOST]
+    ]
+
+
+def _imports(own) -> list[Row]:
+    waiting = ImportedPaper.objects.filter(document=None, skipped_at=None, source__owner__in=own)
+    count = waiting.count()
+    if not count:
+        return []
+    sentence = ngettext(
+        "En inläst handling väntar på att du bekräftar uppgifterna.",
+        "%d inlästa handlingar väntar på att du bekräftar uppgifterna.",
+        count,
+    )
+    return [Row(sentence % count if "%d" in sentence else sentence, _("Granska"), reverse("pages:import_new"))]
