@@ -15,8 +15,12 @@ _THEREFORE = re.compile(
 _INLINE = re.compile(
     r"(?i)\b(?:fokusområden(?:a)?|prioriterade\sområden(?:a)?|samverkansområden(?:a)?)(?:\s(?:är|utgörs\sav|har\svarit|för\s\w+\s\w+\sär)|:)?\s(?P<areas>[^.:]{5,300}?)(?:\s(?:prioriterats|valts|som\sfokus)|\.|$)"
 )
-_AS_FOCUS = re.compile(r"(?i)\bhar\s(?P<areas>[^.:]{5,300}?)\s(?:valts|utsetts|prioriterats)\s(?:som|till)\s(?:fokusområden|prioriterade områden)")
-_NOT_AN_AREA = re.compile(r"(?i)\b(?:är|ska|skall|har|kan|vi|anger|utgår|beskriver|finns|som|för\sperioden|och övergripande mål)\b")
+_AS_FOCUS = re.compile(
+    r"(?i)\bhar\s(?P<areas>[^.:]{5,300}?)\s(?:valts|utsetts|prioriterats)\s(?:som|till)\s(?:fokusområden|prioriterade områden)"
+)
+_NOT_AN_AREA = re.compile(
+    r"(?i)\b(?:är|ska|skall|har|kan|vi|anger|utgår|beskriver|finns|som|för\sperioden|och övergripande mål)\b"
+)
 _LONGEST = 160
 
 
@@ -28,14 +32,18 @@ def find_areas(paper: Paper) -> list[str]:
     if not found:
         found = _inline(paper)
         if found:
-            paper.doubts.add("focus_areas", "Områdena står i löpande text och är delade vid komma och ”och”. Kontrollera dem.")
-    if not found:
+            paper.doubts.add(
+                "focus_areas", "Områdena står i löpande text och är delade vid komma och ”och”. Kontrollera dem."
+            )
+    if not found and paper.type == "agreement":
         paper.doubts.add("focus_areas", "Inga fokusområden hittades.")
     return list(dict.fromkeys(found))
 
 
 def _from_lists(paper: Paper) -> list[str]:
-    return [name(item) for heading, lead, items in paper.lists() if purpose_of(heading, lead) == AREAS for item in items]
+    return [
+        name(item) for heading, lead, items in paper.lists() if purpose_of(heading, lead) == AREAS for item in items
+    ]
 
 
 def _from_lines(paper: Paper) -> list[str]:
@@ -51,16 +59,21 @@ def _from_lines(paper: Paper) -> list[str]:
 
 def _therefore(paper: Paper) -> list[str]:
     areas = [match["area"].strip() for _, sentence in paper.sentences() if (match := _THEREFORE.search(sentence))]
-    return [area for area in areas if len(area) <= _LONGEST and not re.match(r"(?i)(?:sociala medier|media|denna|detta|dessa)", area)]
+    return [
+        area
+        for area in areas
+        if len(area) <= _LONGEST and not re.match(r"(?i)(?:sociala medier|media|denna|detta|dessa)", area)
+    ]
 
 
 def _inline(paper: Paper) -> list[str]:
     for _, sentence in paper.sentences():
         match = _AS_FOCUS.search(sentence) or _INLINE.search(sentence)
         if match and not _NOT_AN_AREA.search(match["areas"]):
-            parts = re.split(r",\s+(?:samt\s|och\s)?|\s(?:samt|och)\s(?=[a-zåäö]+(?:\s[a-zåäö]+)*$)", match["areas"].strip())
+            last = "samt" if " samt " in match["areas"] else "och"
+            parts = re.split(rf",\s+(?:samt\s|och\s)?|\s{last}\s(?=[a-zåäö]+(?:\s[a-zåäö]+)*$)", match["areas"].strip())
             parts = [part.strip() for part in parts if part.strip()]
-            if all(len(part) < 80 for part in parts):
+            if len(parts) > 1 and all(len(part) < 80 for part in parts):
                 return parts
     return []
 
@@ -71,5 +84,3 @@ def name(item: str) -> str:
     if before == item and len(item) > 30:
         before = re.split(r"\s[–—-]\s", item, maxsplit=1)[0]
     return before.strip().rstrip(".;,").strip()
-
-

@@ -32,7 +32,12 @@ def find_forums(paper: Paper) -> list[str]:
     for heading, lead, items in paper.lists():
         if purpose_of(heading, lead) == FORUMS:
             for item in items:
-                _add(found, _METHOD.match(item)["name"].strip() if len(item) > _LONGEST and _METHOD.match(item) else item.rstrip("."))
+                _add(
+                    found,
+                    _METHOD.match(item)["name"].strip()
+                    if len(item) > _LONGEST and _METHOD.match(item)
+                    else item.rstrip("."),
+                )
     for _, sentence in paper.sentences():
         for match in _NAMED.finditer(sentence):
             if not _NATIONAL.search(sentence[max(0, match.start() - 24) : match.start()]):

@@ -19,7 +19,11 @@ def _worth(heading: str) -> bool:
 def find_goals(paper: Paper) -> list[str]:
     """The goals in the order of the paper: list items under a heading on goals, and sentences that begin "Målet är"."""
     listed = [item for heading, lead, items in paper.lists() if purpose_of(heading, lead) == GOALS for item in items]
-    said = [sentence for heading, sentence in paper.sentences() if _worth(heading) and _GOAL.match(sentence) and not _LEADS_LIST.search(sentence)]
+    said = [
+        sentence
+        for heading, sentence in paper.sentences()
+        if _worth(heading) and _GOAL.match(sentence) and not _LEADS_LIST.search(sentence)
+    ]
     goals = list(dict.fromkeys([*listed, *said]))
     if not goals and paper.type == "agreement":
         paper.doubts.add("goals", "Inga mål hittades.")

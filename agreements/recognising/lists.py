@@ -15,13 +15,22 @@ AREAS, GOALS, FORUMS, PLEDGES, PARTIES, PURPOSES, WISHES, SEATS, UNKNOWN = (
 )
 
 _FORMS = (
-    (WISHES, r"önskemål|synpunkter|enkät(?:en|svaren)?\b|upplever|problem som|bild av problem|framkom|underlag|källor|lägesbilden (?:bygger|utgår)"),
+    (
+        WISHES,
+        r"önskemål|synpunkter|enkät(?:en|svaren)?\b|upplever|problem som|bild av problem|framkom|underlag|källor|lägesbilden (?:bygger|utgår)",
+    ),
     (SEATS, r"sammansättning|ledamöter|består av|ingår:|deltagare|representanter"),
     (PURPOSES, r"\bsyfte(?:t|n)?\b(?!.*\bmål\b)"),
-    (AREAS, r"fokusområden?|huvudområden|samverkansområden|insatsområden|prioriterade områden|viktiga områden|områden för samverkan|"
-            r"prioriteringar|prioritera[rt]? följande|utmaningar|inriktning(?:en)?\b|följande (?:områden|tre områden)|problemområden|\bområden(?:a)?\b.*:$|fokusera på|samverka (?:kring|om|inom)"),
-    (PLEDGES, r"\blovar\b|löfte|åtar (?:sig|oss)|\bska vi göra|aktiviteter|åtgärder ska genomföras|genom att:$|"
-              r"^(?:polisen|kommunen|polis|kommun|vi)\b.{0,60}\b(?:ska|skall|kommer att)\b[^.]{0,30}:?$"),
+    (
+        AREAS,
+        r"fokusområden?|huvudområden|samverkansområden|insatsområden|prioriterade områden|viktiga områden|områden för samverkan|"
+        r"prioriteringar|prioritera[rt]? följande|utmaningar|inriktning(?:en)?\b|följande (?:områden|tre områden)|problemområden|\bområden(?:a)?\b.*:$|fokusera på|samverka (?:kring|om|inom)",
+    ),
+    (
+        PLEDGES,
+        r"\blovar\b|löfte|åtar (?:sig|oss)|\bska vi göra|aktiviteter|åtgärder ska genomföras|genom att:$|"
+        r"^(?:polisen|kommunen|polis|kommun|vi)\b.{0,60}\b(?:ska|skall|kommer att)\b[^.]{0,30}:?$",
+    ),
     (FORUMS, r"\bforum(?:en)?\b|samverkansforum|\bråd och grupper\b|mötesformer|arenor"),
     (GOALS, r"\bmål(?:en|et|sättning(?:en|ar)?)?\b|delmål|målbild|effektmål"),
     (PARTIES, r"\bparter(?:na)?\b"),
@@ -34,6 +43,9 @@ def purpose_of(heading: str, lead: str) -> str:
     if lead.rstrip().endswith(":") or (lead and len(lead) < 200 and not lead.rstrip().endswith(".")):
         kind = _kind(_last_sentence(lead)) or _kind(lead[-250:])
         if kind:
+            return kind
+    for kind, form in _COMPILED:
+        if kind in (WISHES, AREAS) and form.search(lead[-400:]):
             return kind
     return _kind(heading) or _kind(_last_sentence(lead))
 

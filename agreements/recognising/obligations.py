@@ -12,7 +12,7 @@ _ORDINALS = {"annan": 2, "annat": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sj�
 _NUMBER = r"(?P<number>en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\d{1,2})"
 _TIMES = re.compile(
     rf"(?i)\b{_NUMBER}(?:\s?(?:till|[-–])\s?(?P<upper>två|tre|fyra|fem|sex|\d{{1,2}}))?\s(?:gång(?:er)?|tillfälle(?:n)?|möten|träffar|sammanträden)?\s?"
-    r"(?:per|om|varje|under|i)\s(?P<unit>kalenderår(?:et)?|år(?:et)?|halvår|termin|kvartal|månad(?:en)?|vecka(?:n)?|mandatperiod(?:en)?)\b"
+    r"(?:per|om|varje|under|i)\s(?P<unit>kalenderår(?:et)?|år(?:et)?|halvår(?:et)?|termin(?:en)?|kvartal(?:et)?|månad(?:en)?|vecka(?:n)?|mandatperiod(?:en)?)\b"
 )
 _EVERY = re.compile(
     r"(?i)\b(?:var\s?(?P<ordinal>annan|annat|tredje|fjärde|femte|sjätte|åttonde|tolfte)|var(?:je|t)|var)\s(?P<unit>år|halvår|termin|kvartal|månad|vecka|höst|vår|januari|måndag|tisdag|onsdag|torsdag|fredag)\b"
@@ -26,14 +26,22 @@ _ADVERBS = (
     (re.compile(r"(?i)\b(?:månadsvis|månatlig(?:en|a)?|månadsgenomgång(?:en)?|månadsmöte[nt]?)\b"), 1),
     (re.compile(r"(?i)\b(?:tvåårig|vartannat|varannat)\b"), 24),
 )
-_BEFORE_PERIOD = re.compile(r"(?i)\binför\s(?:varje\s)?(?:ny|nästa)\s(?:avtals|mandat|över\w*|löftes)?period\b|\binför\svarje\sny(?:tt)?\s\w+")
-_AT_MEETINGS = re.compile(r"(?i)\b(?:följas\supp|följs\supp|stående\spunkt|återrapporter\w*|redovisas)\b[^.]{0,60}\b(?:sammanträden|möten|på\sdagordningen|i\s(?:lokala\s)?brå)\b")
-_REGULAR = re.compile(r"(?i)\b(?:träffas|möts|följas\supp|följs\supp|avstämning\w*|rapporter\w*|analys\w*)\b[^.]{0,60}\b(?:regelbundet|fortlöpande|kontinuerligt|löpande)\b|\b(?:regelbundet|fortlöpande|kontinuerligt|löpande)\b[^.]{0,60}\b(?:träffas|möts|följas\supp|följs\supp|rapporteras)\b|\bsker\sregelbundet\b")
+_BEFORE_PERIOD = re.compile(
+    r"(?i)\binför\s(?:varje\s)?(?:ny|nästa)\s(?:avtals|mandat|över\w*|löftes)?period\b|\binför\svarje\sny(?:tt)?\s\w+"
+)
+_AT_MEETINGS = re.compile(
+    r"(?i)\b(?:följas\supp|följs\supp|stående\spunkt|återrapporter\w*|redovisas)\b[^.]{0,60}\b(?:sammanträden|möten|på\sdagordningen|i\s(?:lokala\s)?brå)\b"
+)
+_REGULAR = re.compile(
+    r"(?i)\b(?:träffas|möts|följas\supp|följs\supp|avstämning\w*|rapporter\w*|analys\w*)\b[^.]{0,60}\b(?:regelbundet|fortlöpande|kontinuerligt|löpande)\b|\b(?:regelbundet|fortlöpande|kontinuerligt|löpande)\b[^.]{0,60}\b(?:träffas|möts|följas\supp|följs\supp|rapporteras)\b|\bsker\sregelbundet\b"
+)
 _DUTY = re.compile(
-    r"(?i)\b(?:ska|skall|sker|ske|skedde|genomförs?|genomföra|träffas|lämnas|lämnar|följs|revideras|tas\sfram|tar\sfram|upprättas|åtar\ssig|lovar|hålls|hålla|redovisas|rapporteras?|kompletteras|göras|förnyas|deltar?|delta|möts|sammanträder|bjuder|kommer\satt|bör|har\si\suppdrag)\b"
+    r"(?i)\b(?:ska|skall|sker|ske|skedde|genomförs?|genomföra|träffas|lämnas|lämnar|följs|revideras|tas\sfram|tar\sfram|upprättas|åtar\ssig|lovar|hålls|hålla|redovisas|rapporteras?|kompletteras|göras|förnyas|deltar?|delta|möts|sammanträder|uppdateras|ses\söver|presenteras|planeras|utvärderas|sammanställs|diskuteras|fastställs|beslutas|tas\supp|sammankallas?|erbjuds|arrangeras|bjuds\sin|informerar?|återkoppla|träffa|bjuder|kommer\satt|bör|har\si\suppdrag)\b"
 )
 _PAST = re.compile(r"(?i)\b(?:har\s(?:polisen|kommunen|vi)|genomfördes|hölls|undertecknades|var)\b")
-_WEAK_YEARLY = re.compile(r"(?i)\bårliga\s(?:medborgarlöften|trygghetsmätning(?:en|ar)?|medborgarlöftena|trygghetsvandringen)\b")
+_WEAK_YEARLY = re.compile(
+    r"(?i)\bårliga\s(?:medborgarlöften|trygghetsmätning(?:en|ar)?|medborgarlöftena|trygghetsvandringen)\b"
+)
 _UNIT_MONTHS = {"år": 12, "halvår": 6, "termin": 6, "kvartal": 3, "månad": 1, "höst": 12, "vår": 12, "januari": 12}
 _UNIT_PER_YEAR = {"kalenderår": 1, "år": 1, "halvår": 2, "termin": 2, "kvartal": 4, "månad": 12, "vecka": 52}
 
@@ -58,7 +66,12 @@ def find_obligations(paper: Paper, term_kind: str | None) -> list[dict]:
 
 def _is_afterthought(sentence: str) -> bool:
     """ "Detta med två års mellanrum." only tells how often the sentence before it holds."""
-    return len(sentence) < 70 and any(how_often(sentence)) and not _DUTY.search(sentence)
+    return (
+        len(sentence) < 70
+        and bool(re.match(r"(?:Detta|Det|Dock|Med|Minst)\b", sentence))
+        and any(how_often(sentence))
+        and not _DUTY.search(sentence)
+    )
 
 
 def _obligation(paper: Paper, sentence: str, term_kind: str | None) -> dict | None:
@@ -71,7 +84,9 @@ def _obligation(paper: Paper, sentence: str, term_kind: str | None) -> dict | No
         return _row(sentence, months, times)
     if _BEFORE_PERIOD.search(sentence):
         if term_kind == "rolling_yearly":
-            paper.doubts.add("obligations", f"Perioden är ett år, därför läst som var tolfte månad: {quoted(sentence)}.")
+            paper.doubts.add(
+                "obligations", f"Perioden är ett år, därför läst som var tolfte månad: {quoted(sentence)}."
+            )
             return _row(sentence, 12, None)
         paper.doubts.add("obligations", f"Gäller inför varje ny period, utan antal månader: {quoted(sentence)}.")
         return _row(sentence, None, None)
@@ -85,7 +100,13 @@ def how_often(sentence: str) -> tuple[int | None, int | None]:
     """(months between, times a year), one of them None, or both."""
     if match := _GAP.search(sentence):
         number = _number(match["number"])
-        return (number * 12, None) if match["unit"] == "års" else (number, None) if match["unit"] == "månaders" else (None, 52 // number)
+        return (
+            (number * 12, None)
+            if match["unit"] == "års"
+            else (number, None)
+            if match["unit"] == "månaders"
+            else (None, 52 // number)
+        )
     if match := _DAY_ORDINAL.search(sentence):
         return int(match["number"]), None
     if match := _TIMES.search(sentence):

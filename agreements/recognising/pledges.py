@@ -7,27 +7,38 @@ from documents.recognising import Paper
 from documents.recognising.doubts import quoted
 
 POLICE, MUNICIPALITY = "police", "municipality"
-_POLICE = re.compile(r"(?i)\b(?:polis(?:en|ens)?|polismyndigheten|lokalpolisområdet?|närpolisen|områdespolisen|kommunpolisen|lpo)\b")
-_MUNICIPALITY = re.compile(r"(?i)\b(?:kommun(?:en|ens)?|staden|(?:[A-ZÅÄÖ][\wåäö]+)\s(?:kommun|stad)|socialtjänsten|räddningstjänsten|trygghetsvärdar\w*|stadsdelsförvaltningen|förvaltningen)\b")
+_POLICE = re.compile(
+    r"(?i)\b(?:polis(?:en|ens)?|polismyndigheten|lokalpolisområdet?|närpolisen|områdespolisen|kommunpolisen|lpo)\b"
+)
+_MUNICIPALITY = re.compile(
+    r"(?i)\b(?:kommun(?:en|ens)?|staden|(?:[A-ZÅÄÖ][\wåäö]+)\s(?:kommun|stad)|socialtjänsten|räddningstjänsten|trygghetsvärdar\w*|stadsdelsförvaltningen|förvaltningen)\b"
+)
 _BOTH = re.compile(r"(?i)^(?:vi|parterna|båda|tillsammans)\b")
-_VERB = re.compile(r"(?i)\b(?:lovar|ska|skall|kommer|åtar|genomför|utvecklar|informerar|samordnar|ökar|fortsätter|samverkar|stöttar|arbetar)\b")
+_VERB = re.compile(
+    r"(?i)\b(?:lovar|ska|skall|kommer|åtar|genomför|utvecklar|informerar|samordnar|ökar|fortsätter|samverkar|stöttar|arbetar)\b"
+)
 _WITH = re.compile(r"(?i)\b(?:tillsammans\smed|i\ssamverkan\smed|ihop\smed|i\ssamarbete\smed)\b")
 _PROMISES = re.compile(
-    r"(?i)^(?:[^.:]{0,90}?)\b(?:polis|kommun|vi\b|lokalpolisområde|stad\b|parterna)[^.:]{0,60}?\b(?:lovar|ska|skall|kommer\satt)\s\w+"
+    r"(?i)^(?:[^.:]{0,90}?)\b(?:polis(?:en)?|polismyndigheten|kommun(?:en)?|vi|lokalpolisområdet?|närpolisen|stad(?:en)?|parterna)\b[^.:]{0,60}?\b(?:lovar|ska|skall|kommer\satt)\s\w+"
+    r"|^(?:[^.:]{0,40}?)\b(?:ska|skall|lovar)\s(?:\w+\s)?(?:polis(?:en)?|kommun(?:en)?|vi)\b"
 )
 _LOVAR = re.compile(r"\blovar\b")
 _PLEDGE_PLACE = re.compile(r"(?i)löfte|aktiviteter|åtgärder|ska vi göra|lovar")
-_NOT_A_PLEDGE = re.compile(r"(?i)^(?:kommun och polis ska därför samverka)|\b(?:löftet|löftena|medborgarlöftet|medborgarlöftena|överenskommelsen)\s(?:ska|skall|kommer)")
+_NOT_A_PLEDGE = re.compile(
+    r"(?i)^(?:kommun och polis ska därför samverka|medborgarlöft|löftet|löftena|överenskommel|samverkansöverens|syftet|underlaget|målet|lägesbild)|\b(?:löftet|löftena|medborgarlöftet|medborgarlöftena|överenskommelsen)\s(?:ska|skall|kommer)"
+)
 
 
 def find_pledges(paper: Paper) -> list[dict]:
     """The pledges in the order of the paper with those responsible. Adds doubts on `pledges`."""
     found: dict[str, dict] = {}
+    unclear: list[str] = []
     for heading, lead, items in paper.lists():
         for item in _promising(paper, heading, lead, items):
-            found.setdefault(item, _pledge(paper, item, lead, heading))
+            found.setdefault(item, _pledge(item, lead, heading, unclear))
     if not found and paper.type == "pledge_set":
-        found = _in_running_text(paper)
+        found = _in_running_text(paper, unclear)
+    _doubt_unclear(paper, unclear)
     if not found and paper.type == "pledge_set":
         paper.doubts.add("pledges", "Inga löften hittades. Skriv in dem från originalet.")
     return list(found.values())
@@ -35,7 +46,9 @@ def find_pledges(paper: Paper) -> list[dict]:
 
 def _promising(paper: Paper, heading: str, lead: str, items: list[str]) -> list[str]:
     purpose = purpose_of(heading, lead)
-    if paper.type != "pledge_set" and not (_LOVAR.search(lead) or re.search(r"(?i)löfte", heading) or any(_LOVAR.search(item) for item in items)):
+    if paper.type != "pledge_set" and not (
+        _LOVAR.search(lead) or re.search(r"(?i)löfte", heading) or any(_LOVAR.search(item) for item in items)
+    ):
         return []
     own = [item for item in items if _PROMISES.match(item) and not _NOT_A_PLEDGE.search(item)]
     if purpose in (WISHES, PURPOSES, SEATS, PARTIES):
@@ -47,11 +60,20 @@ def _promising(paper: Paper, heading: str, lead: str, items: list[str]) -> list[
     return own
 
 
-def _pledge(paper: Paper, item: str, lead: str, heading: str) -> dict:
+def _pledge(item: str, lead: str, heading: str, unclear: list[str]) -> dict:
     responsible, sure = _responsible(item, lead, heading)
     if not sure:
-        paper.doubts.add("pledges", f"Det är oklart vem som ansvarar för {quoted(item)}.")
+        unclear.append(item)
     return {"text": item, "responsible": responsible}
+
+
+def _doubt_unclear(paper: Paper, unclear: list[str]) -> None:
+    if len(unclear) > 2:
+        why = f"Det är oklart vem som ansvarar för {len(unclear)} av löftena, det första är {quoted(unclear[0])}."
+        paper.doubts.add("pledges", why)
+        return
+    for item in unclear:
+        paper.doubts.add("pledges", f"Det är oklart vem som ansvarar för {quoted(item)}.")
 
 
 def _responsible(item: str, lead: str, heading: str) -> tuple[list[str], bool]:
@@ -71,7 +93,14 @@ def _responsible(item: str, lead: str, heading: str) -> tuple[list[str], bool]:
 
 def _promise_line(lead: str) -> str:
     """The last sentence before the list that says who promises."""
-    return next((part for part in reversed(re.split(r"(?<=[.!?])\s", lead.strip())) if _VERB.search(part) and (_subjects(part))), "")
+    return next(
+        (
+            part
+            for part in reversed(re.split(r"(?<=[.!?])\s", lead.strip()))
+            if _VERB.search(part) and (_subjects(part))
+        ),
+        "",
+    )
 
 
 def _subjects(text: str) -> list[str]:
@@ -90,18 +119,22 @@ def _subjects(text: str) -> list[str]:
     found = []
     if _POLICE.search(before):
         found.append(POLICE)
-    if _MUNICIPALITY.search(re.sub(r"(?i)\bkommunens\b|\bkommunpolisen\b|\bi\s\w+\skommun\b|\bi\skommunen\b", " ", before)):
+    if _MUNICIPALITY.search(
+        re.sub(r"(?i)\bkommunens\b|\bkommunpolisen\b|\bi\s\w+\skommun\b|\bi\skommunen\b", " ", before)
+    ):
         found.append(MUNICIPALITY)
     return found
 
 
-def _in_running_text(paper: Paper) -> dict[str, dict]:
+def _in_running_text(paper: Paper, unclear: list[str]) -> dict[str, dict]:
     """Pledges that stand as sentences: "Polisen lovar att …"."""
     found: dict[str, dict] = {}
     for heading, sentence in paper.sentences():
         says = _LOVAR.search(sentence) or _PLEDGE_PLACE.search(heading)
         if says and _PROMISES.match(sentence) and not _NOT_A_PLEDGE.search(sentence) and not sentence.endswith(":"):
-            found.setdefault(sentence, _pledge(paper, sentence, "", ""))
+            found.setdefault(sentence, _pledge(sentence, "", "", unclear))
     if found:
-        paper.doubts.add("pledges", "Löftena står i löpande text och inte som lista. Kontrollera att alla är med och rätt delade.")
+        paper.doubts.add(
+            "pledges", "Löftena står i löpande text och inte som lista. Kontrollera att alla är med och rätt delade."
+        )
     return found

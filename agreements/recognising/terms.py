@@ -5,13 +5,14 @@ from datetime import date
 
 from documents.recognising import Paper
 from documents.recognising.doubts import quoted
+from documents.recognising.kinds import title_type
 from documents.recognising.periods import Period, find_periods, first_period, single_year
 
 FIXED, ROLLING, MANDATE = "fixed", "rolling_yearly", "mandate_period"
 FURTHER, REPLACED = "until_further_notice", "fixed_then_until_replaced"
 
 _SUBJECT = re.compile(
-    r"(?i)(?:överenskommels|(?<!\w)avtal|samverkansavtal|medborgarlö?fte|medborgarlöft|\blöfte[nt]?\b|dokumentet|\bparternas\b|\bden gäller\b|\bdessa\b)"
+    r"(?i)(?:överenskommels|(?<!\w)avtal|samverkansavtal|medborgarlö?fte|medborgarlöft|\blöfte[nt]?\b|dokumentet|\bparternas\b|\bden gäller\b|^(?:giltig\w*|gäller|löper|period)\b|\bdessa\b)"
 )
 _HOLDS = re.compile(
     r"(?i)\b(?:gäller|gälla|giltig\w*|giltighet\w*|löper|löpa|avser|avse|omfattar|sträcker\ssig|förlängs?|förlängas|förlänges|upphör|träder\si\skraft|tecknas\sför|ingås\sför|undertecknas|i\skraft)\b"
@@ -33,8 +34,15 @@ _REPLACED = re.compile(
     r"om\s(?:ny|inte|ingen)\b[^.]{0,80}\b(?:tecknas|träffas|ingås|undertecknas|finns|säg\w*)[^.]{0,80}\b(?:förläng\w*|fortsätter|gäller)|"
     r"därefter\s(?:\w+\s){0,3}?tills\svidare|förläng\w*[^.]{0,50}\btills\svidare"
 )
-_SIGNING = re.compile(r"(?i)\b(?:från\s(?:och\smed\s)?|fr\.?o\.?m\.?\s|när\sden\s|då\sden\s|i\ssamband\smed\s|dagen\sför\s)[^.]{0,40}?(?:undertecknande\w*|underskrift\w*|undertecknats|skrivits\sunder)")
-_DURATION = re.compile(r"(?i)\b(?:i|på|under|om|över|en\speriod\s(?:på|om|av))\s(ett|två|tre|fyra|fem|\d)(?:\s\([^)]{1,5}\))?\s?år\b|\b(två|tre|fyra|fem)årig\b")
+_SIGNING = re.compile(
+    r"(?i)\b(?:från\s(?:och\smed\s)?|fr\.?o\.?m\.?\s|när\sden\s|då\sden\s|i\ssamband\smed\s|dagen\sför\s)[^.]{0,40}?(?:undertecknande\w*|underskrift\w*|undertecknats|skrivits\sunder)"
+)
+_DURATION = re.compile(
+    r"(?i)\b(?:i|på|under|om|över|en\speriod\s(?:på|om|av))\s(ett|två|tre|fyra|fem|\d)(?:\s\([^)]{1,5}\))?\s?år\b|\b(två|tre|fyra|fem)årig\b"
+)
+_LOOKS_BACK = re.compile(
+    r"(?i)\b(?:har\sgenomfört|genomfördes|resultatet|mätning\w*|bilaga|uppföljning\sav|sedan|tidigare)\b|\bpdf\b"
+)
 _WORDS = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
 
 
@@ -55,7 +63,7 @@ def _sentences(paper: Paper) -> list[str]:
     scored = []
     spoken = list(paper.sentences())
     for place, (heading, sentence) in enumerate(spoken):
-        score = _score(heading, sentence)
+        score = _score(heading, sentence) - 8 * _of_another_paper(paper, sentence)
         if score > 0:
             scored.append((score, -place, place))
     if not scored:
@@ -70,20 +78,32 @@ def _sentences(paper: Paper) -> list[str]:
     return said
 
 
+def _of_another_paper(paper: Paper, sentence: str) -> bool:
+    """Pledges often tell how long the agreement behind them holds."""
+    return paper.type == "pledge_set" and bool(re.search(r"(?i)överenskommel|samverkansavtal", sentence))
+
+
 def _extends(sentence: str) -> bool:
     return bool(
-        (_REPLACED.search(sentence) or _ROLLING.search(sentence) or _TWELVE.search(sentence) or _FURTHER.search(sentence))
+        (
+            _REPLACED.search(sentence)
+            or _ROLLING.search(sentence)
+            or _TWELVE.search(sentence)
+            or _FURTHER.search(sentence)
+        )
     )
 
 
 def _score(heading: str, sentence: str) -> int:
-    holds, subject = bool(_HOLDS.search(sentence)), bool(_SUBJECT.search(sentence))
     under = bool(_HEADING.search(heading))
-    dated = any(True for _ in find_periods(sentence)) or bool(single_year(sentence))
-    worded = bool(_ROLLING.search(sentence) or _MANDATE.search(sentence) or _FURTHER.search(sentence) or _DURATION.search(sentence))
-    if not (dated or worded) or not (under or (holds and subject)):
+    says = bool(_HOLDS.search(sentence)) and bool(_SUBJECT.search(sentence))
+    if not (under or says):
         return 0
-    score = 4 * under + 3 * (holds and subject) + 2 * dated + 2 * worded + (first_period(sentence) is not None)
+    dated = bool(find_periods(sentence)) or bool(single_year(sentence))
+    worded = any(form.search(sentence) for form in (_ROLLING, _MANDATE, _FURTHER, _DURATION))
+    if not (dated or worded):
+        return 0
+    score = 4 * under + 3 * says + 2 * dated + 2 * worded + (first_period(sentence) is not None)
     if _OTHER_PAPER.search(sentence) and not under:
         score -= 6
     if single_year(sentence) and not find_periods(sentence) and not worded:
@@ -95,6 +115,8 @@ def _read(paper: Paper, sentence: str) -> dict:
     period = _period(sentence)
     kind = _kind(sentence, period)
     starts, ends = (period.starts_on, period.ends_on) if period else (None, None)
+    if kind == FURTHER:
+        ends = None
     add = paper.doubts.add
     if period and period.why:
         add("term", period.why)
@@ -118,7 +140,9 @@ def _read(paper: Paper, sentence: str) -> dict:
 def _period(sentence: str) -> Period | None:
     periods = find_periods(sentence)
     best = next((period for period in periods if period.whole), periods[0] if periods else None)
-    return best or single_year(sentence)
+    if best is None and not _FURTHER.search(sentence) and not _MANDATE.search(sentence):
+        return single_year(sentence)
+    return best
 
 
 def _kind(sentence: str, period: Period | None) -> str | None:
@@ -189,21 +213,44 @@ def _doubt_missing(paper: Paper, starts: date | None, ends: date | None) -> None
 
 
 def _four_years(starts: date | None, ends: date | None) -> bool:
-    return bool(starts and ends and (starts.month, starts.day) == (1, 1) and (ends.month, ends.day) == (12, 31) and ends.year - starts.year == 3 and starts.year % 4 == 3)
+    return bool(
+        starts
+        and ends
+        and (starts.month, starts.day) == (1, 1)
+        and (ends.month, ends.day) == (12, 31)
+        and ends.year - starts.year == 3
+        and starts.year % 4 == 3
+    )
 
 
 def _from_title(paper: Paper, sentence: str = "") -> dict | None:
     """When no sentence says it, the period of the title or of the first heading that has one."""
-    places = [paper.title, *(section.heading for section in paper.sections[:6]), *(text for _, text in list(paper.sentences())[:6])]
-    for text in places:
-        whole = next((period for period in find_periods(text) if period.whole), None) or (single_year(text) if text == paper.title else None)
-        if whole and whole.whole and not _OTHER_PAPER.search(text):
-            paper.doubts.add("term", f"Ingen mening säger hur länge papperet gäller; perioden är tagen ur {quoted(text)}.")
+    for text in _places(paper):
+        whole = next((period for period in find_periods(text) if period.whole), None)
+        if whole is None and title_type(text) and len(text) < 120 and text[-1:] != ".":
+            whole = single_year(text)
+        if whole and not _OTHER_PAPER.search(text) and not _of_another_paper(paper, text):
+            paper.doubts.add(
+                "term", f"Ingen mening säger hur länge papperet gäller; perioden är tagen ur {quoted(text)}."
+            )
             if whole.why:
                 paper.doubts.add("term", whole.why)
             return {"kind": FIXED, "starts_on": _iso(whole.starts_on), "ends_on": _iso(whole.ends_on), "sentence": text}
     paper.doubts.add("term", "Ingen mening om hur länge papperet gäller hittades.")
     return None
+
+
+def _places(paper: Paper) -> list[str]:
+    """The title, headings that name the paper, sentences that name it, then the other headings and first sentences."""
+    headings = [section.heading for section in paper.sections if section.heading]
+    spoken = [sentence for _, sentence in paper.sentences()]
+    return [
+        paper.title,
+        *(heading for heading in headings if title_type(heading)),
+        *(sentence for sentence in spoken if _SUBJECT.search(sentence) and not _LOOKS_BACK.search(sentence)),
+        *headings[:6],
+        *spoken[:6],
+    ]
 
 
 def _iso(day: date | None) -> str | None:

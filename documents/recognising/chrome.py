@@ -19,7 +19,7 @@ _LINES = re.compile(
   | (?:senast\s+)?(?:uppdaterad|uppdaterat|granskad|publicerad|ändrad):?\s*(?:den\s+)?[\d\s.:,-]*(?:\d\d?\s+\w+\s+\d{4})?[\d\s.:-]*(?:kl\.?\s*[\d.:]+)?
   | (?:artikeln|sidan)\s+(?:publicerades|uppdaterades)\b.* | mer\s+aktuell\s+information | foto(?:graf)?:.{0,60} | bild:.{0,60} | titelbild
   | skriv\s+en\s+kommentar.* | skicka\s+en\s+kommentar.* | created\s+with\s+sketch.* | \S+\s+kommun(?:s)?\s+logotype | öppnas\s+i\s+nytt\s+fönster\.?
-  | skip\s+to\s+main\s+content | annons.{0,4} | \W{1,5} | din\s+position:.* | du\s+är\s+här:.* | logga\s+in | kontakta\s+oss | hem
+  | .{2,120}(?:\.\s?){4,}\s*\d{1,3} | innehåll(?:sförteckning)? | skip\s+to\s+main\s+content | annons.{0,4} | \W{1,5} | din\s+position:.* | du\s+är\s+här:.* | logga\s+in | kontakta\s+oss | hem
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
 DAY, MONTH, YEAR_ALONE, TERM = "day", "month", "year", "term"
 
+_DIGIT = re.compile(r"\d")
 _FORMS = re.compile(
     rf"""
     (?<![\w/:.])(?<!\d-)(?P<iso_y>{YEAR})[-.‐‑–](?P<iso_m>[01]?\d)[-.‐‑–](?P<iso_d>[0-3]?\d)(?![\w])
@@ -63,6 +64,8 @@ class Found:
 
 def find_dates(text: str) -> list[Found]:
     """Every date in the text, in order; years alone are not among them."""
+    if not _DIGIT.search(text):
+        return []
     return [found for match in _FORMS.finditer(text) if (found := _read(match))]
 
 

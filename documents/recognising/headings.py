@@ -10,7 +10,7 @@ PAPER = (
 _SUBJECT = rf"(?:\s(?:med|för|av|i|om)\s(?:den\s|vår\s)?\w*{PAPER}\w*)"
 
 _KNOWN = re.compile(
-    rf"""(?P<heading>(?:\d{{1,2}}(?:\.\d{{1,2}})*\.?\s)?(?:
+    rf"""(?P<heading>(?:§\s?\d{{1,2}}\.?\s|\d{{1,2}}(?:\.\d{{1,2}})*\.?\s)?(?:
       (?:bakgrund|inledning|förord|sammanfattning|vision)(?:\soch\s(?:syfte|bakgrund|inledning|utgångspunkter))?
     | (?:övergripande\s|gemensamt\s|gemensamma\s|långsiktiga?\s)?(?:syfte|mål|målsättning(?:ar)?|målbild)(?:\so(?:ch|h)\s(?:mål(?:sättning)?|syfte|inriktning|avgränsning(?:ar)?|omfattning|utgångspunkt(?:er)?)|,\smål\soch\s\w+)?{_SUBJECT}?
     | delmål | parter(?:na)?(?:\soch\s(?:ansvar|roller))?{_SUBJECT}? | (?:avtals)?parter | beslut(?:sunderlag)? | beslutande

@@ -22,6 +22,9 @@ _LETTER = re.compile(
 _PROPOSES = re.compile(
     r"(?i)(?:förslag\still\sbeslut|föreslår\s(?:att\s)?(?:kommun|social|\w+nämnden)\w*|föreslås\sbeslut\w*|beslutsförslag|förslag\still\skommun\w+)"
 )
+_MEETING = re.compile(
+    r"\b(?:KALLELSE|Kallelse till|PROTOKOLL|SAMMANTRÄDESPROTOKOLL|Sammanträdesprotokoll|MINNESANTECKNINGAR|Minnesanteckningar)\b"
+)
 _OFFICER = re.compile(r"(?i)\b(?:handläggare|diarienummer|dnr|beslutet\s(?:skickas|expedieras)|tjänsteställe)\b")
 _FRAME = re.compile(
     r"(?i)^(?:\d[\d.]*\s)?(?:syfte|mål|parter|beslut|budget|ekonomi|resurser|organisation|samverkansorganisation|samverkansmodell|tillvägagångssätt|"
@@ -34,9 +37,8 @@ _SAYS_AGREEMENT = re.compile(
     r"(?:överenskommelsen|avtalet)\s(?:gäller|löper|avser|omfattar|kan\ssägas|reglerar|syftar))"
 )
 _PROMISE = re.compile(
-    r"(?i)^(?:att\s)?(?:\S+\s){0,6}?(?:lovar|ska|skall|kommer\satt)\b|^(?:polisen|kommunen|polis|kommun|vi)\b.{0,60}?\b(?:lovar|ska|skall|kommer\satt)\b"
+    r"(?i)^(?:[^.:]{0,60}?)\b(?:polis\w*|lokalpolis\w*|kommun(?:en)?|vi|stad(?:en)?|parterna)\b[^.:]{0,60}?\b(?:lovar|ska|skall|kommer\satt)\b|^\w+\s(?:ska|lovar)\s(?:polis|kommun)"
 )
-_PROMISE_LEAD = re.compile(r"(?i)\b(?:lovar|ska|skall)\b[^.]{0,60}:?$")
 _NEWS = re.compile(
     r"(?i)(?:^|\n)\s*[–—-]\s[^\n]{15,600}\bsäger\b|,\ssäger\s[A-ZÅÄÖ]|(?:^|\n)(?:nyhet|pressmeddelande|publicerad:?\s)|\bartikeln\spublicerades|"
     r"\b(?:igår|idag|i går)\b[^.]{0,80}\b(?:undertecknade|skrev|tecknade)s?\b|\bskrevs\b[^.]{0,60}\bunder\b"
@@ -71,6 +73,8 @@ def judged(title: str, blocks: list[Block], dropped: list[str] | None = None) ->
     """The type of a paper."""
     text = "\n".join(block.text for block in blocks)
     head = text[:700]
+    if _MEETING.search(head[:150]):
+        return Judgement(OTHER, _NO_HOME)
     if _LETTER.search(head[:300]) or (_PROPOSES.search(text[:3000]) and _OFFICER.search(head)):
         return Judgement(BOARD_LETTER)
     if _TITLE_OTHER.match(title):
@@ -88,7 +92,7 @@ def _of_two(title: str, blocks: list[Block], text: str, dropped: str) -> Judgeme
     promises, frame = _promises(blocks), _frame(blocks)
     says_agreement = len(_SAYS_AGREEMENT.findall(text[:20_000]))
     is_news = bool(_NEWS.search(text[:6000]))
-    about = bool(re.search(r"(?i)\bpolis", text)) and bool(named or says_agreement or promises >= 2)
+    about = bool(re.search(r"(?i)polis|\bLPO\b", text)) and bool(named or says_agreement or promises >= 2)
     if not about:
         return Judgement(
             OTHER, "Texten verkar inte vara en överenskommelse eller ett medborgarlöfte mellan kommun och polis."

@@ -115,13 +115,17 @@ def _with_area(text: str, match: re.Match, kind: str) -> Span:
     end = match.end()
     if kind == POLICE:
         area = _AREA_AFTER.match(text, end)
-        if area and not _is_known_given(area.group().split()[-2:] or [""]):
+        if area and not _may_be_person(area.group()):
             end = area.end()
     return Span(match.start(), end, text[match.start() : end].strip(), kind)
 
 
-def _is_known_given(words: list[str]) -> bool:
-    return any(word.lower() in _GIVEN for word in words)
+def _may_be_person(area: str) -> bool:
+    words = area.split()
+    if any(word.split("-")[0].lower() in _GIVEN for word in words):
+        return True
+    plain = [word for word in words if word[:1].isupper() and "/" not in word]
+    return len(plain) > 1 and len(plain) == len(words)
 
 
 def find_names(text: str) -> list[Span]:
@@ -139,7 +143,7 @@ def _people(match: re.Match) -> list[Span]:
     for place, word in words:
         if _NOT_A_NAME.search(word):
             groups.append([])
-        elif len(groups[-1]) >= 2 and word.lower() in _GIVEN and groups[-1][-1][1].lower() not in _GIVEN:
+        elif len(groups[-1]) >= 2 and word.split("-")[0].lower() in _GIVEN and groups[-1][-1][1].lower() not in _GIVEN:
             groups.append([(place, word)])
         else:
             groups[-1].append((place, word))

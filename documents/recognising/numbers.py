@@ -22,6 +22,7 @@ _NOT_A_NUMBER = re.compile(
     r"(?i)^(?:sou|sfs|ds|prop|bet|rskr|dir|kap|lag|tel|sid|från|till|under|mars|maj|juni|juli|april|ht|vt|skr|åren?|för|hösten|våren|senast|den|rapport|nr)\b"
 )
 _DATE = re.compile(r"^(?:19|20)\d\d-\d\d-\d\d$|^(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
+_ENDS_IN_DATE = re.compile(r"(?:^|\s)(?:19|20)\d\d-\d\d?-\d\d?$|^[A-ZÅÄÖ]?[a-zåäö]{3,}\s(?:19|20)\d\d\s?[-–]\s?\d")
 _CUT = re.compile(r"(?i)(?:dnr|diarienummer)\.?:?\s*[A-ZÅÄÖ]{1,4}[ /-]?(?:19|20)\d\d[/:-](?!\d)")
 _CITED = re.compile(r"\((?:dnr\s)?$|(?i:beslut|protokoll|ersätter|tidigare)\s\S{0,10}$")
 
@@ -63,7 +64,7 @@ def _free(head: str) -> list[tuple[str, bool]]:
     return [
         (_tidy(match.group()), bool(_CITED.search(head[max(0, match.start() - 14) : match.start()])))
         for match in _FORM.finditer(head)
-        if not _NOT_A_NUMBER.match(match.group()) and not _DATE.match(match.group())
+        if not _NOT_A_NUMBER.match(match.group()) and not _ENDS_IN_DATE.search(match.group())
     ]
 
 

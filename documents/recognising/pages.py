@@ -58,8 +58,12 @@ def without_page_counts(blocks: list[Block]) -> list[Block]:
 
 def is_transcript(blocks: list[Block]) -> bool:
     """Whether whole pages stand as single paragraphs."""
-    long = [block for block in blocks if block.kind == PARAGRAPH and len(block.text) > 900]
+    long = [block for block in blocks if block.kind == PARAGRAPH and _is_page(block)]
     return bool(long) and sum(len(block.text) for block in long) > 0.6 * sum(len(block.text) for block in blocks)
+
+
+def _is_page(block: Block) -> bool:
+    return len(block.text) > 900 or (len(block.text) > 300 and mark_of(block) is not None)
 
 
 def pages_joined(blocks: list[Block]) -> str:

@@ -51,13 +51,19 @@ class Paper:
         """The days of the signatures, each once, the first one first."""
         return sorted({signature.signed_on for signature in self.signatures if signature.signed_on})
 
-    def sentences(self) -> Iterator[tuple[str, str]]:
+    def sentences(self) -> list[tuple[str, str]]:
         """Every sentence of the paper with the heading that it stands under."""
-        for section in self.sections:
-            for block in section.blocks:
-                if block.kind != TABLE:
-                    for sentence in sentences(block.text):
-                        yield section.heading, sentence
+        return self._sentences
+
+    @cached_property
+    def _sentences(self) -> list[tuple[str, str]]:
+        return [
+            (section.heading, sentence)
+            for section in self.sections
+            for block in section.blocks
+            if block.kind != TABLE
+            for sentence in sentences(block.text)
+        ]
 
     def lists(self) -> Iterator[tuple[str, str, list[str]]]:
         """Every list: the heading above, the line just before, and the items."""

@@ -9,29 +9,29 @@ from documents.recognising.names import MUNICIPALITY, POLICE
 OTHER = "other"
 _PLACE = r"[A-ZÅÄÖ][A-Za-zåäöéüÅÄÖ]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _DIRECTION = r"(?:[Nn]orra|[Ss]ödra|[ÖöOo]stra|[Öö]stra|[Vv]ästra|[Nn]ordöstra|[Nn]ordvästra|[Ss]ydöstra|[Ss]ydvästra|[Cc]entrala|[Mm]ellersta|[Ss]tor)"
-_AREA = rf"(?:{_DIRECTION}\s)?{_PLACE}(?:\s(?![Kk]ommun|[Ss]tad){_PLACE}(?!\s(?:kommun|stad)))?(?:\s?/\s?{_PLACE}|\s[-–]\s{_PLACE})*"
+_AREA = rf"(?:{_DIRECTION}[ ])?{_PLACE}(?:[ ](?![Kk]ommun|[Ss]tad){_PLACE}(?![ ](?:kommun|stad)))?(?:[ ]?/[ ]?{_PLACE}|[ ][-–][ ]{_PLACE})*"
 _MUNICIPALITY = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_PLACE}\s)?{_PLACE}\s(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD|stadsdelsförvaltning|stadsdelsnämnd))s?(?![\wåäö])"
+    rf"(?<![\w-])(?P<name>(?:{_PLACE}[ ])?{_PLACE}[ ](?:[Kk]ommun|KOMMUN|[Ss]tad|STAD|stadsdelsförvaltning|stadsdelsnämnd))s?(?![\wåäö])"
 )
 _UNIT = r"(?:[Ll]okalpolisområdet?|LOKALPOLISOMRÅDET?|[Pp]olisområdet?|[Nn]ärpolisområdet?|LPO)"
 _POLICE = re.compile(
     rf"""(?<![\w-])(?P<name>
-      Polismyndigheten,?\s(?:i\s|genom\s)?[Ll]okalpolisområdet?,?\s{_AREA}
-    | [Pp]olismyndigheten(?:,?\si)?\s{_AREA}\slän(?:,\s[Pp]olisområde\s{_AREA})?
-    | [Pp]olismyndigheten,?\s(?:i\s)?(?:[Pp]olisr|[Rr])egion\s(?:{_DIRECTION}|{_PLACE})(?:,?\s(?:och\s)?[Ll]okalpolisområdet?\s{_AREA})?
-    | [Pp]olisregion\s{_PLACE}
-    | {_UNIT},?\s(?:i\s)?{_AREA}
-    | [Nn]ärpolisen\si\s{_PLACE}
-    | {_PLACE}\s(?:[Ll]okalpolisområde|[Nn]ärpolisområde|[Pp]olisområde)(?!,?\s(?:i\s)?[A-ZÅÄÖ])
+      Polismyndigheten,?[ ](?:i[ ]|genom[ ])?[Ll]okalpolisområdet?,?[ ]{_AREA}
+    | [Pp]olismyndigheten(?:,?[ ]i)?[ ]{_AREA}[ ]län(?:,[ ][Pp]olisområde[ ]{_AREA})?
+    | [Pp]olismyndigheten,?[ ](?:i[ ])?(?:[Pp]olisr|[Rr])egion[ ](?:{_DIRECTION}|{_PLACE})(?:,?[ ](?:och[ ])?[Ll]okalpolisområdet?[ ]{_AREA})?
+    | [Pp]olisregion[ ]{_PLACE}
+    | {_UNIT},?[ ](?:i[ ])?{_AREA}
+    | [Nn]ärpolisen[ ]i[ ]{_PLACE}
+    | {_PLACE}[ ](?:[Ll]okalpolisområde|[Nn]ärpolisområde|[Pp]olisområde)(?!,?[ ](?:i[ ])?[A-ZÅÄÖ])
     | [Pp]olismyndigheten | POLISMYNDIGHETEN | [Pp]olisen | POLISEN | [Ll]okalpolisen | [Nn]ärpolisen
     )(?P<genitive>s)?(?![\wåäö])""",
     re.VERBOSE,
 )
 _BARE_POLICE = re.compile(r"(?i)^(?:polisen|polismyndigheten|lokalpolisen|närpolisen)$")
 _OTHER = re.compile(
-    r"(?<![\w-])(Region\s[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+)?|[A-ZÅÄÖ][\wåäö]+\s(?:brandförsvarsförbund|"
-    r"räddningstjänst(?:förbund)?)|Räddningstjänsten\s[A-ZÅÄÖ][\wåäö]+|Trafikverket|Tullverket|Länsstyrelsen(?:\si\s[A-ZÅÄÖ]\w+(?:\slän)?)?|"
-    r"[A-ZÅÄÖ][\wåäö]+\s(?:Bostäder|Fastigheter|bostads\s?AB)(?:\sAB)?|Åklagarmyndigheten|Kriminalvården)(?![\wåäö])"
+    r"(?<![\w-])(Region[ ][A-ZÅÄÖ][a-zåäö]+(?:[ ][A-ZÅÄÖ][a-zåäö]+)?|[A-ZÅÄÖ][\wåäö]+[ ](?:brandförsvarsförbund|"
+    r"räddningstjänst(?:förbund)?)|Räddningstjänsten[ ][A-ZÅÄÖ][\wåäö]+|Trafikverket|Tullverket|Länsstyrelsen(?:[ ]i[ ][A-ZÅÄÖ]\w+(?:[ ]län)?)?|"
+    r"[A-ZÅÄÖ][\wåäö]+[ ](?:Bostäder|Fastigheter|bostads[ ]?AB)(?:[ ]AB)?|Åklagarmyndigheten|Kriminalvården)(?![\wåäö])"
 )
 _NOT_A_PLACE = re.compile(
     r"(?i)^(?:en|ett|vår|varje|svensk|i|och|samt|respektive|båda?|denna|hela|hos|mellan|aktuell|trygg|tryggare|både|"

@@ -2,7 +2,7 @@
 
 import re
 
-from documents.recognising.doubts import Doubts
+from documents.recognising.doubts import Doubts, quoted
 from documents.recognising.names import MUNICIPALITY, POLICE
 from documents.recognising.paper import Paper
 from documents.recognising.parties import OTHER, Mention, find_mentions, settled
@@ -15,6 +15,9 @@ _JOINT = re.compile(
     r"(?i)\b(?:gemensamma?\s(?:\w+\s)?(?:överenskommelse|medborgarlöfte|avtal|löfte)|kommit\söverens|tecknat|undertecknat|ingått|ingår|tecknar|träffat|lovar|"
     r"förbinder\ssig|åtar\ssig|har\sen\s(?:samverkans)?överenskommelse|sluter|slutit|avger|förnyat)\b"
 )
+_PLACE_IN_TITLE = re.compile(
+    r"^([A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+)?)\s[–—-]\s(?:medborgarlöften?|samverkansöverenskommelse)$"
+)
 NO_MUNICIPALITY = "Ingen kommun med namn hittades. Skriv in vilken kommun som är part."
 _OLDER = re.compile(r"(?i)\b(?:tidigare|förra|dåvarande|länspolismästare)\b")
 
@@ -26,13 +29,24 @@ def chosen(title: str, blocks: list[Block], text: str, doubts: Doubts) -> tuple[
         mentions = _most_common(text, MUNICIPALITY) + mentions
         if any(mention.kind == MUNICIPALITY for mention in mentions):
             doubts.add("parties", "Kommunen är den som nämns oftast i texten; ingen mening säger vilka som är parter.")
+    if not any(mention.kind == MUNICIPALITY for mention in mentions) and (place := _PLACE_IN_TITLE.match(title)):
+        mentions = [Mention(0, 0, _municipality_of(place[1]), MUNICIPALITY), *mentions]
+        doubts.add("parties", f"Kommunens namn står inte i texten; det är hämtat ur rubriken {quoted(title)}.")
     if not any(mention.kind == POLICE for mention in mentions):
         mentions = mentions + _most_common(text, POLICE)
         if any(mention.kind == POLICE for mention in mentions):
-            doubts.add("parties", "Polisens part är den enhet som nämns i texten; ingen mening säger vilka som är parter.")
+            doubts.add(
+                "parties",
+                f"Polisens part är det som nämns i texten ({mentions[-1].name}); ingen mening säger vilka som är parter.",
+            )
     parties = settled(_one_police(mentions), text)
     _doubt_missing(parties, doubts)
     return parties, mentions
+
+
+def _municipality_of(place: str) -> str:
+    """ "Dorotea" gives "Dorotea kommun", "Klippan" gives "Klippans kommun"."""
+    return f"{place} kommun" if place[-1] in "aeiouyåäösxz" else f"{place}s kommun"
 
 
 def _best(title: str, blocks: list[Block], text: str) -> list[Mention]:
@@ -40,6 +54,7 @@ def _best(title: str, blocks: list[Block], text: str) -> list[Mention]:
         _under_party_heading(blocks)
         or _in_clause(title)
         or next((found for sentence in _early(text) if (found := _in_clause(sentence))), [])
+        or next((found for block in blocks[:8] if (found := _alone(block.text))), [])
         or next((found for sentence in _early(text) if (found := _joint(sentence))), [])
     )
 
@@ -66,9 +81,18 @@ def _in_clause(text: str) -> list[Mention]:
     turn = _BETWEEN.search(text)
     if not turn:
         return []
-    clause = re.split(r"[.;:]|\b(?:för|om|gällande|avseende|angående|under)\b\s", text[turn.end() : turn.end() + 260])[0]
+    clause = re.split(r"[.;:]|\b(?:för|om|gällande|avseende|angående|under)\b\s", text[turn.end() : turn.end() + 260])[
+        0
+    ]
     found = find_mentions(clause)
     return found if _both_sides(found) else []
+
+
+def _alone(line: str) -> list[Mention]:
+    """A line near the title that holds nothing but the parties."""
+    found = find_mentions(line) if len(line) < 160 else []
+    covered = sum(mention.end - mention.start for mention in found)
+    return found if _both_sides(found) and covered > 0.8 * len(line.strip()) else []
 
 
 def _joint(sentence: str) -> list[Mention]:

@@ -28,6 +28,7 @@ _FROM = re.compile(
     r"(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|\bfrån|med\s+start|med\s+början)\s*(?:den\s+|år\s+)*$", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\bmellan\s+(?:den\s+)?$", re.IGNORECASE)
+_HAS_YEAR = re.compile(r"19\d\d|20\d\d|[HhVv][Tt]\s?\d\d")
 _ONE_YEAR = re.compile(rf"(?<![\d:/.-])(?P<year>{YEAR})(?![\d:/]|[-–.]\d)")
 
 
@@ -50,6 +51,8 @@ class Period:
 
 def find_periods(text: str) -> list[Period]:
     """Every period in the text, in order. Single dates count only after "från och med" or "till och med"."""
+    if not _HAS_YEAR.search(text):
+        return []
     dates = find_dates(text)
     found = _of_dates(text, dates)
     taken = [(period.start, period.end) for period in found] + [(one.start, one.end) for one in dates]
@@ -66,8 +69,13 @@ def first_period(text: str) -> Period | None:
 
 
 def single_year(text: str) -> Period | None:
-    """The only year that the text names, as a whole year."""
-    years = {match["year"]: match for match in _ONE_YEAR.finditer(text)}
+    """The only year that the text names without a month, as a whole year."""
+    days = find_dates(text)
+    years = {
+        match["year"]: match
+        for match in _ONE_YEAR.finditer(text)
+        if not any(day.start <= match.start() < day.end for day in days)
+    }
     if len(years) != 1:
         return None
     match = next(iter(years.values()))

@@ -14,7 +14,9 @@ from documents.recognising.titles import find_title
 from text.blocks import HEADING, ITEM, TABLE, Block
 
 _HEAD_LENGTH = 600
-_DATE_LABEL = re.compile(r"(?i)\b(?:datum|daterad|upprättad|antagen|antaget|beslutad|fastställd|godkänd|version)\b[^.\n]{0,60}$")
+_DATE_LABEL = re.compile(
+    r"(?i)\b(?:datum|daterad|upprättad|antagen|antaget|beslutad|fastställd|godkänd|version)\b[^.\n]{0,60}$"
+)
 _ONLY_HEAD = re.compile(
     r"(?i)^(?:\W|\d|\b(?:datum|dnr|diarienummer|diarienr|sida?|version|bilaga|utgåva|handling|nr|jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec|"
     r"januari|februari|april|augusti|september|oktober|november|december|av|den|[A-ZÅÄÖ]{2,4})\b)*$"
@@ -27,7 +29,7 @@ def read_paper(blocks: list[Block], dropped: list[str], *, offers_signed_copy: b
     blocks = tidied(blocks)
     paper = Paper(blocks=blocks, page_offers_signed_copy=offers_signed_copy)
     title, place, why = find_title(blocks)
-    paper.title = title
+    paper.title = _whole_title(title, place, dropped)
     if why:
         paper.doubts.add("title", why)
     paper.head = _head(blocks)
@@ -35,9 +37,13 @@ def read_paper(blocks: list[Block], dropped: list[str], *, offers_signed_copy: b
     paper.type = verdict.type
     if verdict.why:
         paper.doubts.add("type", verdict.why)
-    paper.parties, paper.mentions = party_choice.chosen(title, blocks, paper.text, paper.doubts) if _concerns_police(paper) else ([], [])
+    paper.parties, paper.mentions = (
+        party_choice.chosen(title, blocks, paper.text, paper.doubts) if _concerns_police(paper) else ([], [])
+    )
     body = _without_title(blocks, place, title)
-    signed = signatures.find_signatures(body, [party["name"] for party in paper.parties])
+    signed = signatures.Signed()
+    if _concerns_police(paper):
+        signed = signatures.find_signatures(body, [party["name"] for party in paper.parties])
     body = _without_tail(body, signed)
     paper.sections = sections.sectioned(body)
     _read_signatures(paper, signed)
@@ -61,6 +67,13 @@ def as_dict(paper: Paper) -> dict:
             for one in paper.signatures
         ],
     }
+
+
+def _whole_title(title: str, place: int | None, dropped: list[str]) -> str:
+    """A title found inside a long line may lack its end; document exchanges repeat the whole above the text."""
+    if place is None and title:
+        return next((line for line in dropped[:3] if line.casefold().startswith(title.casefold()) and len(line) < 200), title)
+    return title
 
 
 def _concerns_police(paper: Paper) -> bool:
@@ -102,7 +115,10 @@ def _read_signatures(paper: Paper, signed: signatures.Signed) -> None:
     if not found and paper.type != BOARD_LETTER:
         found = signatures.signatures_in_sentences([sentence for _, sentence in paper.sentences()])
         if found:
-            paper.doubts.add("signatories", "Vilka som skrev under står i löptexten, inte som underskrifter. Kontrollera mot originalet.")
+            paper.doubts.add(
+                "signatories",
+                "Vilka som skrev under står i löptexten, inte som underskrifter. Kontrollera mot originalet.",
+            )
     paper.signatures = found
     for why in signed.doubts:
         paper.doubts.add("signatories", why)
@@ -113,6 +129,8 @@ def _read_signatures(paper: Paper, signed: signatures.Signed) -> None:
 
 def _party_of(signature: signatures.Signature, paper: Paper) -> str:
     """The party's name as the paper's parties have it."""
+    if paper.type == BOARD_LETTER:
+        return next((party["name"] for party in paper.parties if party["kind"] == MUNICIPALITY), "")
     if signature.party:
         same = [party["name"] for party in paper.parties if party["name"].casefold() == signature.party.casefold()]
         if same:
@@ -129,11 +147,18 @@ def _doubt_signatures(paper: Paper) -> None:
         if paper.type == BOARD_LETTER:
             add("signatories", "Ingen underskrift kunde skiljas ut i skrivelsen.")
         elif paper.type in (AGREEMENT, PLEDGE_SET):
-            where = " Enligt sidan finns det undertecknade papperet i en annan fil." if paper.page_offers_signed_copy else ""
+            where = (
+                " Enligt sidan finns det undertecknade papperet i en annan fil."
+                if paper.page_offers_signed_copy
+                else ""
+            )
             add("signatories", f"Inga underskrifter hittades.{where}")
         return
     if paper.type == BOARD_LETTER:
-        add("signatories", "Namnen står sist i skrivelsen; kontrollera vem som har skrivit under och vem den skickas till.")
+        add(
+            "signatories",
+            "Namnen står sist i skrivelsen; kontrollera vem som har skrivit under och vem den skickas till.",
+        )
         return
     kinds = {signature.party_kind for signature in paper.signatures}
     for signature in paper.signatures:
@@ -154,7 +179,9 @@ def _read_number(paper: Paper, dropped: list[str]) -> None:
     elif number is None and paper.type in (AGREEMENT, BOARD_LETTER):
         elsewhere, _, _ = numbers.find_numbers("\n".join(text for text in dropped[:3] if len(text) < 60), "")
         if elsewhere:
-            paper.doubts.add("registry_number", f"Inget diarienummer står i papperet; {elsewhere} står på sidan där det låg.")
+            paper.doubts.add(
+                "registry_number", f"Inget diarienummer står i papperet; {elsewhere} står på sidan där det låg."
+            )
         else:
             paper.doubts.add("registry_number", "Inget diarienummer hittades.")
 
@@ -167,6 +194,8 @@ def _read_date(paper: Paper, signed: signatures.Signed) -> None:
     days = paper.signed_on
     if days:
         paper.dated_on = days[-1]
+        if not all(signature.certain for signature in paper.signatures):
+            paper.doubts.add("dated_on", "Dagen är den då papperet enligt texten skrevs under.")
         if len(days) > 1:
             paper.doubts.add("dated_on", f"Flera datum står vid underskrifterna; läst som det sista, {days[-1]}.")
         return
@@ -187,18 +216,26 @@ def _date_in_head(head: str) -> str | None:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Not one end of a period, and not inside a sentence."""
     before, after = text[:start].rstrip()[-14:].lower(), text[end:].lstrip()[:14].lower()
-    if re.search(r"(?:[-–—]|till|med|\bfrån|t\.?o\.?m\.?|den|perioden|tiden|\bav)$", before) or re.match(r"[-–—]|till\b|t\.?\s?o\.?\s?m|och\b|skrevs|undertecknade", after):
+    if re.search(r"(?:[-–—]|till|med|\bfrån|t\.?o\.?m\.?|den|perioden|tiden|\bav)$", before) or re.match(
+        r"[-–—]|till\b|t\.?\s?o\.?\s?m|och\b|skrevs|undertecknade", after
+    ):
         return False
     return True
 
 
 def _doubt_text(paper: Paper) -> None:
-    guessed = [block for block in paper.blocks if block.kind == HEADING and not block.sure and block.line == paper.blocks[0].line]
+    guessed = [
+        block
+        for block in paper.blocks
+        if block.kind == HEADING and not block.sure and block.line == paper.blocks[0].line
+    ]
     if len(guessed) >= 2:
         paper.doubts.add("sections", "Rubrikerna stod inne i löpande text och är gissade. Jämför med originalet.")
     body = [block for section in paper.sections for block in section.blocks]
     for place, block in enumerate(body):
         if block.kind == TABLE:
+            continue
+        if place + 1 < len(body) and body[place + 1].kind == ITEM and block.kind != ITEM:
             continue
         last = place == len(body) - 1 and block.kind != ITEM and not paper.signatures
         for sentence, why in broken.broken_sentences(block.text, last=last):

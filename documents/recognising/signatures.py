@@ -1,9 +1,9 @@
 """Who signed: the names at the end of a paper with title, party and day."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from documents.recognising.dates import DAY, find_dates
+from documents.recognising.dates import DAY, find_dates, first_date
 from documents.recognising.names import MUNICIPALITY, POLICE, Span, find_names, find_titles
 from documents.recognising.parties import OTHER, find_mentions
 from text.blocks import HEADING, ITEM, TABLE, Block
@@ -13,7 +13,9 @@ _FILLER = re.compile(
     r"(?i)\b(?:för|namnförtydligande|underskrift(?:er)?|namnteckning|ort(?:\soch\sdatum)?|datum(?:\soch\sort)?|den|undertecknat?|undertecknas|"
     r"i\stjänsten|genom|och|av|vid|titel|signatur|ort,\sdatum|parternas|befattning|ort/datum|på\suppdrag\sav|enligt\suppdrag|tf|t\.f\.)\b|[_.…,:;()/\-–—*|]+|\([A-ZÅÄÖa-zåäö]{1,4}\)"
 )
-_PLACE_DATE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+)?,?\s*(?:den\s)?$")
+_CONTACT = re.compile(
+    r"(?i)^(?:kontakt(?:person(?:er)?|uppgifter|a)?|frågor besvaras|för mer information|presskontakt)\b.{0,40}$"
+)
 _SIGNING = re.compile(
     r"(?i)\b(?:undertecknade|undertecknas\sav|undertecknats\sav|undertecknat\sav|skrev(?:s)?\s(?:\w+\s){0,8}?under|skriver\s(?:på|under)|skrev\spå|signera[rt]?|signerade)\b"
 )
@@ -68,7 +70,9 @@ def _tail(blocks: list[Block], names: list[str]) -> int:
     taken = 0
     best = 0
     for block in reversed(blocks):
-        if block.kind in (ITEM,) or len(block.text) > 160:
+        if _CONTACT.match(block.text):
+            return 0
+        if block.kind in (ITEM, TABLE) or len(block.text) > 160:
             break
         tokens, rest = _tokens(block.text, 0, names)
         filled = len(rest) <= 3 or (len(rest) < 14 and bool(tokens)) or bool(_SIGN_HEADING.match(block.text))
@@ -106,7 +110,7 @@ def _end_of_running_text(blocks: list[Block], names: list[str]) -> Signed:
 
 
 def _from_lines(lines: list[str], names: list[str], taken: int, tail: str) -> Signed:
-    tokens = [token for number, line in enumerate(lines) for token in _tokens(line, number, names)[0]]
+    tokens = _pairs_split([token for number, line in enumerate(lines) for token in _tokens(line, number, names)[0]])
     signatures, doubts = _grouped(tokens)
     dates = list(dict.fromkeys(token.text for token in tokens if token.kind == DATE))
     if len(dates) == 1:
@@ -160,11 +164,35 @@ def _grouped(tokens: list[_Token]) -> tuple[list[Signature], list[str]]:
     unknown = [token.text for token in people if not token.known]
     columns = _has_columns(tokens)
     signatures = _by_columns(tokens) if columns else _in_order(tokens)
-    if columns:
+    if columns and not all(signature.title and signature.certain and signature.party for signature in signatures):
         doubts.append("Underskrifterna står i spalter; kontrollera att namn och titel hör ihop.")
     if unknown and not any(signature.title or signature.party for signature in signatures if signature.name in unknown):
         doubts.append(f"Det är osäkert om detta är personnamn: {', '.join(unknown)}.")
     return signatures, doubts
+
+
+def _pairs_split(tokens: list[_Token]) -> list[_Token]:
+    """Four words that could be one long name are two people when two titles follow before the next name."""
+    split: list[_Token] = []
+    for place, token in enumerate(tokens):
+        words = token.text.split()
+        below = _titles_until_next_name(tokens[place + 1 :])
+        if token.kind == NAME and len(words) == 4 and len(below) == 2 and not _shares_line(tokens, token):
+            first, second = " ".join(words[:2]), " ".join(words[2:])
+            split.append(replace(token, text=first))
+            split.append(replace(token, text=second, start=token.start + len(first) + 1))
+        else:
+            split.append(token)
+    return split
+
+
+def _titles_until_next_name(tokens: list[_Token]) -> list[_Token]:
+    end = next((place for place, token in enumerate(tokens) if token.kind == NAME), len(tokens))
+    return [token for token in tokens[:end] if token.kind == TITLE]
+
+
+def _shares_line(tokens: list[_Token], token: _Token) -> bool:
+    return any(other is not token and other.line == token.line and other.kind == NAME for other in tokens)
 
 
 def _has_columns(tokens: list[_Token]) -> bool:
@@ -285,10 +313,13 @@ def signatures_in_sentences(sentences: list[str]) -> list[Signature]:
         if not _SIGNING.search(sentence) or "säger" in sentence:
             continue
         titles = find_titles(sentence)
+        day = first_date(sentence)
         for person in find_names(sentence):
             nearest = _nearest_title(sentence, person, titles)
             if nearest and person.text not in found:
-                found[person.text] = Signature(person.text, nearest.text, "", nearest.kind, certain=False)
+                found[person.text] = Signature(
+                    person.text, nearest.text, "", nearest.kind, day.isoformat() if day else None, certain=False
+                )
     return list(found.values())
 
 

@@ -1,10 +1,14 @@
 """Lines that belong together made one block again, and transcripts given their headings back."""
 
+import re
 from dataclasses import replace
 
 from documents.recognising import pages
 from documents.recognising.headings import WEAK_END, is_known, split_running
 from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE, Block
+
+
+_NUMBERED = re.compile(r"^(?:§\s?\d{1,2}\.?|\d{1,2}(?:\.\d{1,2})*\.?\s§?)\s?[A-ZÅÄÖ][^.:;,!?]{2,60}$")
 
 
 def tidied(blocks: list[Block]) -> list[Block]:
@@ -15,11 +19,13 @@ def tidied(blocks: list[Block]) -> list[Block]:
 
 
 def _without_marks(blocks: list[Block]) -> list[Block]:
-    kept = []
+    kept, heads = [], set()
     for block in blocks:
         mark = pages.mark_of(block)
         if mark and len(block.text) < 400:
-            text = f"{mark.before} {block.text[mark.end :]}".strip()
+            before = "" if mark.before in heads else mark.before
+            heads.add(mark.before)
+            text = f"{before} {block.text[mark.end :]}".strip()
             if text:
                 kept.append(replace(block, text=text, html=""))
         else:
@@ -51,6 +57,8 @@ def _continues(last: Block, block: Block) -> bool:
     if block.text[0].islower():
         return last.kind != HEADING or _adjacent(last, block)
     word = last.text.rsplit(" ", 1)[-1].lower()
+    if word == "mellan":
+        return True
     return word in WEAK_END and len(last.text) > 25 and _adjacent(last, block)
 
 
@@ -63,7 +71,7 @@ def _adjacent(last: Block, block: Block) -> bool:
 def _with_known_headings(blocks: list[Block]) -> list[Block]:
     return [
         replace(block, kind=HEADING, level=2, sure=False)
-        if block.kind == PARAGRAPH and len(block.text) < 90 and is_known(block.text)
+        if block.kind == PARAGRAPH and len(block.text) < 90 and (is_known(block.text) or _NUMBERED.match(block.text))
         else block
         for block in blocks
     ]

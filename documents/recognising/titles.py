@@ -15,28 +15,40 @@ _RUNNING_TITLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LETTER_WORD = re.compile(r"\b(TJÄNSTESKRIVELSE|Tjänsteskrivelse|TJÄNSTEUTLÅTANDE|Tjänsteutlåtande|MISSIV|Missiv)\b")
+_NO_TITLE = "Ingen egen rubrik hittades i skrivelsen; slaget av handling står i stället."
 _NOT_A_TITLE = re.compile(
-    r"(?i)^(?:datum|dnr|diarienummer|handläggare|sida|bilaga|kommunstyrelsen|nyhet|publicerad|uppdaterad|trygghet)\b|@|\bpdf\b"
+    r"(?i)^(?:dokumenttyp|styrdokument|innehåll|giltig|dnr|diarienummer|handläggare|sida|bilaga|kommunstyrelsen|nyhet|publicerad|uppdaterad|trygghet)\b|\bdnr\b|\bdiarien|\d{4}-\d\d-\d\d(?!\s?[-–—])|@|\bpdf\b"
 )
 
 
 def find_title(blocks: list[Block]) -> tuple[str, int | None, str | None]:
     """The title, the place of its block (None when it is part of a longer one) and a doubt."""
-    for place, block in enumerate(blocks[:12]):
-        if (
-            block.kind == HEADING
-            and block.level == 1
-            and (block.sure or title_type(block.text))
-            and not _NOT_A_TITLE.search(block.text)
-        ):
-            return _clean(block.text), place, None
-    for place, block in enumerate(blocks[:12]):
-        if _is_title(block):
-            return _clean(block.text), place, None
+    top = next((place for place, block in enumerate(blocks[:12]) if _is_marked(block)), None)
+    named = next((place for place, block in enumerate(blocks[:12]) if _is_title(block)), None)
+    best = named if top is None or (named is not None and not title_type(blocks[top].text)) else top
+    if best is not None and _LETTER_WORD.fullmatch(_clean(blocks[best].text)):
+        return _of_letter(blocks, best)
+    if best is not None:
+        return _clean(blocks[best].text), best, None
     for place, block in enumerate(blocks[:6]):
         if len(block.text) > 200 and (found := _RUNNING_TITLE.match(block.text[:500])):
             return _clean(found["title"]), None, None
     return _fallback(blocks)
+
+
+def _of_letter(blocks: list[Block], word: int) -> tuple[str, int | None, str | None]:
+    """What a letter is about, below the word "Tjänsteskrivelse"; the word itself when no such line stands there."""
+    for place, block in enumerate(blocks[word + 1 : word + 16], start=word + 1):
+        if block.kind in (ITEM, TABLE) or is_known(block.text) or _NOT_A_TITLE.search(block.text):
+            continue
+        if len(block.text) < 160 and block.text[-1:] not in ".:" and title_type(block.text):
+            return _clean(block.text), place, None
+    return _clean(blocks[word].text).capitalize(), word, _NO_TITLE
+
+
+def _is_marked(block: Block) -> bool:
+    """A title by the mark of the file's own author, not by a guess."""
+    return block.kind == HEADING and block.level == 1 and block.sure and not _NOT_A_TITLE.search(block.text)
 
 
 def _is_title(block: Block) -> bool:
@@ -57,7 +69,7 @@ def _fallback(blocks: list[Block]) -> tuple[str, int | None, str | None]:
             return (
                 found[1].capitalize(),
                 None,
-                "Ingen egen rubrik hittades i skrivelsen; slaget av handling står i stället.",
+                _NO_TITLE,
             )
     for place, block in enumerate(blocks[:8]):
         if block.kind == HEADING and not _NOT_A_TITLE.search(block.text) and not is_known(block.text):
