@@ -4,6 +4,7 @@ They work on the renderer's own objects just before the bytes are written: `pdf`
 out pages.
 """
 
+import io
 import unicodedata
 
 from text.printing import fonts, metadata
@@ -19,9 +20,11 @@ def finish(document, pdf, *, variant: str) -> None:
     place_figures(pdf)
     keep_pixels(pdf)
     give_headers_scope(document)
+    wrap_list_bodies(pdf)
     sort_attachments(pdf)
     if variant.startswith("pdf/a-1"):
         map_roles(pdf)
+        list_all_glyphs(pdf)
 
 
 def refuse_empty_boxes(document) -> None:
@@ -95,6 +98,25 @@ def give_headers_scope(document) -> None:
                 mark["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
 
 
+def wrap_list_bodies(pdf) -> None:
+    """Put the paragraphs of a list item into one body: an item holds a label and a body and nothing else (7.2-20)."""
+    import pydyf
+
+    for item in [each for each in pdf.objects if isinstance(each, dict) and each.get("S") == "/LI"]:
+        kids = list(item["K"])
+        loose = [kid for kid in kids if _object(pdf, kid)["S"] not in {"/Lbl", "/LBody"}]
+        if not loose:
+            continue
+        body = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "Pg": item["Pg"], "P": item.reference}
+        )
+        pdf.add_object(body)
+        for kid in loose:
+            _object(pdf, kid)["P"] = body.reference
+        item["K"][:] = [kid for kid in kids if kid not in loose]
+        item["K"].insert(kids.index(loose[0]), body.reference)
+
+
 def sort_attachments(pdf) -> None:
     """Sort the name tree (ISO 32000-1, 7.9.6) and give each file a plain ASCII name beside its real one."""
     if "EmbeddedFiles" not in pdf.catalog.get("Names", {}):
@@ -124,6 +146,17 @@ def map_roles(pdf) -> None:
 
     roles = dict.fromkeys(("THead", "TBody", "TFoot"), "/NonStruct")
     _object(pdf, pdf.catalog["StructTreeRoot"])["RoleMap"] = pydyf.Dictionary(roles)
+
+
+def list_all_glyphs(pdf) -> None:
+    """Make the list of glyphs that PDF/A-1 asks for whole; the renderer lists those that are used."""
+    from fontTools.ttLib import TTFont
+
+    for descriptor in [each for each in pdf.objects if isinstance(each, dict) and "CIDSet" in each]:
+        program = b"".join(_object(pdf, descriptor["FontFile2"]).stream)
+        count = TTFont(io.BytesIO(program), lazy=True)["maxp"].numGlyphs
+        bits = int("1" * count + "0" * (-count % 8), 2)
+        _object(pdf, descriptor["CIDSet"]).stream = [bits.to_bytes((count + 7) // 8, "big")]
 
 
 def _object(pdf, reference):
