@@ -8,5 +8,6 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("", include("base.urls")),
+    path("", include("documents.urls")),
     path("", include("organisations.urls")),
 ]

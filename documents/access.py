@@ -13,7 +13,7 @@ FROZEN = (State.LOCKED, State.FINAL)
 
 @dataclass(frozen=True)
 class Access:
-    """What a person may read. is_working: the living paper with its history. Otherwise `revision` alone, as for `audience`."""
+    """What a person may read: with is_working the living paper and its history, otherwise `revision` alone."""
 
     document: Document
     is_working: bool

@@ -1,4 +1,4 @@
-"""Which sections a paper has, in which order, and what kind each is. Positions are plain integers written all at once."""
+"""Which sections a paper has and in which order. Positions are plain integers, written all at once."""
 
 import uuid
 
@@ -45,8 +45,18 @@ def remove_section(document_pk: int, key: uuid.UUID, *, by) -> None:
         _number(list(document.sections.all()))
 
 
+def append_text(document_pk: int, key: uuid.UUID, html: str, *, by) -> Section:
+    """Put a ready text last in a section, whatever version it has: nothing is written over."""
+    with open_for_writing(document_pk, by=by) as document:
+        section = section_of(document, key)
+        if section.slot:
+            raise Refused(_("Avsnittet skriver ut uppgifter och har ingen egen text. Lägg texten i ett eget avsnitt."))
+        write(section, section.heading, clean(section.html + html), by)
+    return section
+
+
 def restore_section(document_pk: int, number: int, key: uuid.UUID, *, by) -> Section:
-    """Take a section's text from an earlier revision: put it back where it is gone, replace the text where it is not."""
+    """Take a section's text from an earlier revision, whether the section is gone or has another text."""
     with open_for_writing(document_pk, by=by) as document:
         revision = document.revisions.get(number=number)
         earlier = next((each for each in read(revision)["sections"] if each["key"] == str(key)), None)
@@ -79,7 +89,7 @@ def order_sections(document_pk: int, keys: list[uuid.UUID], *, by) -> None:
 
 
 def shape_section(document_pk: int, key: uuid.UUID, *, by, level: int, audience: str, slot: str) -> Section:
-    """Set the level of the heading, for whom the section is, and what rows it prints. Raises Refused for what cannot be."""
+    """Set the heading's level, for whom the section is and what rows it prints; Refused for what cannot be."""
     with open_for_writing(document_pk, by=by) as document:
         section = section_of(document, key)
         if slot and slot not in slots_of(document):

@@ -15,8 +15,8 @@ MINE, THEIRS, MERGED = "mine", "theirs", "merged"
 def settle(clash: Clash, choice: str, *, seen_version: int, by, heading: str = "", html: str = "") -> Saved | Conflict:
     """Choose between the texts: the one that came second, the one in the section, or one made of both.
 
-    seen_version: the version of the section that the chooser saw; if it has moved since, nothing is chosen and the answer
-    is a Conflict with the section as it now is. What is replaced is frozen first.
+    seen_version: the version of the section that the chooser saw; if it has moved since, nothing is chosen and the
+    answer is a Conflict with the section as it now is. What is replaced is frozen first.
     """
     if choice not in {MINE, THEIRS, MERGED}:
         raise Refused(_("Välj vilken av texterna som ska gälla."))

@@ -25,7 +25,7 @@ def create(
     step: str = "create",
     note: str = "",
 ) -> Document:
-    """A new draft with its owner as reader, its sections and parties (unsaved rows), its kind's own row and an event."""
+    """A new draft with its owner as reader, its sections and parties (unsaved rows), its kind's row and an event."""
     chosen = kinds.get(kind)
     document = Document.objects.create(
         kind=kind,
@@ -78,8 +78,8 @@ def create_from_paper(
 ) -> Document:
     """A draft with the headings, the text, the parties and the signatories' names and titles of the content.
 
-    The sections keep their keys. with_facts: the content is what the kind's rows of the source say now, so that they are
-    copied too. Dates, numbers and secrecy belong to the old paper and stay with it.
+    The sections keep their keys. with_facts: the content is what the kind's rows of the source say now, so that they
+    are copied too. Dates, numbers and secrecy belong to the old paper and stay with it.
     """
     document = create(
         kind=source.kind,

@@ -13,7 +13,7 @@ def missing_before_lock(document: Document) -> list[Lack]:
     edit = reverse("documents:edit", args=[document.pk])
     return [
         *_missing_text(sections, edit),
-        *_unsettled(document, edit),
+        *_unsettled(document),
         *(Lack(str(sentence)) for sentence in kinds.get(document.kind).missing(document)),
     ]
 
@@ -45,8 +45,9 @@ def _heads(section: Section, after: Section | None) -> bool:
     return after is not None and after.level > section.level
 
 
-def _unsettled(document: Document, edit: str) -> list[Lack]:
+def _unsettled(document: Document) -> list[Lack]:
     clashes = document.clashes.filter(settled_at=None, section__isnull=False).select_related("section")
+    paper = reverse("documents:detail", args=[document.pk])
     doubts = Doubt.objects.filter(paper__document=document, settled_at=None)
     return [
         *(
@@ -57,5 +58,5 @@ def _unsettled(document: Document, edit: str) -> list[Lack]:
             )
             for clash in clashes
         ),
-        *(Lack(_("Osäkert i inläsningen: %(why)s") % {"why": doubt.why}, edit) for doubt in doubts),
+        *(Lack(_("Osäkert i inläsningen: %(why)s") % {"why": doubt.why}, f"{paper}#osakert") for doubt in doubts),
     ]

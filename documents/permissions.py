@@ -9,8 +9,7 @@ REGISTERS = WRITES | {Role.REGISTRAR}
 
 DRAFT_IS_CLOSED = _("Utkast läses bara av dem som arbetar med handlingen.")
 ONLY_WRITERS = _(
-    "Du kan läsa handlingen men inte ändra den. Det gör de som har rollen samordnare, kommunpolis eller administratör hos den "
-    "som äger handlingen."
+    "Du kan läsa handlingen, inte ändra den. Det gör samordnare, kommunpolis eller administratör hos den som äger den."
 )
 ONLY_REGISTRARS = _("Det registreras av den som skriver handlingen eller av registratorn hos den som äger den.")
 ONLY_AUTHORS = _("Du kan läsa handlingar men inte skriva nya. Be en samordnare eller kommunpolis göra det.")

@@ -59,9 +59,9 @@ def save_section(
 ) -> Saved | Conflict | Warned:
     """Save what a person has typed, on top of the version that they began from.
 
-    token: new for every save, the same when a save is tried again; what stands before a dot tells the page it comes from.
-    confirmed: the writer has seen the warning for personnummer. Raises Refused when the paper is not a draft, and Removed
-    when the section is gone.
+    token: new for every save, the same when a save is tried again; what stands before a dot tells from which page.
+    confirmed: the writer has seen the warning for personnummer. Raises Refused when the paper is not a draft, and
+    Removed when the section is gone.
     """
     heading, html, token = tidy_heading(heading), clean(html), token[:TOKEN_LENGTH]
     if not confirmed and (numbers := new_numbers(document_pk, key, heading, html)):

@@ -137,8 +137,8 @@ def register(
 ) -> Revision:
     """Register what was signed, adopted or approved on paper. on: the day, None when it is not known.
 
-    open_for: organisations that may read the paper from now on, as it was registered. What was read in from a file keeps
-    the file as its original. Raises Refused when the paper is neither draft nor locked.
+    open_for: organisations that may read the paper from now on, as it was registered. What was read in from a file
+    keeps the file as its original. Raises Refused when the paper is neither draft nor locked.
     """
     with open_for_writing(document.pk, *REGISTER.sources) as taken:
         _refuse_clashes(taken)

@@ -21,9 +21,10 @@ SITTING = timedelta(minutes=30)
 def open_for_writing(document_pk: int, *states: str, by=None) -> Iterator[Document]:
     """Take the paper's row for a transaction and yield it as it now is; a draft unless other states are given.
 
-    The first statement is an UPDATE, which holds the row on PostgreSQL and the database on SQLite: between it and the end
-    nobody else writes in the paper, and no state changes. by: who writes; then the text that was there is frozen once
-    before each sitting. Raises Refused in another state. As it closes, the words to search by are written anew.
+    The first statement is an UPDATE, which holds the row on PostgreSQL and the database on SQLite: between it and
+    the end nobody else writes in the paper, and no state changes. by: who writes; then the text that was there is
+    frozen once before each sitting. Raises Refused in another state. As it closes, the words to search by are
+    written anew.
     Nothing slow may happen inside.
     """
     with transaction.atomic():

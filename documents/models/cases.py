@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.document import Document
@@ -41,7 +42,7 @@ class Case(models.Model):
         ]
 
     def __str__(self):
-        return self.registry_number or self.title or _("Ärende utan nummer")
+        return self.registry_number or self.title or gettext("Ärende utan nummer")
 
 
 class Filing(models.Model):

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.document import Document
@@ -59,7 +60,7 @@ class Section(models.Model):
         ]
 
     def __str__(self):
-        return self.heading or _("Avsnitt utan rubrik")
+        return self.heading or gettext("Avsnitt utan rubrik")
 
 
 class Clash(models.Model):

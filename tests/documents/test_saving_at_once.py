@@ -13,7 +13,7 @@ from documents.content import read
 from documents.models import Clash, Document, State
 from documents.section_writing import Conflict, Saved, save_section
 from documents.writing import open_for_writing
-from tests.documents.factories import paper
+from tests.documents.factories import TEXT, paper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAVES = 100
@@ -45,60 +45,87 @@ def said_somewhere(document, words):
     return any(words in section["html"] for each in document.revisions.all() for section in read(each)["sections"])
 
 
+def save(document, key, words, version, by):
+    """One save as the editor sends it; the sentence when it is refused."""
+    html = f"<p>{words}</p>"
+    try:
+        return save_section(
+            document.pk, key, heading="Avsnitt", html=html, base_version=version, token=uuid.uuid4().hex, by=by
+        )
+    except Refused as refusal:
+        return refusal
+
+
 def test_a_hundred_saves_and_a_lock_in_the_middle_lose_nothing(municipality, coordinator, second_coordinator):
-    document = paper(municipality, coordinator, count=5)
+    writers, each = 10, SAVES // 10
+    document = paper(municipality, coordinator, count=writers)
     keys = list(document.sections.values_list("key", flat=True))
     people = [coordinator, second_coordinator]
-    locked_at = SAVES // 2
+    done = threading.Semaphore(0)
 
-    def save(number):
-        if number == locked_at:
-            return "lock", steps.lock(document, by=coordinator)
-        # Each writer goes on from the version that is there, as an editor does that has seen the last answer.
-        key = keys[number % len(keys)]
-        version = document.sections.get(key=key).version
-        html = f"<p>Text nummer {number}.</p>"
-        try:
-            answer = save_section(
-                document.pk, key, heading="", html=html, base_version=version, token=uuid.uuid4().hex, by=people[number % 2]
-            )
-        except Refused as refusal:
-            return "refused", str(refusal)
-        return number, answer
+    def work(number):
+        if number == writers:
+            for _save in range(SAVES // 2):
+                assert done.acquire(timeout=60)
+            return steps.lock(document, by=coordinator)
+        answers, version = [], 1
+        for turn in range(each):
+            answer = save(document, keys[number], f"Text {number}, omgång {turn}.", version, people[number % 2])
+            version = getattr(answer, "version", version)
+            answers.append(answer)
+            done.release()
+        return answers
 
-    answers = in_threads(save, range(SAVES))
+    *saves, revision = in_threads(work, range(writers + 1), workers=writers + 1)
 
     document.refresh_from_db()
     assert document.state == State.LOCKED
-    kept = [number for number, answer in answers if isinstance(answer, Saved | Conflict)]
-    refused = [answer for what, answer in answers if what == "refused"]
-    assert len(kept) + len(refused) == SAVES - 1
-    assert all("låst" in sentence for sentence in refused)
-    # What stands in the living text is what was locked, to the letter.
-    frozen = {each["key"]: each["html"] for each in read(document.locked_revision)["sections"]}
-    assert frozen == {str(each.key): each.html for each in document.sections.all()}
-    # No save that was answered with "saved" was written over by somebody who had not seen it.
-    for section in document.sections.all():
-        saved = [a for n, a in answers if isinstance(a, Saved) and keys[n % len(keys)] == section.key]
-        assert sorted(answer.version for answer in saved) == list(range(2, 2 + len(saved)))
-        assert section.version == 1 + len(saved)
-    # And what came second is kept.
-    for _number, answer in answers:
+    assert document.locked_revision == revision
+    frozen = {section["key"]: section["html"] for section in read(revision)["sections"]}
+    refused = 0
+    for number, answers in enumerate(saves):
+        kept = [turn for turn, answer in enumerate(answers) if isinstance(answer, Saved)]
+        refused += each - len(kept)
+        assert all("låst" in str(answer) for answer in answers if not isinstance(answer, Saved))
+        # The last save that was answered with "saved" is what was locked, and what stands in the living text.
+        last = f"<p>Text {number}, omgång {kept[-1]}.</p>" if kept else TEXT
+        section = document.sections.get(key=keys[number])
+        assert frozen[str(section.key)] == section.html == last
+        assert section.version == 1 + len(kept)
+    assert refused > 0, "the lock did not come in the middle"
+
+
+def test_a_lock_waits_until_somebody_has_chosen_between_two_texts(municipality, coordinator, second_coordinator):
+    document = paper(municipality, coordinator, count=5)
+    keys = list(document.sections.values_list("key", flat=True))
+
+    def work(number):
+        key = keys[number % len(keys)]
+        version = document.sections.get(key=key).version
+        return save(document, key, f"Text nummer {number}.", version, [coordinator, second_coordinator][number % 2])
+
+    answers = in_threads(work, range(SAVES))
+    assert all(isinstance(answer, Saved | Conflict) for answer in answers)
+    assert all(said_somewhere(document, f"Text nummer {number}.") for number in range(SAVES - 5, SAVES))
+    for number, answer in enumerate(answers):
         if isinstance(answer, Conflict):
-            assert Clash.objects.filter(pk=answer.clash.pk).exists()
+            assert Clash.objects.get(pk=answer.clash.pk).html == f"<p>Text nummer {number}.</p>"
+    for section in document.sections.all():
+        saved = [
+            a.version for n, a in enumerate(answers) if isinstance(a, Saved) and keys[n % len(keys)] == section.key
+        ]
+        assert sorted(saved) == list(range(2, 2 + len(saved)))
+        assert section.version == 1 + len(saved)
+    if Clash.objects.filter(document=document).exists():
+        with pytest.raises(Refused, match="Två har skrivit"):
+            steps.lock(document, by=coordinator)
 
 
 def test_twenty_people_in_one_section_at_the_same_time_all_find_their_words_again(municipality, coordinator):
     document = paper(municipality, coordinator, count=1)
     key = document.sections.get().key
 
-    def save(number):
-        html = f"<p>Ord från nummer {number}.</p>"
-        return save_section(
-            document.pk, key, heading="A", html=html, base_version=1, token=f"{number:032x}.1", by=coordinator
-        )
-
-    answers = in_threads(save, range(20))
+    answers = in_threads(lambda number: save(document, key, f"Ord från nummer {number}.", 1, coordinator), range(20))
     assert sum(isinstance(answer, Saved) for answer in answers) == 1
     assert all(said_somewhere(document, f"Ord från nummer {number}.") for number in range(20))
 

@@ -1,0 +1,118 @@
+"""The files of a paper. What is frozen and has been fetched is kept, and the same bytes are given out ever after."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.text import slugify
+
+from base.models import StoredFile
+from documents import printing
+from documents.access import Access
+from documents.audience import content_for
+from documents.content import content_of, read
+from documents.models import Audience, Copy, Document, Revision
+from documents.steps import LOCK
+from text.printing import cache
+
+PDF, DOCX = "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DRAFT_MARK, PROPOSAL_MARK, NO_MARK = "Utkast", "Förslag", ""
+_MEDIA = {Copy.Form.PDF: PDF, Copy.Form.DOCX: DOCX}
+
+
+@dataclass(frozen=True)
+class Print:
+    """A paper to be printed: its content for an audience, the mark on it, and the revision when it is frozen."""
+
+    content: dict
+    mark: str
+    audience: str
+    revision: Revision | None = None
+
+    def name(self, ending: str) -> str:
+        return file_name(self.content["frame"], ending)
+
+
+def to_print(access: Access, *, audience: str = "parties", revision: Revision | None = None) -> Print:
+    """What the person gets on paper: the parties' copy unless they may have, and asked for, the internal one."""
+    chosen = revision or access.revision
+    reach = audience if access.audience == Audience.INTERNAL else access.audience
+    whole = read(chosen) if chosen else content_of(access.document)
+    return Print(content_for(whole, reach), mark_of(chosen), reach, chosen)
+
+
+def mark_of(revision: Revision | None) -> str:
+    """What stands on every page: Utkast, Förslag for a text that was locked, nothing when it is final."""
+    if revision is None:
+        return DRAFT_MARK
+    if read(revision)["frame"]["final"]:
+        return NO_MARK
+    return PROPOSAL_MARK if revision.events.filter(step=LOCK.name).exists() else DRAFT_MARK
+
+
+def edition(wanted: Print, form: str) -> str:
+    """A name for the bytes that the print gives, known without making them; it changes with text and printer."""
+    if kept := _copy(wanted, form):
+        return kept.file_id
+    return cache.content_key(printing.paper_html(**_arguments(wanted)), f"{settings.PDF_VARIANT}-{form}")
+
+
+def pdf_of(wanted: Print) -> bytes:
+    return _kept(wanted, Copy.Form.PDF, lambda: printing.paper_pdf(**_arguments(wanted)))
+
+
+def docx_of(wanted: Print) -> bytes:
+    return _kept(wanted, Copy.Form.DOCX, lambda: printing.paper_docx(**_arguments(wanted)))
+
+
+def html_of(wanted: Print) -> str:
+    return printing.paper_html(**_arguments(wanted), for_screen=True)
+
+
+def _arguments(wanted: Print) -> dict:
+    logos = logos_of(wanted.content)
+    return {"content": wanted.content, "mark": wanted.mark, "audience": wanted.audience, "logos": logos}
+
+
+def logos_of(content: dict) -> dict[str, tuple[str, bytes]]:
+    """The pictures that the content names: SHA-256 → media type and bytes."""
+    frame = content["frame"]
+    names = {frame["owner"]["letterhead"]["logo"], *(party["logo"] for party in frame["parties"])} - {None}
+    return {file.pk: (file.media_type, file.read()) for file in StoredFile.objects.filter(pk__in=names)}
+
+
+def _kept(wanted: Print, form: str, make: Callable[[], bytes]) -> bytes:
+    """The bytes that were given out before; otherwise new ones, kept when the text is one that was decided on."""
+    if wanted.revision is None or wanted.mark == DRAFT_MARK:
+        return make()
+    if found := _copy(wanted, form):
+        return found.file.read()
+    stored = StoredFile.objects.keep(make(), _MEDIA[form])
+    copy, _is_new = Copy.objects.get_or_create(
+        revision=wanted.revision,
+        audience=wanted.audience,
+        form=form,
+        defaults={"file": stored, "name": wanted.name(form)},
+    )
+    return copy.file.read()
+
+
+def _copy(wanted: Print, form: str) -> Copy | None:
+    if wanted.revision is None:
+        return None
+    kept = Copy.objects.filter(revision=wanted.revision, audience=wanted.audience, form=form)
+    return kept.select_related("file").first()
+
+
+def file_name(frame: dict, ending: str) -> str:
+    """`KS-2026-123_Samverkansoverenskommelse-Lindhaga.pdf`: arrives ready to be registered."""
+    numbers = [re.sub(r"[^\w-]+", "-", number["number"]).strip("-") for number in frame["numbers"][:1]]
+    title = slugify(frame["title"])[:80].strip("-") or "handling"
+    return "_".join([*numbers, title[0].upper() + title[1:]]) + f".{ending}"
+
+
+def received(document: Document) -> list[Copy]:
+    """Files that came to the paper: the original that was read in, the scan of the signed paper."""
+    forms = (Copy.Form.ORIGINAL, Copy.Form.SCAN, Copy.Form.SIGNED)
+    return list(Copy.objects.filter(revision__document=document, form__in=forms).select_related("file", "revision"))

@@ -1,0 +1,119 @@
+"""The questions that are asked about a paper."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from base.dates import today
+from base.forms import DateField
+from documents.models import Document
+from documents.uploads import check_scan
+from organisations.models import Organisation
+from organisations.permissions import WRITES, organisations_of
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Skäl"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("En mening räcker. Den syns i historiken."),
+        error_messages={"required": gettext_lazy("Skriv varför, så att andra förstår det efteråt.")},
+    )
+
+
+class RegisterForm(forms.Form):
+    """When and where the paper became final, and who may read it from now on."""
+
+    on = DateField(label=gettext_lazy("Datum"), required=False)
+    on_unknown = forms.BooleanField(label=gettext_lazy("Datumet är okänt"), required=False)
+    place = forms.CharField(label=gettext_lazy("Ort"), max_length=100, required=False)
+    scan = forms.FileField(
+        label=gettext_lazy("Skannat original"),
+        required=False,
+        help_text=gettext_lazy("PDF, PNG eller JPEG, högst 25 MB. Den visas inte för allmänheten."),
+    )
+
+    def __init__(self, *args, others: list[Organisation], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.others = {str(organisation.pk): organisation for organisation in others}
+        if others:
+            self.fields["open_for"] = forms.MultipleChoiceField(
+                label=gettext_lazy("Låt dessa parter läsa handlingen här"),
+                required=False,
+                choices=[(key, str(organisation)) for key, organisation in self.others.items()],
+                widget=forms.CheckboxSelectMultiple,
+                help_text=gettext_lazy(
+                    "De läser den registrerade texten, inte era utkast. Räkna med att handlingen därmed är allmän."
+                ),
+            )
+
+    def clean_scan(self):
+        scan = self.cleaned_data["scan"]
+        if scan:
+            check_scan(scan)
+        return scan
+
+    def clean(self):
+        data = super().clean()
+        if "on" not in self.errors and bool(data.get("on")) == bool(data.get("on_unknown")):
+            words = _("Ange datum, eller kryssa i att det är okänt.") if not data.get("on") else None
+            self.add_error("on", words or _("Du har angett ett datum. Ta bort krysset för okänt datum."))
+        if data.get("on") and data["on"] > today():
+            self.add_error("on", _("Datumet ligger i framtiden. Registrera handlingen när den är klar."))
+        return data
+
+    def opened_for(self) -> list[Organisation]:
+        return [self.others[key] for key in self.cleaned_data.get("open_for", [])]
+
+
+class OwnerMixin:
+    """Asks which organisation a new row belongs to, when the person writes for several."""
+
+    def ask_for_owner(self, user, preferred: Organisation | None = None):
+        possible = Organisation.objects.filter(pk__in=organisations_of(user, roles=WRITES), successor=None)
+        self.owners = list(possible)
+        self.preferred = preferred if preferred in self.owners else next(iter(self.owners), None)
+        if len(self.owners) > 1:
+            self.fields["owner"] = forms.ModelChoiceField(
+                possible, label=gettext_lazy("Handlingen skrivs av"), initial=self.preferred, empty_label=None
+            )
+
+    def owner(self) -> Organisation:
+        return self.cleaned_data.get("owner") or self.preferred
+
+
+class MakeFromForm(OwnerMixin, forms.Form):
+    title = forms.CharField(label=gettext_lazy("Den nya handlingens titel"), max_length=300)
+
+    def __init__(self, *args, user, document: Document, **kwargs):
+        super().__init__(*args, initial={"title": document.title}, **kwargs)
+        self.ask_for_owner(user, document.owner)
+
+    def clean(self):
+        if not self.owners:
+            raise ValidationError(_("Du kan läsa handlingar men inte skriva nya."))
+        return super().clean()
+
+
+class FromTemplateForm(OwnerMixin, forms.Form):
+    """Three questions to begin; everything else can wait."""
+
+    title = forms.CharField(label=gettext_lazy("Titel"), max_length=300)
+    other_party = forms.ModelChoiceField(
+        Organisation.objects.filter(successor=None),
+        label=gettext_lazy("Den andra parten"),
+        required=False,
+        empty_label=gettext_lazy("Väljs senare"),
+    )
+    registry_number = forms.CharField(
+        label=gettext_lazy("Diarienummer"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("Som det står i ert diarium. Det går att fylla i senare."),
+    )
+
+    def __init__(self, *args, user, preferred: Organisation | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ask_for_owner(user, preferred)

@@ -1,0 +1,205 @@
+"""Everything about a paper besides its text: title, date, parties, who signs, numbers and secrecy marking."""
+
+from django import forms
+from django.db import transaction
+from django.db.models import Q
+from django.forms import BaseModelFormSet, modelformset_factory
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from base.forms import DateField
+from documents import kinds
+from documents.filing import file_under, remove_number
+from documents.models import Document, Party, Signatory
+from documents.writing import open_for_writing
+from organisations.models import Body, Organisation
+
+
+class FrameForm(forms.ModelForm):
+    class Meta:
+        model = Document
+        fields = ["title", "type_label", "dated_on", "place", "secrecy_ground", "secrecy_on", "secrecy_authority"]
+        field_classes = {"dated_on": DateField, "secrecy_on": DateField}
+
+    SECRECY = ("secrecy_ground", "secrecy_on", "secrecy_authority")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        labels = kinds.get(self.instance.kind).type_labels
+        self.fields["type_label"].help_text = _("Så som det står på papperet, till exempel %(labels)s.") % {
+            "labels": ", ".join(labels[:3])
+        }
+
+    def clean(self):
+        data = super().clean()
+        given = [name for name in self.SECRECY if data.get(name)]
+        if given:
+            for name in self.SECRECY:
+                if name not in given and name not in self.errors:
+                    self.add_error(
+                        name, _("En sekretessmarkering har både lagrum, datum och den myndighet som gjort den.")
+                    )
+        return data
+
+
+class PartyForm(forms.ModelForm):
+    class Meta:
+        model = Party
+        fields = ["organisation", "name_as_written", "leads"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name_as_written"].required = False
+        now_or_chosen = Q(successor=None) | Q(pk=self.instance.organisation_id)
+        self.fields["organisation"].queryset = Organisation.objects.filter(now_or_chosen)
+        self.fields["organisation"].empty_label = _("Finns inte i registret")
+
+    def clean(self):
+        """The name of the organisation is the name on the paper, unless something else is written there."""
+        data = super().clean()
+        if not data.get("name_as_written"):
+            if not data.get("organisation"):
+                self.add_error("name_as_written", _("Välj en organisation eller skriv partens namn."))
+            else:
+                data["name_as_written"] = data["organisation"].name
+        return data
+
+
+class PartyFormSet(BaseModelFormSet):
+    def clean(self):
+        super().clean()
+        rows = [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        known = [row["organisation"].pk for row in rows if row.get("organisation")]
+        if len(known) != len(set(known)):
+            raise forms.ValidationError(_("Samma organisation står två gånger bland parterna."))
+        if sum(bool(row.get("leads")) for row in rows) > 1:
+            raise forms.ValidationError(_("Bara en part leder arbetet."))
+
+
+class SignatoryForm(forms.ModelForm):
+    class Meta:
+        model = Signatory
+        fields = ["party", "name", "title", "signed_on", "place"]
+        field_classes = {"signed_on": DateField}
+
+    def __init__(self, *args, parties, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["party"].queryset = parties
+        self.fields["party"].empty_label = _("Välj part")
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("name") and not data.get("title"):
+            self.add_error("name", _("Ange namn eller titel."))
+        return data
+
+
+class NumberForm(forms.Form):
+    """The number in one organisation's register, and whose register it is when there are several."""
+
+    number = forms.CharField(label=gettext_lazy("Diarienummer"), max_length=60, required=False)
+    authority = forms.ModelChoiceField(
+        Body.objects.none(),
+        label=gettext_lazy("Nämnd eller styrelse"),
+        required=False,
+        empty_label=gettext_lazy("Anges inte"),
+    )
+
+    def __init__(self, *args, organisation: Organisation, authorities, case=None, **kwargs):
+        initial = {"number": case.registry_number, "authority": case.authority_id} if case else {}
+        super().__init__(*args, initial=initial, prefix=f"number-{organisation.pk}", **kwargs)
+        self.organisation = organisation
+        self.fields["number"].label = _("Diarienummer hos %(organisation)s") % {"organisation": organisation}
+        if authorities:
+            self.fields["authority"].queryset = Body.objects.filter(organisation=organisation, is_authority=True)
+        else:
+            del self.fields["authority"]
+
+
+PartyRows = modelformset_factory(Party, form=PartyForm, formset=PartyFormSet, extra=2, can_delete=True)
+SignatoryRows = modelformset_factory(Signatory, form=SignatoryForm, extra=2, can_delete=True)
+
+
+class FrameForms:
+    """All of it as one form to the one who fills it in."""
+
+    def __init__(self, document: Document, data=None):
+        self.document = document
+        parties = document.parties.select_related("organisation")
+        self.frame = FrameForm(data, instance=document)
+        self.parties = PartyRows(data, queryset=parties, prefix="parties")
+        self.signatories = SignatoryRows(
+            data,
+            queryset=Signatory.objects.filter(party__document=document).order_by("party__position", "position", "pk"),
+            prefix="signatories",
+            form_kwargs={"parties": document.parties.all()},
+        )
+        self.numbers = self._numbers(document, parties, data)
+
+    def _numbers(self, document: Document, parties, data) -> list[NumberForm]:
+        organisations = {document.owner_id: document.owner}
+        organisations |= {party.organisation_id: party.organisation for party in parties if party.organisation_id}
+        cases = {
+            filing.case.organisation_id: filing.case for filing in document.filings.select_related("case__organisation")
+        }
+        authorities = Body.objects.filter(organisation__in=organisations, is_authority=True)
+        with_register = set(authorities.values_list("organisation_id", flat=True))
+        return [
+            NumberForm(data, organisation=each, authorities=pk in with_register, case=cases.get(pk))
+            for pk, each in organisations.items()
+        ]
+
+    def all(self) -> list:
+        return [self.frame, self.parties, self.signatories, *self.numbers]
+
+    def is_valid(self) -> bool:
+        answers = [form.is_valid() for form in self.all()]  # each is asked, so that all that is wrong is shown
+        return all(answers)
+
+    @transaction.atomic
+    def save(self, *, by) -> None:
+        """Raises Refused when the paper is no longer a draft, or a number cannot be its."""
+        with open_for_writing(self.document.pk, by=by) as document:
+            for name in FrameForm.Meta.fields:
+                setattr(document, name, self.frame.cleaned_data[name])
+            document.save(update_fields=[*FrameForm.Meta.fields, "sort_title"])
+            self._save_parties(document)
+            self._save_signatories(document)
+            for form in self.numbers:
+                self._save_number(document, form)
+
+    def _save_parties(self, document: Document) -> None:
+        # One leads: who leaves the lead must do so before somebody else takes it.
+        document.parties.update(leads=False)
+        for row in self.parties.save(commit=False):
+            row.document = document
+            row.save()
+        for row in self.parties.deleted_objects:
+            row.delete()
+        kept = [
+            form.instance for form in self.parties.forms if form.instance.pk and form not in self.parties.deleted_forms
+        ]
+        leading = [
+            form.instance for form in self.parties.forms if form.instance in kept and form.cleaned_data.get("leads")
+        ]
+        for position, row in enumerate(kept):
+            Party.objects.filter(pk=row.pk).update(position=position, leads=row in leading)
+
+    def _save_signatories(self, document: Document) -> None:
+        own = set(document.parties.values_list("pk", flat=True))
+        for row in self.signatories.save(commit=False):
+            if row.party_id in own:
+                row.save()
+        for row in self.signatories.deleted_objects:
+            if row.pk:
+                row.delete()
+        kept = [form.instance.pk for form in self.signatories.forms if form.instance.pk]
+        for position, pk in enumerate(kept):
+            Signatory.objects.filter(pk=pk).update(position=position)
+
+    def _save_number(self, document: Document, form: NumberForm) -> None:
+        number = form.cleaned_data["number"]
+        if number:
+            file_under(document, form.organisation, number, authority=form.cleaned_data.get("authority"))
+        else:
+            remove_number(document, form.organisation)

@@ -1,0 +1,40 @@
+"""Filters for the pages of a paper: `{% load documents_tags %}`."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from text.cleaning import clean
+
+register = template.Library()
+_BLOCKS_THAT_END = ("</p>", "</ul>", "</ol>", "</table>", "</h3>", "</h4>", "</li>", "</tr>")
+
+
+@register.filter
+def cleaned(html: str) -> SafeString:
+    """A section's text, safe to show."""
+    return mark_safe(clean(html))  # noqa: S308 cleaned here
+
+
+@register.filter
+def source(html: str) -> str:
+    """The text for a plain text field: a line for each block, so that it can be read without a script."""
+    for end in _BLOCKS_THAT_END:
+        html = html.replace(end, f"{end}\n")
+    return html.rstrip()
+
+
+@register.filter
+def rows_for(html: str) -> str:
+    """How many lines a text field should show."""
+    return str(max(4, min(24, len(html) // 80 + html.count("</") + 2)))
+
+
+@register.filter
+def slot_label(code: str, labels: dict) -> str:
+    return str(labels.get(code, code))
+
+
+@register.filter
+def unlocalized(number: int) -> str:
+    """A number as scripts and addresses write it, without spaces between thousands."""
+    return str(number)

@@ -1,0 +1,48 @@
+from django.urls import path
+
+from documents.views import arranging, clashes, editing, files, frame, library, listing, reading, steps
+
+app_name = "documents"
+paper = "handlingar/<int:pk>/"
+section = paper + "avsnitt/<uuid:key>/"
+urlpatterns = [
+    path("handlingar/", listing.papers, name="list"),
+    path(paper, reading.detail, name="detail"),
+    path(paper + "historik/", reading.history, name="history"),
+    path(paper + "historik/<int:number>/", reading.revision, name="revision"),
+    path(paper + "historik/<int:number>/pdf/", files.pdf, name="revision_pdf"),
+    path(paper + "pdf/", files.pdf, name="pdf"),
+    path(paper + "docx/", files.docx, name="docx"),
+    path(paper + "forhandsgranska/", files.preview, name="preview"),
+    path(paper + "filer/<int:copy_pk>/", files.copy, name="copy"),
+    # Steps
+    path(paper + "las/", steps.lock, name="lock"),
+    path(paper + "las-upp/", steps.unlock, name="unlock"),
+    path(paper + "kassera/", steps.discard, name="discard"),
+    path(paper + "registrera/", steps.register, name="register"),
+    path(paper + "ny-utifran/", steps.make_from, name="make_from"),
+    # Writing
+    path(paper + "redigera/", editing.edit, name="edit"),
+    path(paper + "uppgifter/", frame.frame, name="frame"),
+    path(paper + "osakert/<int:doubt_pk>/", frame.settle_doubt, name="settle_doubt"),
+    path(paper + "avsnitt/", arranging.add_section, name="add_section"),
+    path(paper + "avsnitt/ordning/", arranging.order_sections, name="order_sections"),
+    path(section, editing.save, name="save_section"),
+    path(section + "flytta/", arranging.move_section, name="move_section"),
+    path(section + "egenskaper/", arranging.shape_section, name="shape_section"),
+    path(section + "klausul/", arranging.insert_clause, name="insert_clause"),
+    path(section + "ta-bort/", arranging.remove_section, name="remove_section"),
+    path(paper + "historik/<int:number>/<uuid:key>/", arranging.restore_section, name="restore_section"),
+    path(paper + "krockar/<int:clash_pk>/", clashes.clash, name="clash"),
+    # Templates and clauses
+    path("mallar/", library.templates, name="templates"),
+    path("mallar/<int:pk>/", library.template, name="template"),
+    path("mallar/<int:pk>/ny/", library.template_new_paper, name="template_new_paper"),
+    path("mallar/<int:pk>/kopiera/", library.template_copy, name="template_copy"),
+    path("mallar/<int:pk>/redigera/", library.template_edit, name="template_edit"),
+    path("mallar/<int:pk>/ta-bort/", library.template_remove, name="template_remove"),
+    path("klausuler/", library.clauses, name="clauses"),
+    path("klausuler/ny/", library.clause_new, name="clause_new"),
+    path("klausuler/<int:pk>/", library.clause_edit, name="clause_edit"),
+    path("klausuler/<int:pk>/ta-bort/", library.clause_remove, name="clause_remove"),
+]

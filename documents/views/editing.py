@@ -1,0 +1,181 @@
+"""Writing: all sections on one page, each saved on its own. A script sends JSON; without one the forms do the same."""
+
+from django.contrib import messages
+from django.http import HttpRequest, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from base.dates import saved_at
+from base.refusals import Refused
+from documents import arranging
+from documents.library import clauses_for
+from documents.models import Audience, Document, Section, State
+from documents.section_writing import Conflict, Removed, Saved, Warned, save_section
+from documents.views.common import get_access, get_paper, paper_tabs, refused, sent, wants_json
+
+
+@require_safe
+def edit(request, pk):
+    """The page to write on; one whose text is fixed leads back to the page to read."""
+    document = get_paper(request, pk)
+    if document.state != State.DRAFT:
+        messages.info(request, _("Texten är inte ett utkast och kan inte ändras."))
+        return redirect("documents:detail", pk)
+    return render(request, "documents/edit.html", edit_context(request, document))
+
+
+def edit_context(request: HttpRequest, document: Document, *, typed: dict | None = None) -> dict:
+    """What the page needs. typed: what a person has sent for one section and that is not saved yet."""
+    sections = list(document.sections.select_related("saved_by"))
+    if typed:
+        for section in sections:
+            if str(section.key) == typed["key"]:
+                section.heading, section.html, section.version = typed["heading"], typed["html"], typed["version"]
+                section.numbers = typed["numbers"]
+    return {
+        "document": document,
+        "sections": sections,
+        "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
+        "clauses": clauses_for(document.owner),
+        "slots": arranging.slots_of(document),
+        "audiences": Audience.choices,
+        "tabs": paper_tabs(request, get_access(request, document.pk)),
+    }
+
+
+@require_POST
+def save(request, pk, key):
+    """Saves one section. To a script: 200 saved, 409 conflict, refused or removed, 422 warning for personnummer."""
+    document = get_paper(request, pk)
+    back = f"{reverse('documents:edit', args=[pk])}#avsnitt-{key}"
+    try:
+        typed = _typed(sent(request))
+    except Refused as refusal:
+        return refused(request, refusal, back)
+    try:
+        answer = save_section(document.pk, key, **typed, by=request.user)
+    except Removed as refusal:
+        return _removed(request, refusal, key, typed, document)
+    except Refused as refusal:
+        if wants_json(request):
+            return refused(request, refusal, back)
+        return _kept_on_page(request, refusal, document, key, typed)
+    if wants_json(request):
+        return _as_json(document, answer)
+    return _as_page(request, document, key, typed, answer, back)
+
+
+def _typed(data: dict) -> dict:
+    """What was typed; raises Refused when the page did not say from which version it began."""
+    version = str(data.get("version", ""))
+    if not version.isdigit():
+        raise Refused(_("Sidan saknar uppgift om vilken version du skrev i. Kopiera din text och ladda om sidan."))
+    return {
+        "heading": str(data.get("heading", "")),
+        "html": as_html(str(data.get("html", ""))),
+        "base_version": int(version),
+        "token": str(data.get("token", "")),
+        "confirmed": is_confirmed(data),
+    }
+
+
+def is_confirmed(data: dict) -> bool:
+    """Whether the writer has seen the warning and wants to save all the same."""
+    return str(data.get("confirmed", "")).lower() in {"1", "true", "on"}
+
+
+def as_html(text: str) -> str:
+    """Plain text, as one types it without a script, as paragraphs; what has tags is left as it is."""
+    if "<" in text:
+        return text
+    parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n")]
+    return "".join(f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in parts if part)
+
+
+def _as_json(document: Document, answer) -> JsonResponse:
+    if isinstance(answer, Saved):
+        text = {
+            "version": answer.version,
+            "at": answer.at.isoformat(),
+            "message": saved_at(answer.at),
+            "html": answer.html,
+        }
+        return JsonResponse({"status": "saved", **text})
+    if isinstance(answer, Warned):
+        words = {"status": "warning", "numbers": answer.numbers, "sentence": warning(answer.numbers)}
+        return JsonResponse(words, status=422)
+    return JsonResponse(conflict_as_json(document, answer), status=409)
+
+
+def conflict_as_json(document: Document, conflict: Conflict) -> dict:
+    """Both texts, and where to choose between them."""
+    clash, section = conflict.clash, conflict.section
+    return {
+        "status": "conflict",
+        "sentence": conflict_sentence(section),
+        "clash": clash.pk,
+        "address": reverse("documents:clash", args=[document.pk, clash.pk]),
+        "mine": {"heading": clash.heading, "html": clash.html},
+        "theirs": {
+            "heading": section.heading,
+            "html": section.html,
+            "version": section.version,
+            "by": str(section.saved_by or ""),
+            "at": section.saved_at.isoformat() if section.saved_at else None,
+        },
+    }
+
+
+def conflict_sentence(section: Section) -> str:
+    words = {"who": section.saved_by or _("Någon annan")}
+    return (
+        _("%(who)s har skrivit i avsnittet medan du skrev. Båda texterna finns kvar: välj vilken som ska gälla.")
+        % words
+    )
+
+
+def warning(numbers: list[str]) -> str:
+    sentence = _(
+        "Det här ser ut som personnummer: %(numbers)s. Sådana uppgifter hör sällan hemma i handlingen. "
+        "Ta bort dem, eller spara ändå om du är säker."
+    )
+    return sentence % {"numbers": ", ".join(numbers)}
+
+
+def _as_page(request, document: Document, key, typed: dict, answer, back: str):
+    if isinstance(answer, Saved):
+        messages.success(request, saved_at(answer.at))
+        return redirect(back)
+    if isinstance(answer, Conflict):
+        return redirect("documents:clash", document.pk, answer.clash.pk)
+    context = edit_context(request, document, typed=_unsaved(key, typed, answer.numbers))
+    return render(request, "documents/edit.html", {**context, "warning": warning(answer.numbers)}, status=422)
+
+
+def _unsaved(key, typed: dict, numbers=()) -> dict:
+    return {
+        "key": str(key),
+        "heading": typed["heading"],
+        "html": typed["html"],
+        "version": typed["base_version"],
+        "numbers": list(numbers),
+    }
+
+
+def _removed(request, refusal: Removed, key, typed: dict, document: Document):
+    """The section is gone: the text stays with the one who typed it, with a button that puts it back."""
+    if wants_json(request):
+        address = reverse("documents:add_section", args=[document.pk])
+        words = {"status": "removed", "sentence": refusal.sentence, "address": address, "key": str(key)}
+        return JsonResponse(words, status=409)
+    return _kept_on_page(request, refusal, document, key, typed)
+
+
+def _kept_on_page(request, refusal: Refused, document: Document, key, typed: dict):
+    """A page with the sentence and what was typed, since it could not be saved anywhere."""
+    context = {"document": document, "sentence": refusal.sentence, "key": key, "typed": typed}
+    context["may_put_back"] = isinstance(refusal, Removed)
+    return render(request, "documents/unsaved.html", context, status=409)

@@ -1,0 +1,45 @@
+"""Everything about a paper besides its text, on one page."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from base.refusals import Refused
+from documents.frame_forms import FrameForms
+from documents.models import Doubt, State
+from documents.views.common import get_access, get_paper, paper_tabs
+
+
+@require_http_methods(["GET", "POST"])
+def frame(request, pk):
+    document = get_paper(request, pk)
+    if document.state != State.DRAFT:
+        messages.info(request, _("Uppgifterna kan bara ändras medan handlingen är ett utkast."))
+        return redirect("documents:detail", pk)
+    forms = FrameForms(document, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and forms.is_valid() and _save(request, forms):
+        messages.success(request, _("Uppgifterna är sparade."))
+        return redirect("documents:frame" if "stay" in request.POST else "documents:detail", pk)
+    context = {"document": document, "forms": forms, "tabs": paper_tabs(request, get_access(request, pk))}
+    return render(request, "documents/frame.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _save(request, forms: FrameForms) -> bool:
+    try:
+        forms.save(by=request.user)
+    except Refused as refusal:
+        forms.frame.add_error(None, refusal.sentence)
+        return False
+    return True
+
+
+@require_POST
+def settle_doubt(request, pk, doubt_pk):
+    """Somebody has looked at what the reading was unsure of, and it is right now."""
+    document = get_paper(request, pk)
+    doubts = Doubt.objects.filter(pk=doubt_pk, paper__document=document, settled_at=None)
+    if doubts.update(settled_by=request.user, settled_at=timezone.now()):
+        messages.success(request, _("Noterat: du har kontrollerat uppgiften."))
+    return redirect("documents:detail", pk)

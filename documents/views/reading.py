@@ -1,0 +1,141 @@
+"""Reading a paper: its page, its history, and what it said earlier."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from base.dates import today
+from base.steps import offers
+from documents import copies, kinds, permissions, sentences
+from documents.access import Access
+from documents.history import entries
+from documents.models import Document, Doubt, Revision, Visit
+from documents.page_text import sections_for_page
+from documents.steps import STEPS
+from documents.views.common import get_access, get_working, paper_tabs
+from documents.views.steps import address
+
+ENTRIES_PER_PAGE = 50
+
+
+@require_safe
+def detail(request, pk):
+    """The text as on paper, with what the paper is, what is missing and what can be done beside it."""
+    access = get_access(request, pk)
+    document = access.document
+    _remember(request.user, document)
+    content = access.content()
+    context = {
+        **_head(access, content),
+        "tabs": paper_tabs(request, access),
+        "sections": sections_for_page(content),
+        "facts": _facts(content),
+        "steps": offers(STEPS, request.user, document, address(document)),
+        "may_write": document.state == "draft" and permissions.can_write(request.user, document),
+        "copies": _copies(access),
+        "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
+    }
+    if access.is_working:
+        context |= _for_those_who_work(document)
+    return render(request, "documents/detail.html", context)
+
+
+def _head(access: Access, content: dict) -> dict:
+    document = access.document
+    return {
+        "document": document,
+        "access": access,
+        "frame": content["frame"],
+        "kind": kinds.get(document.kind),
+        **_state(access, content),
+    }
+
+
+def _state(access: Access, content: dict) -> dict[str, str]:
+    """The state as a label: the paper's own to those who work with it, that of the text they read to others."""
+    document, final = access.document, content["frame"]["final"]
+    if access.is_working:
+        return {"tone": sentences.TONES[document.state], "state_label": sentences.state_label(document)}
+    if final:
+        return {"tone": "good", "state_label": final["label"]}
+    return {"tone": "locked", "state_label": copies.mark_of(access.revision)}
+
+
+def _for_those_who_work(document: Document) -> dict:
+    last_step = document.events.exclude(from_state="").select_related("by").first()
+    readers = list(document.readers.select_related("organisation"))
+    kind = kinds.get(document.kind)
+    return {
+        "state_sentence": sentences.state_sentence(document, last_step),
+        "open_sentence": sentences.open_sentence(document, readers),
+        "calendar_sentence": kind.status(document, today()),
+        "doubts": Doubt.objects.filter(paper__document=document, settled_at=None),
+        "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
+        "panels": _panels(kind, document),
+    }
+
+
+def _panels(kind, document: Document) -> list[str]:
+    if not kind.panels:
+        return []
+    context = {"document": document, **kind.context(document)}
+    return [render_to_string(template, context) for template in kind.panels]
+
+
+def _copies(access: Access) -> list:
+    kept = copies.received(access.document)
+    return kept if access.is_working else [copy for copy in kept if copy.revision_id == access.revision.pk]
+
+
+def _facts(content: dict) -> list[dict]:
+    frame = content["frame"]
+    facts = [
+        {"label": _("Parter"), "value": ", ".join(party["name"] for party in frame["parties"])},
+        *(
+            {"label": _("Diarienummer, %(who)s") % {"who": row["organisation"]}, "value": row["number"]}
+            for row in frame["numbers"]
+        ),
+    ]
+    if not frame["numbers"]:
+        facts.append({"label": _("Diarienummer"), "value": ""})
+    return facts
+
+
+def _remember(user, document: Document) -> None:
+    """Where the person was last, for the start page; one statement."""
+    Visit.objects.bulk_create(
+        [Visit(user=user, document=document, at=timezone.now())],
+        update_conflicts=True,
+        unique_fields=["user", "document"],
+        update_fields=["at"],
+    )
+
+
+@require_safe
+def history(request, pk):
+    """What was done with the paper, by whom, when and why; and every text that it has had."""
+    access = get_working(request, pk)
+    page = Paginator(entries(access.document), ENTRIES_PER_PAGE).get_page(request.GET.get("sida"))
+    context = {"document": access.document, "page": page, "tabs": paper_tabs(request, access)}
+    return render(request, "documents/history.html", context)
+
+
+@require_safe
+def revision(request, pk, number):
+    """An earlier text, to read; with a way to take a section of it back while the paper is a draft."""
+    access = get_working(request, pk)
+    found = get_object_or_404(Revision.objects.select_related("made_by"), document=access.document, number=number)
+    content = copies.to_print(access, audience="internal", revision=found).content
+    document = access.document
+    context = {
+        "document": document,
+        "revision": found,
+        "frame": content["frame"],
+        "sections": sections_for_page(content),
+        "may_write": document.state == "draft" and permissions.can_write(request.user, document),
+        "mark": copies.mark_of(found),
+    }
+    return render(request, "documents/revision.html", context)

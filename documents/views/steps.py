@@ -1,0 +1,99 @@
+"""One address for each step of a paper. GET asks what the step asks; POST takes it."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from base.models import StoredFile
+from base.refusals import Refused
+from base.steps import Step, refuse_unless_allowed
+from documents import steps
+from documents.forms import MakeFromForm, ReasonForm, RegisterForm
+from documents.models import Document
+from documents.opening import may_be_opened_to
+from documents.uploads import media_type
+from documents.views.common import get_access, refused
+
+
+def address(document: Document):
+    """Where each step of the paper is taken, for the buttons."""
+    return lambda step: reverse(f"documents:{step.name}", args=[document.pk])
+
+
+def _get(request: HttpRequest, pk: int, step: Step):
+    access = get_access(request, pk)
+    refuse_unless_allowed(step, request.user, access.document)
+    return access
+
+
+def _ask(request: HttpRequest, step: Step, document: Document, form):
+    context = {"step": step, "document": document, "form": form}
+    return render(request, f"documents/{step.name}.html", context, status=422 if form.is_bound else 200)
+
+
+def _take(request: HttpRequest, step: Step, document: Document, act):
+    """Run the step; back to the paper with what was done, or with why it could not be."""
+    back = reverse("documents:detail", args=[document.pk])
+    try:
+        act()
+    except Refused as refusal:
+        return refused(request, refusal, back)
+    messages.success(request, str(step.done))
+    return redirect(back)
+
+
+@require_POST
+def lock(request, pk):
+    document = _get(request, pk, steps.LOCK).document
+    return _take(request, steps.LOCK, document, lambda: steps.lock(document, by=request.user))
+
+
+@require_http_methods(["GET", "POST"])
+def unlock(request, pk):
+    return _with_reason(request, pk, steps.UNLOCK, steps.unlock)
+
+
+@require_http_methods(["GET", "POST"])
+def discard(request, pk):
+    return _with_reason(request, pk, steps.DISCARD, steps.discard)
+
+
+def _with_reason(request: HttpRequest, pk: int, step: Step, function):
+    document = _get(request, pk, step).document
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        return _take(request, step, document, lambda: function(document, by=request.user, reason=reason))
+    return _ask(request, step, document, form)
+
+
+@require_http_methods(["GET", "POST"])
+def register(request, pk):
+    document = _get(request, pk, steps.REGISTER).document
+    others = may_be_opened_to(document)
+    form = RegisterForm(request.POST or None, request.FILES or None, others=others)
+    if request.method == "POST" and form.is_valid():
+        return _take(request, steps.REGISTER, document, lambda: _register(document, form, request.user))
+    return _ask(request, steps.REGISTER, document, form)
+
+
+def _register(document: Document, form: RegisterForm, user) -> None:
+    data, upload = form.cleaned_data, form.cleaned_data["scan"]
+    scan = None
+    if upload:
+        content = upload.read()
+        scan = steps.Scan(StoredFile.objects.keep(content, media_type(content)), upload.name)
+    steps.register(document, by=user, on=data["on"], place=data["place"], scan=scan, open_for=form.opened_for())
+
+
+@require_http_methods(["GET", "POST"])
+def make_from(request, pk):
+    access = _get(request, pk, steps.MAKE_FROM)
+    form = MakeFromForm(request.POST or None, user=request.user, document=access.document)
+    if request.method == "POST" and form.is_valid():
+        made = steps.make_from(access, by=request.user, owner=form.owner(), title=form.cleaned_data["title"])
+        messages.success(request, str(steps.MAKE_FROM.done))
+        return redirect("documents:edit", made.pk)
+    return _ask(request, steps.MAKE_FROM, access.document, form)
