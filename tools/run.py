@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -51,13 +52,13 @@ def choose_port(wanted: str) -> int:
 def prepare_database(*options: str) -> str:
     """Migrate, and load the demo year into an empty database; returns the sentences that tell how to log in.
 
-    Raises Refusal when the database cannot be used.
+    Ends the program when the database cannot be used.
     """
     say("Förbereder databasen …")
     command = [setup.PYTHON, "-m", "tools.database", *options]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     if done.returncode != 0:
-        raise Refusal("Databasen kunde inte förberedas: se felet ovanför.")
+        sys.exit(done.returncode)  # it has said what is wrong
     return done.stdout
 
 
