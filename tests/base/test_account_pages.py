@@ -77,3 +77,16 @@ def test_a_missing_page_says_so_in_our_words(client, person):
     response = client.get("/finns-inte/")
     assert response.status_code == 404
     assert "Sidan finns inte" in words_of(response)
+
+
+def test_an_address_without_an_account_is_told_by_mail_and_not_on_the_page(client, mailoutbox):
+    response = client.post("/konto/password/reset/", {"email": "ingen@lindhaga.example"}, follow=True)
+    assert "Om adressen hör till ett konto" in words_of(response)
+    assert "ingen@lindhaga.example" in mailoutbox[0].body
+
+
+def test_a_change_of_the_log_in_is_told_by_mail(client, person, mailoutbox):
+    client.force_login(person)
+    new = {"oldpassword": PASSWORD, "password1": "ett-nytt-losenord-2", "password2": "ett-nytt-losenord-2"}
+    client.post("/konto/password/change/", new)
+    assert "Var det inte du" in mailoutbox[0].body

@@ -35,6 +35,11 @@ def test_a_line_is_current_on_the_rest_of_its_app():
     assert not menu.links(ask("/konto/login/"))[0].is_current
 
 
+def test_a_line_is_current_on_the_pages_below_its_address():
+    menu.register("Glömt lösenordet", "account_reset_password", order=10)
+    assert menu.links(ask("/konto/password/reset/done/"))[0].is_current
+
+
 def test_an_area_stays_away_until_it_is_used():
     menu.register("Möten", "account_login", order=10, is_shown=lambda request: "möten" in request.GET)
     assert menu.links(ask()) == []
