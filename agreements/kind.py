@@ -1,0 +1,55 @@
+"""What the agreements say of their kind of paper to `documents`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements import carrying, facts
+from agreements.models import Agreement
+from agreements.terms import status_on
+from documents import kinds, slots
+from documents.models import Document
+
+SLOTS = {
+    "term": _("Giltighetstid"),
+    "purposes": _("Syften"),
+    "goals": _("Mål"),
+    "focus_areas": _("Samverkansområden"),
+    "bodies": _("Råd och grupper med utlovad representation"),
+}
+
+
+def with_term(document: Document) -> Agreement:
+    return Agreement.objects.with_term().get(pk=document.pk)
+
+
+def status(document: Document, day) -> str:
+    return status_on(with_term(document), day).sentence
+
+
+AGREEMENT = kinds.Kind(
+    "agreement",
+    _("Överenskommelse"),
+    _("Överenskommelser"),
+    Document.FinalBy.SIGNATURE,
+    type_labels=(
+        "Samverkansöverenskommelse",
+        "Samverkansavtal",
+        "Överenskommelse om samverkan",
+        "Överenskommelse",
+        "Förlängning av samverkansöverenskommelse",
+        "Revidering av samverkansöverenskommelse",
+    ),
+    reads=("agreement",),
+    create=carrying.create,
+    copy=carrying.copy,
+    take_reading=carrying.take_reading,
+    facts=facts.facts,
+    missing=facts.missing,
+    status=status,
+    slots=SLOTS,
+)
+
+
+def register() -> None:
+    kinds.register(AGREEMENT)
+    for code in SLOTS:
+        slots.register(code, f"agreements/slots/{code}.html")
