@@ -7,16 +7,18 @@ from documents.recognising import Paper
 from text.blocks import PARAGRAPH
 
 _HEADING = re.compile(
-    r"(?i)(?:fokusområden|huvudområden|samverkansområden|insatsområden|prioriterade områden|gemensamma områden|viktiga områden|områden för samverkan|prioriteringar|fokusera på)"
+    r"(?i)(?:fokusområden|huvudområden|samverkansområden|insatsområden|prioriterade områden|"
+    r"gemensamma områden|viktiga områden|områden för samverkan|prioriteringar|fokusera på)"
 )
 _THEREFORE = re.compile(
-    r"(?i)\b(?:kommun(?:en)?\soch\spolis(?:en)?|polis(?:en)?\soch\skommun(?:en)?|parterna|vi)\s(?:ska|skall|bör|kommer\satt)\s(?:därför\s)?samverka\s(?:i|vid|med|kring|om|inom)\s(?P<area>[^.]+)"
+    r"(?i)\b(?:kommun(?:en)?\soch\spolis(?:en)?|polis(?:en)?\soch\skommun(?:en)?|parterna|vi)\s(?:ska|skall|bör|kommer\satt)\s(?:därför\s)?samverka\s(?:i|vid|med|kring|om|inom|mot|gällande|avseende)\s(?P<area>[^.]+)"
 )
 _INLINE = re.compile(
     r"(?i)\b(?:fokusområden(?:a)?|prioriterade\sområden(?:a)?|samverkansområden(?:a)?)(?:\s(?:är|utgörs\sav|har\svarit|för\s\w+\s\w+\sär)|:)?\s(?P<areas>[^.:]{5,300}?)(?:\s(?:prioriterats|valts|som\sfokus)|\.|$)"
 )
 _AS_FOCUS = re.compile(
-    r"(?i)\bhar\s(?P<areas>[^.:]{5,300}?)\s(?:valts|utsetts|prioriterats)\s(?:som|till)\s(?:fokusområden|prioriterade områden)"
+    r"(?i)\bhar\s(?P<areas>[^.:]{5,300}?)\s(?:valts|utsetts|prioriterats)\s(?:som|till)\s(?:fokusområden|"
+    r"prioriterade områden)"
 )
 _NOT_AN_AREA = re.compile(
     r"(?i)\b(?:är|ska|skall|har|kan|vi|anger|utgår|beskriver|finns|som|för\sperioden|och övergripande mål)\b"

@@ -8,10 +8,14 @@ from documents.recognising import Paper
 _NAMED = re.compile(
     r"""(?<![\w-])(?P<name>
       (?:(?:[Ll]okala|[Ss]trategiska|[Oo]perativa|[Dd]et\slokala)\s)?[Bb]rotts-?(?:\soch\sdrog)?-?\s?förebyggande\sråd(?:et)?(?:\s?\((?:BRÅ|Brå|brå|BRA|[A-ZÅÄÖ][A-Za-zåäö]{2,8})\))?
-    | (?:[Ll]okala\s|[Ll]okalt\s)(?:BRÅ|Brå) | (?<!\w)(?:BRÅ|Brå)s?(?=\s(?:ansvarar|diskuteras|sammankallar|sammanträden|möten|ska|har)|s?\ssammanträden)
+    | (?:[Ll]okala\s|[Ll]okalt\s)(?:BRÅ|Brå)
+    | (?<!\w)(?:BRÅ|Brå)s?(?=\s(?:ansvarar|diskuteras|sammankallar|sammanträden|möten|ska|har)|s?\ssammanträden)
     | (?:[Ss]trategiska|[Oo]perativa)\sråd(?:et)?(?:\sför\s[a-zåäö]+(?:\s(?:och\s)?[a-zåäö]+)?)? | operativt\sråd
-    | (?:[Ff]olkhälso|[Tt]rygghets|[Ss]äkerhets|[Hh]älso|[Uu]ngdoms|[Ff]olkhälso-\soch\strygghets)råd(?:et)? | [Rr]ådet\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?
-    | (?:[A-ZÅÄÖ][\wåäö]+s?\s)?(?:[a-zåäö]+\s)?(?:[Ss]tyr|[Ll]ednings|[Aa]rbets|[Ss]amverkans|[Nn]ätverks|[Tt]rygghets|[Bb]erednings|[Pp]rojekt|[Tt]rafiksäkerhets|[Rr]eferens|[Ss]amordnings)grupp(?:en)?(?:\s\([A-ZÅÄÖ]{2,6}\))?
+    | (?:[Ff]olkhälso|[Tt]rygghets|[Ss]äkerhets|[Hh]älso|[Uu]ngdoms|[Ff]olkhälso-\soch\strygghets)råd(?:et)?
+    | [Rr]ådet\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?
+    | (?:[A-ZÅÄÖ][\wåäö]+s?\s)?(?:[a-zåäö]+\s)?(?:[Ss]tyr|[Ll]ednings|[Aa]rbets|[Ss]amverkans|[Nn]ätverks|
+      [Tt]rygghets|[Bb]erednings|[Pp]rojekt|[Tt]rafiksäkerhets|[Rr]eferens|[Ss]amordnings)grupp(?:en)?
+      (?:\s\([A-ZÅÄÖ]{2,6}\))?
     | [Tt]rygghetsutskott(?:et)? | [Kk]ommunstyrelsens\s(?:trygghets|arbets)utskott(?=\shar\sdenna\suppgift)
     )(?![\wåäö])""",
     re.VERBOSE,

@@ -17,14 +17,17 @@ AREAS, GOALS, FORUMS, PLEDGES, PARTIES, PURPOSES, WISHES, SEATS, UNKNOWN = (
 _FORMS = (
     (
         WISHES,
-        r"önskemål|synpunkter|enkät(?:en|svaren)?\b|upplever|problem som|bild av problem|framkom|underlag|källor|lägesbilden (?:bygger|utgår)",
+        r"önskemål|synpunkter|enkät(?:en|svaren)?\b|upplever|problem som|bild av problem|framkom|underlag|"
+        r"källor|lägesbilden (?:bygger|utgår)",
     ),
     (SEATS, r"sammansättning|ledamöter|består av|ingår:|deltagare|representanter"),
     (PURPOSES, r"\bsyfte(?:t|n)?\b(?!.*\bmål\b)"),
     (
         AREAS,
-        r"fokusområden?|huvudområden|samverkansområden|insatsområden|prioriterade områden|viktiga områden|områden för samverkan|"
-        r"prioriteringar|prioritera[rt]? följande|utmaningar|inriktning(?:en)?\b|följande (?:områden|tre områden)|problemområden|\bområden(?:a)?\b.*:$|fokusera på|samverka (?:kring|om|inom)",
+        r"fokusområden?|huvudområden|samverkansområden|insatsområden|prioriterade områden|viktiga områden|"
+        r"områden för samverkan|"
+        r"prioriteringar|prioritera[rt]? följande|utmaningar|inriktning(?:en)?\b|följande (?:områden|"
+        r"tre områden)|problemområden|\bområden(?:a)?\b.*:$|fokusera på|samverka (?:kring|om|inom)",
     ),
     (
         PLEDGES,

@@ -25,7 +25,9 @@ _PROMISES = re.compile(
 _LOVAR = re.compile(r"\blovar\b")
 _PLEDGE_PLACE = re.compile(r"(?i)löfte|aktiviteter|åtgärder|ska vi göra|lovar")
 _NOT_A_PLEDGE = re.compile(
-    r"(?i)^(?:kommun och polis ska därför samverka|medborgarlöft|löftet|löftena|överenskommel|samverkansöverens|syftet|underlaget|målet|lägesbild)|\b(?:löftet|löftena|medborgarlöftet|medborgarlöftena|överenskommelsen)\s(?:ska|skall|kommer)"
+    r"(?i)^(?:kommun och polis ska därför samverka|medborgarlöft|löftet|löftena|överenskommel|"
+    r"samverkansöverens|syftet|underlaget|målet|lägesbild)|\b(?:löftet|löftena|medborgarlöftet|"
+    r"medborgarlöftena|överenskommelsen)\s(?:ska|skall|kommer)"
 )
 
 

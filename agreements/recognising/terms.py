@@ -12,7 +12,8 @@ FIXED, ROLLING, MANDATE = "fixed", "rolling_yearly", "mandate_period"
 FURTHER, REPLACED = "until_further_notice", "fixed_then_until_replaced"
 
 _SUBJECT = re.compile(
-    r"(?i)(?:överenskommels|(?<!\w)avtal|samverkansavtal|medborgarlö?fte|medborgarlöft|\blöfte[nt]?\b|dokumentet|\bparternas\b|\bden gäller\b|^(?:giltig\w*|gäller|löper|period)\b|\bdessa\b)"
+    r"(?i)(?:överenskommels|(?<!\w)avtal|samverkansavtal|medborgarlö?fte|medborgarlöft|\blöfte[nt]?\b|"
+    r"dokumentet|\bparternas\b|\bden gäller\b|^(?:giltig\w*|gäller|löper|period)\b|\bdessa\b)"
 )
 _HOLDS = re.compile(
     r"(?i)\b(?:gäller|gälla|giltig\w*|giltighet\w*|löper|löpa|avser|avse|omfattar|sträcker\ssig|förlängs?|förlängas|förlänges|upphör|träder\si\skraft|tecknas\sför|ingås\sför|undertecknas|i\skraft)\b"
@@ -85,12 +86,7 @@ def _of_another_paper(paper: Paper, sentence: str) -> bool:
 
 def _extends(sentence: str) -> bool:
     return bool(
-        (
-            _REPLACED.search(sentence)
-            or _ROLLING.search(sentence)
-            or _TWELVE.search(sentence)
-            or _FURTHER.search(sentence)
-        )
+        _REPLACED.search(sentence) or _ROLLING.search(sentence) or _TWELVE.search(sentence) or _FURTHER.search(sentence)
     )
 
 

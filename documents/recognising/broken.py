@@ -8,10 +8,7 @@ from documents.recognising.sentences import sentences
 _MERGED = re.compile(r"\bdet\s(?:\w+ande|\w+ende|\w+iga|\w+liga|\w+ska|\w+ala)\s\w{3,}ens\b")
 _LOST_SELF = re.compile(r"\båtar\satt\b")
 _LOST_NOUN = re.compile(r"\b(?:till|av|för)\s(?:sker|görs|lämnas|ska|skall)\b")
-_TWO_MODALS = re.compile(r"\b(?:ska|skall|bör)\s(?:\w+\s){1,6}(?:ska|skall|bör)\b")
-_JOINS = re.compile(
-    r"\b(?:som|att|hur|vad|vem|vilka|vilket|vilken|när|där|om|och\sska|samt\sska|men|eller|vi|det|detta|den|de)\b"
-)
+_TWO_MODALS = re.compile(r"\b(?:ska|skall|bör)\s\w+\s(?:på|om)\s\w+\s(?:och\s)?\w+\s(?:ska|skall|bör)\b")
 _NO_STOP = re.compile(r"[a-zåäö]{3,}\s(?:Det|Detta|Dessa|Denna|Här|Vidare|Därför|Utöver)\s[a-zåäö]{2,}")
 _OPEN = re.compile(r"(?:[-–,/(]|[a-zåäö]-)$")
 
@@ -55,8 +52,7 @@ def _what_is_wrong(sentence: str) -> str | None:
         return "verkar vara två meningar som vuxit ihop"
     if _LOST_SELF.search(sentence) or _LOST_NOUN.search(sentence):
         return "verkar sakna ett ord"
-    modal = _TWO_MODALS.search(sentence)
-    if modal and not _JOINS.search(modal.group()):
+    if _TWO_MODALS.search(sentence):
         return "verkar sakna ett ord"
     if _NO_STOP.search(sentence):
         return "verkar sakna punkt mellan två meningar"

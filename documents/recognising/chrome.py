@@ -8,23 +8,35 @@ from text.blocks import ITEM, PARAGRAPH, TABLE, Block
 
 _LINES = re.compile(
     r"""^(?:
-    javascript\s+är\b.* | sök(?:\s+på\s+\S+|\s+på\s+webbplatsen)? | stäng(?:\s+meny)? | meny | start | lyssna(?:\s+på\s+sidan)?.{0,20}
-  | till\s+(?:toppen|startsidan|innehållet) | hoppa\s+(?:till|över).* | dokument | skriv\s+ut:?(?:\s+sidan)? | dela(?:\s+sidan|\s+på\s+\w+)?
+    javascript\s+är\b.* | sök(?:\s+på\s+\S+|\s+på\s+webbplatsen)? | stäng(?:\s+meny)? | meny | start
+    | lyssna(?:\s+på\s+sidan)?.{0,20}
+  | till\s+(?:toppen|startsidan|innehållet) | hoppa\s+(?:till|över).* | dokument | skriv\s+ut:?(?:\s+sidan)?
+  | dela(?:\s+sidan|\s+på\s+\w+)?
   | jag\s+godkänner | acceptera.{0,30} | vi\s+använder\s+(?:kakor|cookies).* | (?:kakor|cookies)(?:\s+\(cookies\))?
-  | läs\s+mer\s+om\s+(?:kakor|cookies|hur\s+vi\s+använder).* | translate(?:\s+the\s+website.*)? | you\s+can\s+use\s+google.*
-  | other\s+languages | storlek:?\s*px | starta\s+visningen\s+från\s+sidan:? | download\s+[”"“].* | visningar:? | share\s+.*
-  | save\s+this\s+pdf.* | show\s+(?:more|less) | word\s+png\s+txt\s+jpg | relaterade?\s+(?:kategorier|sidor|länkar|information|innehåll):?
-  | hade\s+du\s+nytta.* | hjälpte\s+informationen.* | tack\s+för\s+att\s+du\s+hjälper.* | kontaktuppgifter\s+för.* | annat\s+innehåll\s+du.*
-  | hitta\s+på\s+sidan | sidfot | sidans\s+innehåll\s+senast.* | sidan\s+senast\s+(?:uppdaterad|granskad).* | sidansvarig:?.* | med\s+anledning\s+av\s+tidigare\s+problem.*
-  | (?:senast\s+)?(?:uppdaterad|uppdaterat|granskad|publicerad|ändrad):?\s*(?:den\s+)?[\d\s.:,-]*(?:\d\d?\s+\w+\s+\d{4})?[\d\s.:-]*(?:kl\.?\s*[\d.:]+)?
-  | (?:artikeln|sidan)\s+(?:publicerades|uppdaterades)\b.* | mer\s+aktuell\s+information | foto(?:graf)?:.{0,60} | bild:.{0,60} | titelbild
-  | skriv\s+en\s+kommentar.* | skicka\s+en\s+kommentar.* | created\s+with\s+sketch.* | \S+\s+kommun(?:s)?\s+logotype | öppnas\s+i\s+nytt\s+fönster\.?
-  | .{2,120}(?:\.\s?){4,}\s*\d{1,3} | innehåll(?:sförteckning)? | skip\s+to\s+main\s+content | annons.{0,4} | \W{1,5} | din\s+position:.* | du\s+är\s+här:.* | logga\s+in | kontakta\s+oss | hem
+  | läs\s+mer\s+om\s+(?:kakor|cookies|hur\s+vi\s+använder).* | translate(?:\s+the\s+website.*)?
+  | you\s+can\s+use\s+google.*
+  | other\s+languages | storlek:?\s*px | starta\s+visningen\s+från\s+sidan:? | download\s+[”"“].* | visningar:?
+  | share\s+.*
+  | save\s+this\s+pdf.* | show\s+(?:more|less) | word\s+png\s+txt\s+jpg
+  | relaterade?\s+(?:kategorier|sidor|länkar|information|innehåll):?
+  | hade\s+du\s+nytta.* | hjälpte\s+informationen.* | tack\s+för\s+att\s+du\s+hjälper.* | kontaktuppgifter\s+för.*
+  | annat\s+innehåll\s+du.*
+  | hitta\s+på\s+sidan | sidfot | sidans\s+innehåll\s+senast.* | sidan\s+senast\s+(?:uppdaterad|granskad).*
+  | sidansvarig:?.* | med\s+anledning\s+av\s+tidigare\s+problem.*
+  | (?:senast\s+)?(?:uppdaterad|uppdaterat|granskad|publicerad|ändrad):?\s*(?:den\s+)?[\d\s.:,-]*
+    (?:\d\d?\s+\w+\s+\d{4})?[\d\s.:-]*(?:kl\.?\s*[\d.:]+)?
+  | (?:artikeln|sidan)\s+(?:publicerades|uppdaterades)\b.* | mer\s+aktuell\s+information | foto(?:graf)?:.{0,60}
+  | bild:.{0,60} | titelbild
+  | skriv\s+en\s+kommentar.* | skicka\s+en\s+kommentar.* | created\s+with\s+sketch.*
+  | \S+\s+kommun(?:s)?\s+logotype | öppnas\s+i\s+nytt\s+fönster\.?
+  | .{2,120}(?:\.\s?){4,}\s*\d{1,3} | innehåll(?:sförteckning)? | skip\s+to\s+main\s+content | annons.{0,4}
+  | \W{1,5} | din\s+position:.* | du\s+är\s+här:.* | logga\s+in | kontakta\s+oss | hem
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"^(?:vill du läsa|läs (?:hela|mer|överenskommelsen|samverkans|medborgarl|även)|här (?:kan|hittar) du (?:läsa|ta del|ladda|hela)|"
+    r"^(?:vill du läsa|läs (?:hela|mer|överenskommelsen|samverkans|medborgarl|även)|här (?:kan|"
+    r"hittar) du (?:läsa|ta del|ladda|hela)|"
     r"ladda (?:ner|hem)|du kan läsa|ta del av|tidigare (?:överenskommelser|medborgarlöften|avtal))",
     re.IGNORECASE,
 )
@@ -63,7 +75,7 @@ def without_chrome(blocks: list[Block]) -> Cleaned:
     """The blocks of a file without menus, lists of related papers, page heads and letterhead feet."""
     kept = _after_transcript_mark(blocks)
     kept = _without_repeats(kept)
-    kept = [block for block in kept if block.kind == TABLE or not _LINES.match(block.text)]
+    kept = [block for block in kept if block.kind == TABLE or not _is_chrome(block.text)]
     kept, offered = _without_offers(kept)
     kept = [bare for block in kept if (bare := _without_letter_foot(block)) and bare.text]
     texts = Counter(block.text for block in kept)
@@ -74,6 +86,10 @@ def without_chrome(blocks: list[Block]) -> Cleaned:
         else:
             dropped.append(block.text)
     return Cleaned(kept, dropped, any("underteckna" in text.lower() for text in offered))
+
+
+def _is_chrome(line: str) -> bool:
+    return len(line) < 400 and bool(_LINES.match(line))
 
 
 def _after_transcript_mark(blocks: list[Block]) -> list[Block]:

@@ -12,47 +12,78 @@ _SUBJECT = rf"(?:\s(?:med|för|av|i|om)\s(?:den\s|vår\s)?\w*{PAPER}\w*)"
 _KNOWN = re.compile(
     rf"""(?P<heading>(?:§\s?\d{{1,2}}\.?\s|\d{{1,2}}(?:\.\d{{1,2}})*\.?\s)?(?:
       (?:bakgrund|inledning|förord|sammanfattning|vision)(?:\soch\s(?:syfte|bakgrund|inledning|utgångspunkter))?
-    | (?:övergripande\s|gemensamt\s|gemensamma\s|långsiktiga?\s)?(?:syfte|mål|målsättning(?:ar)?|målbild)(?:\so(?:ch|h)\s(?:mål(?:sättning)?|syfte|inriktning|avgränsning(?:ar)?|omfattning|utgångspunkt(?:er)?)|,\smål\soch\s\w+)?{_SUBJECT}?
-    | delmål | parter(?:na)?(?:\soch\s(?:ansvar|roller))?{_SUBJECT}? | (?:avtals)?parter | beslut(?:sunderlag)? | beslutande
+    | (?:övergripande\s|gemensamt\s|gemensamma\s|långsiktiga?\s)?(?:syfte|mål|målsättning(?:ar)?|målbild)
+        (?:\so(?:ch|h)\s(?:mål(?:sättning)?|syfte|inriktning|avgränsning(?:ar)?|omfattning|utgångspunkt(?:er)?)
+        |,\smål\soch\s\w+)?{_SUBJECT}?
+    | delmål | parter(?:na)?(?:\soch\s(?:ansvar|roller))?{_SUBJECT}? | (?:avtals)?parter | beslut(?:sunderlag)?
+    | beslutande
     | \w*{PAPER}\w*s\s(?:gällande|giltighet|omfattning|innehåll|parter|syfte)
-    | (?:avtals|löftes|överenskommelse)?(?:tid(?:splan|speriod)?|period)(?:\soch\s(?:uppföljning|uppsägning|revidering|giltighet))?
-    | giltighet(?:stid|speriod)?(?:\soch\s(?:uppföljning|revidering|uppsägning))?{_SUBJECT}? | tidplan | avtalslängd | ikraftträdande
-    | tillvägagångssätt | genomförande | metod(?:er)? | arbetsmodell | arbetsmetod(?:er)? | arbetssätt(?:\soch\s\w+)? | arbetsgång
-    | samverkansorganisation(?:\sför\sarbetet\smed\s\w+)? | organisation(?:\s(?:och|för)\s\w+)? | samverkansmodell | samverkansform(?:er)? | samverkansstruktur
-    | samverkansområden | (?:prioriterade\s|gemensamma\s|viktiga\s)?(?:fokusområden?|områden|insatsområden|huvudområden|prioriteringar)(?:\sför\ssamverkan)?
-    | strategisk\snivå | operativ\snivå | taktisk\snivå | strategiska\sförutsättningar\sför\ssamverkan | styrning\soch\s(?:ledning|organisation|uppföljning)
-    | styrgrupp | kommunal\sstyrgrupp | arbetsgrupp(?:er)? | roller\soch\sansvar | ansvar(?:sfördelning)?(?:\soch\s(?:roller|organisation))? | ansvarsområden
-    | åtagande(?:n)?(?:\s(?:för\srespektive\spart|från\s\w+|kommunen|polisen))? | (?:kommunens|polisens|parternas|gemensamma)\såtaganden?
+    | (?:avtals|löftes|överenskommelse)?(?:tid(?:splan|speriod)?|period)
+        (?:\soch\s(?:uppföljning|uppsägning|revidering|giltighet))?
+    | giltighet(?:stid|speriod)?(?:\soch\s(?:uppföljning|revidering|uppsägning))?{_SUBJECT}? | tidplan
+    | avtalslängd | ikraftträdande
+    | tillvägagångssätt | genomförande | metod(?:er)? | arbetsmodell | arbetsmetod(?:er)?
+    | arbetssätt(?:\soch\s\w+)? | arbetsgång
+    | samverkansorganisation(?:\sför\sarbetet\smed\s\w+)? | organisation(?:\s(?:och|för)\s\w+)? | samverkansmodell
+    | samverkansform(?:er)? | samverkansstruktur
+    | samverkansområden
+    | (?:prioriterade\s|gemensamma\s|viktiga\s)?
+        (?:fokusområden?|områden|insatsområden|huvudområden|prioriteringar)(?:\sför\ssamverkan)?
+    | strategisk\snivå | operativ\snivå | taktisk\snivå | strategiska\sförutsättningar\sför\ssamverkan
+    | styrning\soch\s(?:ledning|organisation|uppföljning)
+    | styrgrupp | kommunal\sstyrgrupp | arbetsgrupp(?:er)? | roller\soch\sansvar
+    | ansvar(?:sfördelning)?(?:\soch\s(?:roller|organisation))? | ansvarsområden
+    | åtagande(?:n)?(?:\s(?:för\srespektive\spart|från\s\w+|kommunen|polisen))?
+    | (?:kommunens|polisens|parternas|gemensamma)\såtaganden?
     | budget | ekonomi | finansiering | resurser | kostnader
-    | (?:gemensam\s)?(?:problembild|lägesbild|nulägesbild|nuläge|orsaksanalys|problemformulering)(?:\soch\s\w+|\s(?:19|20)\d\d)?
-    | uppf[öo]l[jij]ning(?:\so(?:ch|h)\s(?:utvärdering|redovisning|revidering|rapportering|dokumentation))? | utvärdering | revidering | uppsägning | tvist(?:er|lösning)?
-    | redovisning | rapportering | dokumentation | kommunikation(?:splan)?(?:\soch\s\w+)? | information(?:\soch\skommunikation)? | sekretess(?:\soch\s\w+)?
-    | underlag\sför\ssamverkan | lokalt\ssamarbete | övrigt | ändringar(?:\soch\stillägg)? | tillägg | undertecknande(?:n)? | underskrift(?:er)? | definitioner
-    | handlingsplan(?:er)? | åtgärdsplan(?:er)? | aktivitetsplan(?:er)? | aktiviteter | åtgärder | insatser | indikatorer | effekter | lagstiftning | lagstöd | rättslig\sgrund
-    | förslag\still\sbeslut | beslutsförslag | ärendet | ärendebeskrivning | beskrivning\sav\särendet | sammanfattning\sav\särendet | förvaltningens\s(?:bedömning|synpunkter|förslag) | föredragning | överväganden
-    | förslagets\skonsekvenser(?:\sför\s\w+(?:\s\w+)?)? | barnperspektivet | barnrättsperspektivet | barnkonsekvens(?:analys|er)? | miljökonsekvenser | facklig\ssamverkan | ekonomiska\skonsekvenser | juridiska\skonsekvenser
-    | jämställdhets(?:perspektivet|analys|konsekvenser) | konsekvenser | bilagor | beslutet\s(?:skickas|expedieras|ska\sskickas|delges)\still | expedieras\still | sändlista | kopia\still
-    | medborgarlöften?(?:\s(?:för\s)?{YEAR}(?:\s?[-–—]\s?{YEAR})?)? | (?:det\shär|detta|så\shär)\s(?:ska|vill|kommer)\svi\s\w+(?:\s\w+)?(?:\spå)? | situationen\si\s?dag | generellt\som\s\w+
+    | (?:gemensam\s)?(?:problembild|lägesbild|nulägesbild|nuläge|orsaksanalys|problemformulering)
+        (?:\soch\s\w+|\s(?:19|20)\d\d)?
+    | uppf[öo]l[jij]ning(?:\so(?:ch|h)\s(?:utvärdering|redovisning|revidering|rapportering|dokumentation))?
+    | utvärdering | revidering | uppsägning | tvist(?:er|lösning)?
+    | redovisning | rapportering | dokumentation | kommunikation(?:splan)?(?:\soch\s\w+)?
+    | information(?:\soch\skommunikation)? | sekretess(?:\soch\s\w+)?
+    | underlag\sför\ssamverkan | lokalt\ssamarbete | övrigt | ändringar(?:\soch\stillägg)? | tillägg
+    | undertecknande(?:n)? | underskrift(?:er)? | definitioner
+    | handlingsplan(?:er)? | åtgärdsplan(?:er)? | aktivitetsplan(?:er)? | aktiviteter | åtgärder | insatser
+    | indikatorer | effekter | lagstiftning | lagstöd | rättslig\sgrund
+    | förslag\still\sbeslut | beslutsförslag | ärendet | ärendebeskrivning | beskrivning\sav\särendet
+    | sammanfattning\sav\särendet | förvaltningens\s(?:bedömning|synpunkter|förslag) | föredragning | överväganden
+    | förslagets\skonsekvenser(?:\sför\s\w+(?:\s\w+)?)? | barnperspektivet | barnrättsperspektivet
+    | barnkonsekvens(?:analys|er)? | miljökonsekvenser | facklig\ssamverkan | ekonomiska\skonsekvenser
+    | juridiska\skonsekvenser
+    | jämställdhets(?:perspektivet|analys|konsekvenser) | konsekvenser | bilagor
+    | beslutet\s(?:skickas|expedieras|ska\sskickas|delges)\still | expedieras\still | sändlista | kopia\still
+    | medborgarlöften?(?:\s(?:för\s)?{YEAR}(?:\s?[-–—]\s?{YEAR})?)?
+    | (?:det\shär|detta|så\shär)\s(?:ska|vill|kommer)\svi\s\w+(?:\s\w+)?(?:\spå)? | situationen\si\s?dag
+    | generellt\som\s\w+
     ))(?![\wåäö-])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CANDIDATE = re.compile(r"(?P<heading>[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ-]+(?:\s[a-zåäöé(][\wåäöé/()-]*){0,7})(?=\s[A-ZÅÄÖ])")
-_CANDIDATE_START = re.compile(r"^|(?<=[.!?:;)])\s+(?=[A-ZÅÄÖ])|(?<=\d\d\d\d)\s(?=[A-ZÅÄÖ])")
+_CANDIDATE_START = re.compile(r"^|\n|(?<=[.!?:;)])\s+(?=[A-ZÅÄÖ])|(?<=\d\d\d\d)\s(?=[A-ZÅÄÖ])")
 _STARTERS = frozenset(
-    """
-    den det denna detta dessa de en ett i på under för genom vid med till från inom utifrån enligt om när som alla varje samtliga
-    vi här där polisen kommunen polis kommun parterna båda respektive målet målen syftet överenskommelsen avtalet medborgarlöftet
-    samverkan arbetet utöver förslaget brå lokala ansvaret uppföljning varje
-    """.split()
+    re.findall(
+        r"\w+",
+        "den det denna detta dessa de en ett i på under för genom vid med till från inom utifrån enligt om "
+        "när som alla varje samtliga vi här där polisen kommunen polis kommun parterna båda respektive målet "
+        "målen syftet överenskommelsen avtalet medborgarlöftet samverkan arbetet utöver förslaget brå lokala "
+        "ansvaret uppföljning ",
+    )
 )
 _VERB = re.compile(
-    r"(?<![\wåäö-])(?:är|ska|skall|har|hade|kan|bör|får|må|måste|vill|blir|blev|var|gäller|gällde|löper|anse[rs]|föreslår|ansvarar|beslutar|beslutas|sker|"
-    r"utgör|innebär|syftar|består|ingår|träffas|genomförs?|genomförts|diskuterar|diskuteras|beskrivs|beskriver|utgår|upplevs|skapar|kommer|"
-    r"åtar|lovar|finns|fanns|behöver|leder|bidrar|krävs|kräver|anger|arbetar|samverkar|bedrivs|tecknar|tecknas|tecknat|följs|följer|omfattar|"
-    r"redovisar|redovisas|visar|tas|tar|ges|ger|görs|gör|sammankallar|utser|utses|deltar|möts|rapporterar|upprättas|fastställs|antas|godkänner|att)(?![\wåäö])"
+    r"(?<![\wåäö-])(?:är|ska|skall|har|hade|kan|bör|får|må|måste|vill|blir|blev|var|gäller|gällde|löper|anse[rs]|"
+    r"föreslår|ansvarar|beslutar|beslutas|sker|utgör|innebär|syftar|består|ingår|träffas|genomförs?|genomförts|"
+    r"diskuterar|diskuteras|beskrivs|beskriver|utgår|upplevs|skapar|kommer|åtar|lovar|finns|fanns|behöver|leder|"
+    r"bidrar|krävs|kräver|anger|arbetar|samverkar|bedrivs|tecknar|tecknas|tecknat|följs|följer|omfattar|redovisar|"
+    r"redovisas|visar|tas|tar|ges|ger|görs|gör|sammankallar|utser|utses|deltar|möts|rapporterar|upprättas|"
+    r"fastställs|antas|godkänner|att)(?![\wåäö])"
 )
 WEAK_END = frozenset(
-    "i på för av med till från om mot vid under inom mellan och samt eller den det en ett som att de sin sitt sina utan per via hos kring".split()
+    re.findall(
+        r"\w+",
+        "i på för av med till från om mot vid under inom mellan och samt eller den det en ett som att de sin "
+        "sitt sina utan per via hos kring ",
+    )
 )
 
 

@@ -8,7 +8,8 @@ from text.blocks import HEADING, ITEM, Block
 AGREEMENT, PLEDGE_SET, BOARD_LETTER, OTHER = "agreement", "pledge_set", "board_letter", "other"
 
 _TITLE_AGREEMENT = re.compile(
-    r"(?i)(?:samverkans|strategisk\s|lokal\s|samarbets)?(?:överenskommel\w*|(?:samverkans?|samarbets)avtal\w*|\bavtal(?:et)?\b)|tillsammans för ett tryggare"
+    r"(?i)(?:samverkans|strategisk\s|lokal\s|samarbets)?(?:överenskommel\w*|(?:samverkans?|"
+    r"samarbets)avtal\w*|\bavtal(?:et)?\b)|tillsammans för ett tryggare"
 )
 _TITLE_PLEDGE = re.compile(r"(?i)medborgar-?lö?o?fte\w*|medborgalöfte\w*|trygghetslöfte\w*|\blöfte(?:n|t)?\b")
 _TITLE_OTHER = re.compile(
@@ -23,13 +24,16 @@ _PROPOSES = re.compile(
     r"(?i)(?:förslag\still\sbeslut|föreslår\s(?:att\s)?(?:kommun|social|\w+nämnden)\w*|föreslås\sbeslut\w*|beslutsförslag|förslag\still\skommun\w+)"
 )
 _MEETING = re.compile(
-    r"\b(?:KALLELSE|Kallelse till|PROTOKOLL|SAMMANTRÄDESPROTOKOLL|Sammanträdesprotokoll|MINNESANTECKNINGAR|Minnesanteckningar)\b"
+    r"\b(?:KALLELSE|Kallelse till|PROTOKOLL|SAMMANTRÄDESPROTOKOLL|Sammanträdesprotokoll|MINNESANTECKNINGAR|"
+    r"Minnesanteckningar)\b"
 )
 _OFFICER = re.compile(r"(?i)\b(?:handläggare|diarienummer|dnr|beslutet\s(?:skickas|expedieras)|tjänsteställe)\b")
 _FRAME = re.compile(
     r"(?i)^(?:\d[\d.]*\s)?(?:syfte|mål|parter|beslut|budget|ekonomi|resurser|organisation|samverkansorganisation|samverkansmodell|tillvägagångssätt|"
-    r"arbetssätt|uppföl?[jij]ning|problembild|lägesbild|giltighet|avtalstid|avtalsperiod|tidsplan|tidsperiod|styrgrupp|kommunal styrgrupp|"
-    r"\w+s gällande|roller|ansvar|åtagande|strategisk|operativ|bakgrund|inledning|uppsägning|underlag för samverkan|samverkansform)"
+    r"arbetssätt|uppföl?[jij]ning|problembild|lägesbild|giltighet|avtalstid|avtalsperiod|tidsplan|"
+    r"tidsperiod|styrgrupp|kommunal styrgrupp|"
+    r"\w+s gällande|roller|ansvar|åtagande|strategisk|operativ|bakgrund|inledning|uppsägning|"
+    r"underlag för samverkan|samverkansform)"
 )
 _SAYS_AGREEMENT = re.compile(
     r"(?i)(?:gemensamma\s(?:samverkans)?överenskommelse|(?:denna|den\shär|föreliggande)\s(?:samverkans)?(?:överenskommelsen?|avtalet?|avtal)|"
@@ -102,7 +106,8 @@ def _of_two(title: str, blocks: list[Block], text: str, dropped: str) -> Judgeme
     if named == PLEDGE_SET and promises == 0 and frame >= 3 and says_agreement:
         return Judgement(
             AGREEMENT,
-            "Rubriken säger medborgarlöfte, men innehållet är en överenskommelse om hur parterna samverkar. Läst som överenskommelse.",
+            "Rubriken säger medborgarlöfte, men innehållet är en överenskommelse om hur parterna samverkar. "
+            "Läst som överenskommelse.",
         )
     if named == AGREEMENT and promises >= 3 and frame < 2 and _TITLE_PLEDGE.search(text):
         return Judgement(
@@ -154,7 +159,8 @@ def _promises(blocks: list[Block]) -> int:
                 or (
                     block.kind == HEADING
                     and re.match(
-                        r"(?i)(?:det här|detta|så här) (?:har )?(?:ska|vill|kommer|lovar) vi|det har ska vi|medborgarlöfte[nt]?:?$",
+                        r"(?i)(?:det här|detta|så här) (?:har )?(?:ska|vill|kommer|lovar) vi|det har ska vi|"
+                        r"medborgarlöfte[nt]?:?$",
                         block.text,
                     )
                 )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 MUNICIPALITY, POLICE = "municipality", "police"
 
@@ -14,39 +15,9 @@ _NAME = re.compile(
 )
 _POLITICAL = re.compile(r"\s*\((?:[A-ZÅÄÖ][A-Za-zåäö]{0,3}|[a-zåäö]{1,2})\)")
 
-_GIVEN = frozenset(
-    """
-    adam agneta agnes albert albin aleksandra alexander alexandra alf alfred alice ali alma alva amanda amir anders andreas
-    andrea anette angelica anita anja ann anna annelie anneli annette annika ann-charlotte ann-christin ann-marie ann-sofie
-    anne annie anton antonio arne aron arvid astrid august axel barbro beatrice bengt benjamin berit bernt bertil birgit
-    birgitta bjarne björn bo boel britt britta bror bruno börje camilla carin carina carl carola carolina caroline catarina
-    catharina cecilia charlie charlotta charlotte christel christer christian christin christina christine christoffer claes
-    conny cristina dag dan daniel daniela david dennis denise diana dick ebba eddie edvin einar elin elina elisabet elisabeth
-    elise ella ellen elma elsa elvira emelie emil emilia emma emmy erica erik erika erland ernst ester eva evelina evert
-    fabian fanny fatima felicia felix filip filippa folke fredric fredrik fredrika frida fritz gabriel gabriella georg gerd
-    gerhard gert gisela göran gösta greger greta gun gunborg gunilla gunnar gunnel gustaf gustav hanna hannah hans hans-erik
-    harald harriet harry hasse hedvig helen helena helene helge henric henrik henny herman hilda hillevi håkan hugo ibrahim
-    ida inga ingalill ingela inge ingegerd inger ingemar inger ingmar ingrid ingvar irene irma isabella isak ivar jacob jakob
-    jan jan-erik jan-olof jane janne jasmin jeanette jenny jens jerker jerry jesper jessica jim jimmy joacim joakim joel johan
-    johanna john johnny jon jonas jonathan jonna jonny josef josefin josefine joseph julia julius jörgen kaj kajsa karin karl
-    karl-erik karolina katarina katharina katja kenneth kent kerstin kevin kim kjell klara klas knut kristian kristina
-    kristoffer kurt lars lars-erik lars-göran lars-åke lasse leif lena lennart leo leon leonard lilian lina linda linn linnea
-    linnéa linus lisa lisbeth liselott liselotte lotta louise lovisa lucas ludvig lukas maj maja malin malte marcus margareta
-    margaretha margit margot mari maria mariana marianne marie marika marina mario marita markus marlene martin martina
-    mathias mathilda mats mattias matilda maud max mehmet melker mia micael michael miguel mikael milla mirjam mohamed
-    mohammed moa mona monica monika morgan måns märta nadja nathalie niclas niklas nicole nils nina nora ola olaf ole olga
-    olle olof oskar oscar otto ove owe pamela patric patricia patrik paul paula paulina per pernilla peter petra petter pia
-    pontus pär pål rebecka rebecca reine rickard rikard richard robert robin roger roland rolf rune ronnie ronny rosita runa
-    roy ruben sabina salma sam samuel sandra sanna sara sarah sebastian sigge sigrid sigvard siv simon sofia sofie solveig
-    sonja staffan stefan stella stellan sten stig stina sture sune susann susanna susanne svante sven sven-erik svea sverker
-    sylvia tage tanja tania ted terese teresa therese theodor thomas thore tilda tim tina tobias tom tomas tommy tor torbjörn
-    tord tore torgny torsten tove tyra ulf ulla ulrica ulrik ulrika urban ursula valter vanessa vera veronica veronika victor
-    victoria viktor viktoria vilhelm vilma vincent viola viveca viveka wilhelm william yngve yvonne yusuf zoran zahra åke åsa
-    örjan östen
-    """.split()
-)
+_GIVEN = frozenset(Path(__file__).with_name("given_names.txt").read_text("utf-8").split())
 _NOT_A_NAME = re.compile(
-    r"kommun|polis|styrelse|nämnd|kontor|förvaltning|område|rådet|gruppen|överenskommelse|löfte|avtal|samverkan|"
+    r"^(?:norra|södra|östra|västra|nordöstra|nordvästra|sydöstra|sydvästra)$|kommun|polis|styrelse|nämnd|kontor|förvaltning|område|rådet|gruppen|överenskommelse|löfte|avtal|samverkan|"
     r"ordförande|chef|direktör|handlägg|datum|underskrift|namnförtydligande|sverige|bilaga|protokoll|tjänst|diarie|"
     r"myndighet|region|stad(?:en|s)?$|län|trygg|brott|polisen|beslut|syfte|^mål$|uppfölj|organisation|parter|bakgrund|"
     r"inledning|budget|problem|arbets|insats|säkerhet|information|telefon|adress|^ort$|^sida$|^sid$|^dnr|^den$|^det$|^för$|"
@@ -100,6 +71,11 @@ class Span:
     kind: str = ""
 
 
+def is_given(word: str) -> bool:
+    """Whether the word is a common given name; of a double name the first part counts."""
+    return word.split("-")[0].lower() in _GIVEN or word.lower() in _GIVEN
+
+
 def find_titles(text: str) -> list[Span]:
     """Titles such as "kommunstyrelsens ordförande" and "chef lokalpolisområde Lindhaga", in order."""
     found: list[Span] = []
@@ -122,7 +98,7 @@ def _with_area(text: str, match: re.Match, kind: str) -> Span:
 
 def _may_be_person(area: str) -> bool:
     words = area.split()
-    if any(word.split("-")[0].lower() in _GIVEN for word in words):
+    if any(is_given(word) for word in words):
         return True
     plain = [word for word in words if word[:1].isupper() and "/" not in word]
     return len(plain) > 1 and len(plain) == len(words)
@@ -143,7 +119,7 @@ def _people(match: re.Match) -> list[Span]:
     for place, word in words:
         if _NOT_A_NAME.search(word):
             groups.append([])
-        elif len(groups[-1]) >= 2 and word.split("-")[0].lower() in _GIVEN and groups[-1][-1][1].lower() not in _GIVEN:
+        elif len(groups[-1]) >= 2 and is_given(word) and groups[-1][-1][1].lower() not in _GIVEN:
             groups.append([(place, word)])
         else:
             groups[-1].append((place, word))
@@ -152,7 +128,7 @@ def _people(match: re.Match) -> list[Span]:
 
 def _span(group: list[tuple[int, str]]) -> Span:
     text = " ".join(word for _, word in group).rstrip(",.")
-    kind = "known" if group[0][1].lower() in _GIVEN or group[0][1].split("-")[0].lower() in _GIVEN else ""
+    kind = "known" if is_given(group[0][1]) else ""
     return Span(group[0][0], group[-1][0] + len(group[-1][1]), text, kind)
 
 

@@ -13,6 +13,9 @@ _MARK = re.compile(
 _LEADING = re.compile(r"^(\d{1,3})\s(?=\S)")
 _FOOT_TOKEN = re.compile(r"\s([A-ZÅÄÖ]{2,4})$")
 _LIST_START = re.compile(r":\s[-–•]\s(?=\w)")
+_NEW_SENTENCE = re.compile(
+    r"\n(?=[A-ZÅÄÖ])|(?<=[a-zåäö)])\s(?=(?:Utöver|Till|Den|Det|De|Detta|Dessa|I|På|Vid|Under|Genom|För|Polisen|Kommunen)\s[a-zåäö])"
+)
 _LIST_MARK = re.compile(r"\s[-–•]\s(?=[A-ZÅÄÖ0-9])")
 
 
@@ -67,7 +70,10 @@ def _is_page(block: Block) -> bool:
 
 
 def pages_joined(blocks: list[Block]) -> str:
-    """The text of a transcript without page numbers and without what stands at the foot of every page."""
+    """The text of a transcript without page numbers and without what stands at the foot of every page.
+
+    A newline stands where a page ends, be it between sentences or within one.
+    """
     foot = _foot_token(blocks)
     texts = []
     for place, block in enumerate(blocks):
@@ -79,7 +85,7 @@ def pages_joined(blocks: list[Block]) -> str:
         if foot:
             text = re.sub(rf"\s{foot}$", "", text)
         texts.append(text)
-    return " ".join(text for text in texts if text)
+    return "\n".join(text for text in texts if text)
 
 
 def _foot_token(blocks: list[Block]) -> str | None:
@@ -103,11 +109,8 @@ def with_lists(text: str) -> list[tuple[str, str]]:
 
 
 def _after_last_item(item: str) -> tuple[str, str]:
-    """The last item ends where a new sentence begins."""
-    turn = re.search(
-        r"(?<=[a-zåäö)])\s(?=(?:Utöver|Till|Den|Det|De|Detta|Dessa|I|På|Vid|Under|Genom|För|Polisen|Kommunen)\s[a-zåäö])",
-        item,
-    )
+    """The last item ends where the page does or a new sentence begins."""
+    turn = _NEW_SENTENCE.search(item)
     if not turn:
         return item, ""
-    return item[: turn.start()], item[turn.end() :]
+    return item[: turn.start()].rstrip(), item[turn.end() :]

@@ -4,21 +4,33 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from documents.recognising.names import MUNICIPALITY, POLICE
+from documents.recognising.names import MUNICIPALITY, POLICE, is_given
 
 OTHER = "other"
 _PLACE = r"[A-ZÅÄÖ][A-Za-zåäöéüÅÄÖ]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
-_DIRECTION = r"(?:[Nn]orra|[Ss]ödra|[ÖöOo]stra|[Öö]stra|[Vv]ästra|[Nn]ordöstra|[Nn]ordvästra|[Ss]ydöstra|[Ss]ydvästra|[Cc]entrala|[Mm]ellersta|[Ss]tor)"
-_AREA = rf"(?:{_DIRECTION}[ ])?{_PLACE}(?:[ ](?![Kk]ommun|[Ss]tad){_PLACE}(?![ ](?:kommun|stad)))?(?:[ ]?/[ ]?{_PLACE}|[ ][-–][ ]{_PLACE})*"
+_DIRECTION = (
+    r"(?:[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra|[Nn]ordöstra|[Nn]ordvästra|[Ss]ydöstra|[Ss]ydvästra|"
+    r"[Cc]entrala|[Mm]ellersta)"
+)
+_NO_SECOND = (
+    r"(?:[Kk]ommun|[Ss]tad|Polis|Samverkan|Medborgar|Löfte|Överens|Avtal|Syfte|Mål|Bakgrund|Inledning|Parter|Datum|Beslut|"
+    r"Budget|Innehåll|(?:Den|Det|Detta|Denna|I|Vi|För|Under|Genom|Målet|Diarienummer|Dnr)\b)"
+)
+_AREA = (
+    rf"(?:{_DIRECTION}[ ])?{_PLACE}(?:[ ](?!{_NO_SECOND}){_PLACE}(?![ ](?:kommun|stad)))?"
+    rf"(?:[ ]?/[ ]?{_PLACE}|[ ][-–][ ]{_PLACE})*"
+)
 _MUNICIPALITY = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_PLACE}[ ])?{_PLACE}[ ](?:[Kk]ommun|KOMMUN|[Ss]tad|STAD|stadsdelsförvaltning|stadsdelsnämnd))s?(?![\wåäö])"
+    rf"(?<![\w-])(?P<name>(?:{_PLACE}[ ])?{_PLACE}[ ](?:[Kk]ommun|KOMMUN|[Ss]tad|STAD|stadsdelsförvaltning|"
+    rf"stadsdelsnämnd))s?(?![\wåäö])"
 )
 _UNIT = r"(?:[Ll]okalpolisområdet?|LOKALPOLISOMRÅDET?|[Pp]olisområdet?|[Nn]ärpolisområdet?|LPO)"
 _POLICE = re.compile(
     rf"""(?<![\w-])(?P<name>
       Polismyndigheten,?[ ](?:i[ ]|genom[ ])?[Ll]okalpolisområdet?,?[ ]{_AREA}
     | [Pp]olismyndigheten(?:,?[ ]i)?[ ]{_AREA}[ ]län(?:,[ ][Pp]olisområde[ ]{_AREA})?
-    | [Pp]olismyndigheten,?[ ](?:i[ ])?(?:[Pp]olisr|[Rr])egion[ ](?:{_DIRECTION}|{_PLACE})(?:,?[ ](?:och[ ])?[Ll]okalpolisområdet?[ ]{_AREA})?
+    | [Pp]olismyndigheten,?[ ](?:i[ ])?(?:[Pp]olisr|[Rr])egion[ ](?:{_DIRECTION}|{_PLACE})
+      (?:,?[ ](?:och[ ])?[Ll]okalpolisområdet?[ ]{_AREA})?
     | [Pp]olisregion[ ]{_PLACE}
     | {_UNIT},?[ ](?:i[ ])?{_AREA}
     | [Nn]ärpolisen[ ]i[ ]{_PLACE}
@@ -30,7 +42,8 @@ _POLICE = re.compile(
 _BARE_POLICE = re.compile(r"(?i)^(?:polisen|polismyndigheten|lokalpolisen|närpolisen)$")
 _OTHER = re.compile(
     r"(?<![\w-])(Region[ ][A-ZÅÄÖ][a-zåäö]+(?:[ ][A-ZÅÄÖ][a-zåäö]+)?|[A-ZÅÄÖ][\wåäö]+[ ](?:brandförsvarsförbund|"
-    r"räddningstjänst(?:förbund)?)|Räddningstjänsten[ ][A-ZÅÄÖ][\wåäö]+|Trafikverket|Tullverket|Länsstyrelsen(?:[ ]i[ ][A-ZÅÄÖ]\w+(?:[ ]län)?)?|"
+    r"räddningstjänst(?:förbund)?)|Räddningstjänsten[ ][A-ZÅÄÖ][\wåäö]+|Trafikverket|Tullverket|"
+    r"Länsstyrelsen(?:[ ]i[ ][A-ZÅÄÖ]\w+(?:[ ]län)?)?|"
     r"[A-ZÅÄÖ][\wåäö]+[ ](?:Bostäder|Fastigheter|bostads[ ]?AB)(?:[ ]AB)?|Åklagarmyndigheten|Kriminalvården)(?![\wåäö])"
 )
 _NOT_A_PLACE = re.compile(
@@ -67,8 +80,12 @@ def find_mentions(text: str) -> list[Mention]:
 
 
 def _police(match: re.Match) -> Mention:
-    name = " ".join(match["name"].split())
-    return Mention(match.start(), match.end(), name, POLICE)
+    words = match["name"].split()
+    end = match.end()
+    if len(words) > 2 and is_given(words[-1]):
+        end = match.start("name") + match["name"].rindex(words[-1])
+        words = words[:-1]
+    return Mention(match.start(), end, " ".join(words), POLICE)
 
 
 def _municipality(match: re.Match) -> tuple[str, int]:
@@ -87,7 +104,7 @@ def _looks_like_start(words: list[str]) -> bool:
     return second[-1:] == "s" and first.lower() not in _DOUBLE_FIRST
 
 
-_DOUBLE_FIRST = frozenset("östra västra norra södra stora lilla upplands nya malå".split())
+_DOUBLE_FIRST = frozenset({"östra", "västra", "norra", "södra", "stora", "lilla", "upplands", "nya"})
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:

@@ -37,7 +37,8 @@ def chosen(title: str, blocks: list[Block], text: str, doubts: Doubts) -> tuple[
         if any(mention.kind == POLICE for mention in mentions):
             doubts.add(
                 "parties",
-                f"Polisens part är det som nämns i texten ({mentions[-1].name}); ingen mening säger vilka som är parter.",
+                f"Polisens part är det som nämns i texten ({mentions[-1].name}); "
+                "ingen mening säger vilka som är parter.",
             )
     parties = settled(_one_police(mentions), text)
     _doubt_missing(parties, doubts)

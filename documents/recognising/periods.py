@@ -1,4 +1,4 @@
-"""Periods as Swedish papers write them: "2019–2022", "1 januari 2019 till och med den 31 december 2022", "t.o.m. 2026"."""
+"""Periods as Swedish papers write them: "2019–2022", "1 januari 2019 till och med den 31 december 2022"."""
 
 import re
 from dataclasses import dataclass, replace

@@ -21,6 +21,8 @@ _ONLY_HEAD = re.compile(
     r"(?i)^(?:\W|\d|\b(?:datum|dnr|diarienummer|diarienr|sida?|version|bilaga|utgåva|handling|nr|jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec|"
     r"januari|februari|april|augusti|september|oktober|november|december|av|den|[A-ZÅÄÖ]{2,4})\b)*$"
 )
+_LEADS_IN = re.compile(r"(?:[-–—]|till|med|\bfrån|t\.?o\.?m\.?|den|perioden|tiden|\bav)$")
+_LEADS_ON = re.compile(r"[-–—]|till\b|t\.?\s?o\.?\s?m|och\b|skrevs|undertecknade")
 _HEAD_END = re.compile(r"(?i)\b(?:föreslår|syfte|bakgrund|inledning|denna|den här|medborgarlöftet|överenskommelsen)\b")
 
 
@@ -29,7 +31,7 @@ def read_paper(blocks: list[Block], dropped: list[str], *, offers_signed_copy: b
     blocks = tidied(blocks)
     paper = Paper(blocks=blocks, page_offers_signed_copy=offers_signed_copy)
     title, place, why = find_title(blocks)
-    paper.title = _whole_title(title, place, dropped)
+    paper.title = _whole_title(title, place, blocks, dropped)
     if why:
         paper.doubts.add("title", why)
     paper.head = _head(blocks)
@@ -69,11 +71,13 @@ def as_dict(paper: Paper) -> dict:
     }
 
 
-def _whole_title(title: str, place: int | None, dropped: list[str]) -> str:
+def _whole_title(title: str, place: int | None, blocks: list[Block], dropped: list[str]) -> str:
     """A title found inside a long line may lack its end; document exchanges repeat the whole above the text."""
-    if place is None and title:
-        return next((line for line in dropped[:3] if line.casefold().startswith(title.casefold()) and len(line) < 200), title)
-    return title
+    if place is not None or not title:
+        return title
+    text = " ".join(block.text for block in blocks[:3]).casefold()
+    longer = (line for line in dropped[:3] if line.casefold().startswith(title.casefold()) and line.casefold() in text)
+    return next(longer, title)
 
 
 def _concerns_police(paper: Paper) -> bool:
@@ -216,11 +220,7 @@ def _date_in_head(head: str) -> str | None:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Not one end of a period, and not inside a sentence."""
     before, after = text[:start].rstrip()[-14:].lower(), text[end:].lstrip()[:14].lower()
-    if re.search(r"(?:[-–—]|till|med|\bfrån|t\.?o\.?m\.?|den|perioden|tiden|\bav)$", before) or re.match(
-        r"[-–—]|till\b|t\.?\s?o\.?\s?m|och\b|skrevs|undertecknade", after
-    ):
-        return False
-    return True
+    return not (_LEADS_IN.search(before) or _LEADS_ON.match(after))
 
 
 def _doubt_text(paper: Paper) -> None:

@@ -20,7 +20,8 @@ _SIGNING = re.compile(
     r"(?i)\b(?:undertecknade|undertecknas\sav|undertecknats\sav|undertecknat\sav|skrev(?:s)?\s(?:\w+\s){0,8}?under|skriver\s(?:på|under)|skrev\spå|signera[rt]?|signerade)\b"
 )
 _SIGN_HEADING = re.compile(
-    r"(?i)^(?:\d[\d.]*\s)?(?:underskrift(?:er)?|undertecknande(?:n)?|parternas underskrift(?:er)?|undertecknas|ort och datum|underskrivs)\b"
+    r"(?i)^(?:\d[\d.]*\s)?(?:underskrift(?:er)?|undertecknande(?:n)?|parternas underskrift(?:er)?|"
+    r"undertecknas|ort och datum|underskrivs)\b"
 )
 
 
@@ -60,18 +61,20 @@ class _Token:
 def find_signatures(blocks: list[Block], names: list[str]) -> Signed:
     """The signatures at the end. names: the paper's parties, to tell a place from a surname."""
     taken = _tail(blocks, names)
+    if taken is None:
+        return Signed()
     if taken:
         return _from_lines([block.text for block in blocks[-taken:]], names, taken, "")
     return _end_of_running_text(blocks, names)
 
 
-def _tail(blocks: list[Block], names: list[str]) -> int:
-    """How many blocks at the end hold only signatures."""
+def _tail(blocks: list[Block], names: list[str]) -> int | None:
+    """How many blocks at the end hold only signatures; None when the names there are a list of contacts."""
     taken = 0
     best = 0
     for block in reversed(blocks):
         if _CONTACT.match(block.text):
-            return 0
+            return None
         if block.kind in (ITEM, TABLE) or len(block.text) > 160:
             break
         tokens, rest = _tokens(block.text, 0, names)
@@ -123,7 +126,8 @@ def _from_lines(lines: list[str], names: list[str], taken: int, tail: str) -> Si
         doubts.append("Flera datum står vid underskrifterna. Kontrollera vem som skrev under vilken dag.")
     elif dates:
         doubts.append(
-            f"Flera datum står vid underskrifterna ({', '.join(dates)}) och det är oklart vem som skrev under vilken dag."
+            f"Flera datum står vid underskrifterna ({', '.join(dates)}) "
+            "och det är oklart vem som skrev under vilken dag."
         )
     return Signed(signatures, taken, tail, dates[0] if len(dates) == 1 else None, doubts)
 

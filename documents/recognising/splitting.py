@@ -1,4 +1,4 @@
-"""One file may hold several papers: a letter with its appendices, or a page with pledges and the agreement below them."""
+"""A file may hold several papers: a letter with appendices, or a page with pledges and the agreement below."""
 
 import re
 

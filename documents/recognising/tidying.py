@@ -7,7 +7,6 @@ from documents.recognising import pages
 from documents.recognising.headings import WEAK_END, is_known, split_running
 from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE, Block
 
-
 _NUMBERED = re.compile(r"^(?:§\s?\d{1,2}\.?|\d{1,2}(?:\.\d{1,2})*\.?\s§?)\s?[A-ZÅÄÖ][^.:;,!?]{2,60}$")
 
 
@@ -78,14 +77,17 @@ def _with_known_headings(blocks: list[Block]) -> list[Block]:
 
 
 def _unfolded(blocks: list[Block]) -> list[Block]:
-    first = blocks[0]
+    """Every part keeps the page and line where the transcript begins, for it has no others."""
     parts: list[Block] = []
     for heading, words in split_running(pages.pages_joined(blocks)):
         if heading:
-            parts.append(Block(HEADING, words, level=2, page=first.page, line=first.line, sure=False))
+            parts.append(replace(blocks[0], kind=HEADING, text=_one_line(words), html="", level=2, sure=False))
             continue
         for kind, text in pages.with_lists(words):
-            parts.append(
-                Block(kind, text, level=1 if kind == ITEM else 0, page=first.page, line=first.line, sure=False)
-            )
+            level = 1 if kind == ITEM else 0
+            parts.append(replace(blocks[0], kind=kind, text=_one_line(text), html="", level=level, sure=False))
     return parts
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

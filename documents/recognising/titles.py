@@ -30,8 +30,8 @@ def find_title(blocks: list[Block]) -> tuple[str, int | None, str | None]:
         return _of_letter(blocks, best)
     if best is not None:
         return _clean(blocks[best].text), best, None
-    for place, block in enumerate(blocks[:6]):
-        if len(block.text) > 200 and (found := _RUNNING_TITLE.match(block.text[:500])):
+    for block in blocks[:6]:
+        if len(block.text) > 60 and (found := _RUNNING_TITLE.match(block.text[:500])):
             return _clean(found["title"]), None, None
     return _fallback(blocks)
 
@@ -75,7 +75,7 @@ def _fallback(blocks: list[Block]) -> tuple[str, int | None, str | None]:
         if block.kind == HEADING and not _NOT_A_TITLE.search(block.text) and not is_known(block.text):
             return _clean(block.text), place, "Rubriken är osäker: den säger inte vad det är för papper."
     for place, block in enumerate(blocks[:3]):
-        if len(block.text) < 120 and block.kind != ITEM:
+        if len(block.text) < 120 and block.kind not in (HEADING, ITEM) and not is_known(block.text):
             return _clean(block.text), place, "Rubriken är osäker: den säger inte vad det är för papper."
     return "", None, "Ingen rubrik hittades."
 

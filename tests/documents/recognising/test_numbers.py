@@ -1,0 +1,57 @@
+import pytest
+
+from documents.recognising.numbers import find_numbers
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("KLK 2026/918", "KLK 2026/918"),
+        ("Dnr KS/2026:359", "KS/2026:359"),
+        ("KSN-2026-1450", "KSN-2026-1450"),
+        ("Dnr 13/33", "13/33"),
+        ("DIARIENR KS-2026/451.181", "KS-2026/451.181"),
+        ("2026/KS 0362", "2026/KS 0362"),
+        ("Diarienummer 2026/KS 0280 013", "2026/KS 0280 013"),
+        ("KS2026/123", "KS2026/123"),
+        ("Dnr: KS 2026-00123", "KS 2026-00123"),
+        ("Polisens dnr A123.456/2026", "A123.456/2026"),
+        ("AA 191-7574/08", "AA 191-7574/08"),
+        ("Ärendenr: LK2026-12", "LK2026-12"),
+    ],
+)
+def test_it_reads_a_number(head, number):
+    assert find_numbers(head, head) == (number, [], None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "lag (2023:196)",
+        "SOU 2021:49",
+        "Datum 2026-11-23",
+        "Lindhaga 2023-2026",
+        "Plan 2023-2026",
+        "2019-2022",
+        "Kvitto 2024-03-12",
+        "tel 0123-45 67 89",
+    ],
+)
+def test_other_numbers_are_not_taken(head):
+    assert find_numbers(head, head)[0] is None
+
+
+def test_two_numbers_are_doubted():
+    number, others, why = find_numbers("Kommunens dnr: KS 2026/12 Polisens dnr: A123.456/2026", "")
+    assert (number, others) == ("KS 2026/12", ["A123.456/2026"])
+    assert "A123.456/2026" in why
+
+
+def test_a_number_that_was_cut_off_is_not_taken():
+    number, _, why = find_numbers("Diarienummer: Ks2026/ Gäller från", "")
+    assert number is None
+    assert "avbrutet" in why
+
+
+def test_a_number_in_brackets_in_the_text_is_another_papers():
+    assert find_numbers("Tjänsteskrivelse (KS-2019-1258), bilaga 2", "")[0] is None

@@ -1,0 +1,95 @@
+import pytest
+
+BODY = """Samverkansöverenskommelse
+
+mellan Lindhaga kommun och Polismyndigheten, lokalpolisområde Lindhaga
+
+Syfte
+
+Överenskommelsen ska minska brotten i kommunen.
+
+"""
+POLICE, MUNICIPALITY = "Polismyndigheten, lokalpolisområde Lindhaga", "Lindhaga kommun"
+KARIN = ("Karin Ahlbom", "Kommunstyrelsens ordförande", MUNICIPALITY)
+JONAS = ("Jonas Frimodt", "Lokalpolisområdeschef", POLICE)
+
+
+def signed(paper):
+    return [(one.name, one.title, one.party) for one in paper.signatures]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Karin Ahlbom\nKommunstyrelsens ordförande\n\nJonas Frimodt\nLokalpolisområdeschef",
+        "Karin Ahlbom, Kommunstyrelsens ordförande\nJonas Frimodt, Lokalpolisområdeschef",
+        "För Lindhaga kommun:\n\n\nKarin Ahlbom\nKommunstyrelsens\nordförande\n\n"
+        "För polisen:\n\nJonas Frimodt\nLokalpolisområdeschef",
+        "Karin Ahlbom                    Jonas Frimodt\n\nKommunstyrelsens ordförande     Lokalpolisområdeschef",
+        "Kommunstyrelsens ordförande Karin Ahlbom\n\nLokalpolisområdeschef Jonas Frimodt",
+        "För Lindhaga kommun             För Polismyndigheten\n\n__________________     ______________\n\n"
+        "Karin Ahlbom                    Jonas Frimodt\nKommunstyrelsens ordförande     Lokalpolisområdeschef",
+    ],
+)
+def test_two_people_sign_for_a_party_each(paper_of, tail):
+    assert signed(paper_of(BODY + tail)) == [KARIN, JONAS]
+
+
+def test_names_without_titles_belong_to_the_party_after_them(paper_of):
+    text = (
+        BODY.replace("\n", " ")
+        + "Karin Ahlbom Lindhaga kommun Jonas Frimodt Polismyndigheten, lokalpolisområde Lindhaga"
+    )
+    paper = paper_of(
+        "1(1) " + text + " " + "Vi arbetar vidare. " * 30 + "Karin Ahlbom Lindhaga kommun Jonas Frimodt " + POLICE
+    )
+    assert signed(paper) == [("Karin Ahlbom", "", MUNICIPALITY), ("Jonas Frimodt", "", POLICE)]
+
+
+def test_one_day_counts_for_all(paper_of):
+    paper = paper_of(BODY + "Lindhaga den 26 oktober 2026\n\nKarin Ahlbom\nKommunchef\n\nJonas Frimodt\nKommunpolis")
+    assert [one.signed_on for one in paper.signatures] == ["2026-10-26", "2026-10-26"]
+    assert paper.dated_on == "2026-10-26"
+
+
+def test_two_days_are_doubted(paper_of):
+    paper = paper_of(
+        BODY + "Lindhaga 2026-08-24          Norrvika 2026-08-30\n\n"
+        "Karin Ahlbom          Jonas Frimodt\n\nKommunchef      Kommunpolis"
+    )
+    assert [one.signed_on for one in paper.signatures] == ["2026-08-24", "2026-08-30"]
+    assert paper.doubts.about("signatories")
+    assert paper.doubts.about("dated_on")
+
+
+def test_the_signatures_are_not_left_in_the_text(paper_of):
+    paper = paper_of(BODY + "Karin Ahlbom\nKommunchef\n\nJonas Frimodt\nKommunpolis")
+    assert "Ahlbom" not in paper.sections[-1].text
+    assert paper.sections[-1].text == "Överenskommelsen ska minska brotten i kommunen."
+
+
+def test_a_missing_side_is_doubted(paper_of):
+    paper = paper_of(BODY + "Karin Ahlbom\nKommunstyrelsens ordförande")
+    assert "Ingen underskrift för polisen hittades." in [doubt["why"] for doubt in paper.doubts]
+
+
+def test_missing_signatures_are_doubted(paper_of):
+    assert paper_of(BODY).signatures == []
+    assert paper_of(BODY).doubts.about("signatories")
+
+
+def test_a_contact_list_holds_no_signatures(paper_of):
+    paper = paper_of(BODY + "Kontakt\n\nKarin Ahlbom, kommunchef\n\nJonas Frimodt, kommunpolis")
+    assert paper.signatures == []
+
+
+def test_a_sentence_that_says_who_signed_is_read_with_a_doubt(paper_of):
+    paper = paper_of(
+        BODY + "Den 5 maj 2026 undertecknade kommunstyrelsens ordförande Karin Ahlbom (C) "
+        "och Jonas Frimodt, lokalpolisområdeschef, papperet."
+    )
+    assert [(one.name, one.signed_on) for one in paper.signatures] == [
+        ("Karin Ahlbom", "2026-05-05"),
+        ("Jonas Frimodt", "2026-05-05"),
+    ]
+    assert paper.doubts.about("signatories")
