@@ -10,6 +10,7 @@ import secrets
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import tempfile
 import time
@@ -102,7 +103,15 @@ def _as_owner() -> list[str]:
     """PostgreSQL refuses to run as root; Debian's package brings an account that is meant for it."""
     if os.geteuid() != 0:
         return []
-    return ["setpriv", f"--reuid={_account()}", f"--regid={pwd.getpwnam(_account()).pw_gid}", "--clear-groups"]
+    command = ["setpriv", f"--reuid={_account()}", f"--regid={pwd.getpwnam(_account()).pw_gid}", "--clear-groups"]
+    if any(_is_closed(folder) for folder in (Path("/"), Path(tempfile.gettempdir()))):
+        # In some containers only root may enter the topmost folder, and nobody else would find a program or a library.
+        command += ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    return command
+
+
+def _is_closed(folder: Path) -> bool:
+    return any(not path.stat().st_mode & stat.S_IXOTH for path in (folder, *folder.parents))
 
 
 def _until_we_end() -> list[str]:

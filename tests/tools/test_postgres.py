@@ -43,6 +43,12 @@ def test_nobody_comes_in_without_the_password(temporary_folder):
             psycopg.connect(host=address.hostname, port=address.port, user=address.username, dbname="postgres")
 
 
+def test_it_runs_where_only_whoever_starts_it_may_enter(temporary_folder):
+    temporary_folder.chmod(0o700)
+    with cluster() as url:
+        psycopg.connect(url).close()
+
+
 def test_it_stops_although_someone_is_still_connected(temporary_folder):
     with cluster() as url:
         connection = psycopg.connect(url)
