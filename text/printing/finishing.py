@@ -4,7 +4,6 @@ They work on the renderer's own objects just before the bytes are written: `pdf`
 out pages.
 """
 
-import io
 import unicodedata
 
 from text.printing import fonts, metadata
@@ -13,7 +12,7 @@ from text.printing import fonts, metadata
 SCALE = 0.75
 
 
-def finish(document, pdf, *, variant: str) -> None:
+def finish(document, pdf) -> None:
     refuse_empty_boxes(document)
     metadata.declare_accessible(pdf)
     make_margins_artifacts(pdf)
@@ -22,9 +21,6 @@ def finish(document, pdf, *, variant: str) -> None:
     give_headers_scope(document)
     wrap_list_bodies(pdf)
     sort_attachments(pdf)
-    if variant.startswith("pdf/a-1"):
-        map_roles(pdf)
-        list_all_glyphs(pdf)
 
 
 def refuse_empty_boxes(document) -> None:
@@ -138,25 +134,6 @@ def _plain_name(name: str, taken) -> str:
     while plain in taken:
         plain = "_" + plain
     return plain
-
-
-def map_roles(pdf) -> None:
-    """Explain the table parts to PDF 1.4 (PDF/A-1), which does not know them; later versions do."""
-    import pydyf
-
-    roles = dict.fromkeys(("THead", "TBody", "TFoot"), "/NonStruct")
-    _object(pdf, pdf.catalog["StructTreeRoot"])["RoleMap"] = pydyf.Dictionary(roles)
-
-
-def list_all_glyphs(pdf) -> None:
-    """Make the list of glyphs that PDF/A-1 asks for whole; the renderer lists those that are used."""
-    from fontTools.ttLib import TTFont
-
-    for descriptor in [each for each in pdf.objects if isinstance(each, dict) and "CIDSet" in each]:
-        program = b"".join(_object(pdf, descriptor["FontFile2"]).stream)
-        count = TTFont(io.BytesIO(program), lazy=True)["maxp"].numGlyphs
-        bits = int("1" * count + "0" * (-count % 8), 2)
-        _object(pdf, descriptor["CIDSet"]).stream = [bits.to_bytes((count + 7) // 8, "big")]
 
 
 def _object(pdf, reference):

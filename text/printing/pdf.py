@@ -5,7 +5,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from text.printing import finishing, fonts, hyphenation
 
 STYLESHEET = Path(__file__).resolve().parents[2] / "static" / "pdf" / "paper.css"
-VARIANTS = tuple(f"pdf/a-{level}" for level in ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u"))
+# Level 1 has no transparent pictures, and its table tags are forbidden by PDF/UA.
+VARIANTS = tuple(f"pdf/a-{level}" for level in ("2a", "2b", "2u", "3a", "3b", "3u"))
 LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 PACKAGES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "fonttools", "pillow")
 
@@ -102,7 +103,7 @@ class _Press:
             pdf_variant=variant,
             pdf_tags=True,
             attachments=[self._attachment(attachment) for attachment in attachments] or None,
-            finisher=partial(finishing.finish, variant=variant),
+            finisher=finishing.finish,
         )
 
     def _attachment(self, attachment: Attachment):

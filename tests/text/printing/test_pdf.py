@@ -26,7 +26,8 @@ MADE_AT = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 def document(body=BODY, head=""):
     return (
         f'<!DOCTYPE html><html lang="sv"><head><title>Överenskommelse – ”prov”</title>'
-        f'<meta name="author" content="Lindhaga kommun"><meta name="dcterms.created" content="2026-11-21">{head}</head>'
+        f'<meta name="author" content="Lindhaga kommun">'
+        f'<meta name="dcterms.created" content="2026-11-21T00:00:00Z">{head}</head>'
         f'<body data-mark="Utkast" data-running="Löpande" data-secrecy="">{body}</body></html>'
     )
 
