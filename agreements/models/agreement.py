@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models.querysets import AgreementQuerySet
+from agreements.periods import last_day_of_year_from
 from documents.models import Document, Passage
 
 
@@ -26,6 +27,10 @@ class Relation(models.TextChoices):
     EXTENSION = "extension", _("Förlängning av")
 
 
+# These stand within the term of the agreement that they follow; a successor begins a term of its own.
+WITHIN_TERM = [Relation.AMENDMENT, Relation.EXTENSION]
+
+
 class Agreement(models.Model):
     """A cooperation agreement; its paper is its primary key."""
 
@@ -40,6 +45,9 @@ class Agreement(models.Model):
         "self", models.PROTECT, verbose_name=_("följer på"), null=True, blank=True, related_name="followed_by"
     )
     relation = models.CharField(_("förhållande"), max_length=20, choices=Relation, blank=True)
+    # Whose term this paper stands in: its own, or for an amendment or extension that of the one which it leads back
+    # to. Kept as a row of its own, so that SQL finds everything about a term in one step.
+    original = models.ForeignKey("self", models.RESTRICT, editable=False, related_name="papers_of_term")
 
     objects = AgreementQuerySet.as_manager()
 
@@ -63,9 +71,20 @@ class Agreement(models.Model):
                 violation_error_message=_("En överenskommelse som gäller tills vidare har inget slutdatum."),
             ),
             models.CheckConstraint(
+                name="agreements_agreement_rolling_has_first_period",
+                condition=~Q(term_kind="rolling_yearly") | Q(starts_on__isnull=True) | Q(ends_on__isnull=False),
+                violation_error_message=_("Ange när den första perioden slutar."),
+            ),
+            models.CheckConstraint(
                 name="agreements_agreement_relation",
                 condition=Q(follows__isnull=True, relation="") | Q(follows__isnull=False, relation__in=list(Relation)),
                 violation_error_message=_("Ange hur överenskommelsen hänger ihop med den som den följer på."),
+            ),
+            models.CheckConstraint(
+                name="agreements_agreement_original",
+                condition=Q(relation__in=WITHIN_TERM) & ~Q(original=F("pk"))
+                | ~Q(relation__in=WITHIN_TERM) & Q(original=F("pk")),
+                violation_error_message=_("En revidering eller förlängning hör till en annan överenskommelse."),
             ),
             models.CheckConstraint(
                 name="agreements_agreement_not_after_itself",
@@ -76,6 +95,24 @@ class Agreement(models.Model):
 
     def __str__(self):
         return str(self.document)
+
+    def save(self, **kwargs):
+        if self.term_kind == TermKind.ROLLING_YEARLY and self.starts_on and not self.ends_on:
+            self.ends_on = last_day_of_year_from(self.starts_on)
+        self.original = self.follows.original if self.is_within_term and self.follows else self
+        super().save(**kwargs)
+        self._lead_followers()
+
+    @property
+    def is_within_term(self) -> bool:
+        """Whether this is an amendment or extension, which lives in the term of the agreement that it follows."""
+        return self.relation in WITHIN_TERM
+
+    def _lead_followers(self) -> None:
+        """Amendments and extensions of this paper lead back to the same original, also when that has changed."""
+        for follower in self.followed_by.filter(relation__in=WITHIN_TERM).exclude(original=self.original_id):
+            follower.follows = self
+            follower.save()
 
 
 class Renewal(models.Model):
