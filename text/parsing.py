@@ -46,6 +46,7 @@ _PARSER = nh3.Cleaner(
 _HEADING = re.compile(r"h[1-6]$")
 _BOLD, _NOT_BOLD = re.compile(r"bold|[6-9]00"), re.compile(r"normal|lighter|[1-5]00")
 _SPAN_LIMIT = 100
+_MOST_REGIONS = 20
 _SCOPES = ("col", "row", "colgroup", "rowgroup")
 
 
@@ -200,7 +201,7 @@ class _Parser(HTMLParser):
             if depth:
                 kind = next((outer.tag == "ol" for outer in reversed(self._open) if outer.tag in ("ul", "ol")), None)
                 self._listed = (depth, kind)
-        if tag in ("main", "article", "form"):
+        if tag in ("main", "article", "form") and len(self._region) < _MOST_REGIONS:
             self._region.append(len(self.regions))
             self.regions.append(tag)
             opened.region = True

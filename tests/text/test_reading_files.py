@@ -57,6 +57,8 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         (package(ppt__presentation_xml="<a/>"), "presentation"),
         (package(readme="hej"), "packat arkiv"),
         (b"a " * 14_000_000, "25 MB"),
+        (b"a " * 2_000_000, "för lång"),
+        (b"<html>" + b"<p>a" * 1_000_000, "för stor"),
     ],
     ids=lambda value: None if isinstance(value, bytes) else value,
 )

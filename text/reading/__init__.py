@@ -12,13 +12,15 @@ from text.reading.source import PageMark, Reading, Source, Unreadable
 
 __all__ = ["PageMark", "Source", "Unreadable", "read"]
 
+# A larger page may take seconds, and is then read where it takes no time from others.
+_LARGE_PAGE = 200_000
 _READERS: dict[str, tuple[str, Callable[[bytes], Reading]]] = {
     "docx": (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         lambda data: read_apart("docx", data),
     ),
     "pdf": ("application/pdf", lambda data: read_apart("pdf", data)),
-    "html": ("text/html", read_html),
+    "html": ("text/html", lambda data: read_html(data) if len(data) < _LARGE_PAGE else read_apart("html", data)),
     "plain": ("text/plain", read_plain),
 }
 _ENDINGS = {"docx": ("docx", "docm", "dotx"), "pdf": ("pdf",), "html": ("html", "htm", "xhtml")}

@@ -9,14 +9,14 @@ from pathlib import Path
 from text.blocks import Block
 from text.reading.source import PageMark, Reading, Unreadable
 
-SECONDS = 60
+SECONDS = 30
 _ROOT = str(Path(__file__).resolve().parents[2])
 _TOO_HEAVY = "Filen är för tung att läsa. Spara den utan bilder och diagram, eller klistra in texten, och försök igen."
 _BROKEN = "Filen är skadad och går inte att läsa. Spara den på nytt från det program som den är gjord i."
 
 
 def read_apart(kind: str, data: bytes) -> Reading:
-    """What the reader of that kind ("docx" or "pdf") makes of the bytes; raises Unreadable when it fails or is slow."""
+    """What the reader of that kind (a name in `worker`) makes of the bytes; raises Unreadable when it fails or is slow."""
     command = [sys.executable, "-m", "text.reading.worker", kind, str(SECONDS)]
     environment = {"PYTHONPATH": _ROOT, "PATH": os.defpath, "PYTHONIOENCODING": "utf-8"}
     try:

@@ -22,10 +22,12 @@ def guess(lines: list[Candidate]) -> dict[int, int]:
     spaced = sum(line.after_blank for line in lines[1:]) * 5 > len(lines)
     may = {place for place, line in enumerate(lines) if _may(line, spaced=spaced)}
     if len(capitals) >= 3:
-        may = {place for place in may if heading_number(lines[place].text) or place < min(_TITLE_WITHIN, *capitals)}
+        before = min(_TITLE_WITHIN, *capitals)
+        may = {place for place in may if place < before or heading_number(lines[place].text)}
     may |= capitals
     found = _with_something_below(lines, may, capitals)
-    return {place: _level(lines, place, first=place == min(found)) for place in found}
+    first = min(found, default=-1)
+    return {place: _level(lines, place, first=place == first) for place in found}
 
 
 def _may(line: Candidate, *, spaced: bool) -> bool:

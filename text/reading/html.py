@@ -11,12 +11,15 @@ from text.reading.structure import as_blocks
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{3,20})""", re.I)
 # Browsers read what calls itself Latin 1 as Windows text, and pages rely on it.
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "cp1252": "cp1252", "iso8859-15": "iso8859-15"}
-_LONGEST = 6_000_000
+# Word and mail programs put whole pictures into the page.
+_PICTURE = re.compile(r"data:image/[^\"'()<>\s]*")
+_LONGEST = 3_000_000
 
 
 def read_html(data: bytes) -> Reading:
     """What the page is about, without menus and the like; says so when something was left out."""
     html, notes = _decoded(data)
+    html = _PICTURE.sub("", html)
     if len(html) > _LONGEST:
         raise Unreadable("Webbsidan är för stor. Spara den del som är själva papperet och försök igen.")
     nodes, left_out = parse_page(html)

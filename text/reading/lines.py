@@ -21,6 +21,8 @@ _AFTER_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|resp|till|med|i|/
 _LETTERS_HYPHEN = re.compile(r"[^\W\d_]{2}[-\u2010]$")
 
 LONGEST_HEADING = 90
+# No paragraph is longer; putting lines together beyond it would take ever more time.
+LONGEST_PARAGRAPH = 20_000
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,13 @@ def may_be_heading(line: str) -> bool:
 
 
 def ends_sentence(line: str) -> bool:
-    return line.rstrip("”\")' ")[-1:] in (".", "!", "?", ":")
+    return line[-5:].rstrip("”\")' ")[-1:] in (".", "!", "?", ":")
 
 
 def joined(first: str, second: str) -> str:
     """Two lines of one paragraph as one; a word that was broken at the end of the line is whole again."""
     if not first or not second:
         return first or second
-    if _LETTERS_HYPHEN.search(first) and second[0].islower() and not _AFTER_KEPT_HYPHEN.match(second):
+    if _LETTERS_HYPHEN.search(first[-3:]) and second[0].islower() and not _AFTER_KEPT_HYPHEN.match(second):
         return first[:-1] + second
     return f"{first} {second}"

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from text.reading.entries import Entry
-from text.reading.lines import ends_sentence, joined, marker, may_be_heading
+from text.reading.lines import LONGEST_PARAGRAPH, ends_sentence, joined, marker, may_be_heading
 from text.reading.pdf_columns import in_columns
 from text.reading.pdf_lines import PdfLine
 
@@ -64,7 +64,7 @@ def _entry(line: PdfLine, last: PdfLine | None, pitch: float) -> Entry:
 
 def _continues(entry: Entry, last: PdfLine, line: PdfLine, pitch: float) -> bool:
     """Whether the line goes on with the paragraph before it."""
-    if entry.html or line.html:
+    if entry.html or line.html or len(entry.text) > LONGEST_PARAGRAPH:
         return False
     if abs(last.size - line.size) > 0.6 or last.bold != line.bold or marker(line.text):
         return False

@@ -5,15 +5,20 @@ from dataclasses import replace
 
 from text.reading.encoding import decode
 from text.reading.entries import Entry, as_blocks
-from text.reading.lines import ends_sentence, joined, marker, may_be_heading, normalised
+from text.reading.lines import LONGEST_PARAGRAPH, ends_sentence, joined, marker, may_be_heading, normalised
 from text.reading.source import Reading, Unreadable
 
 _LINE_END = re.compile(r"\r\n|[\r\n\v\x85\u2028\u2029]")
+_LARGEST = 3_000_000
+_MOST_LINES = 20_000
+_TOO_LONG = "Texten är för lång för att vara ett papper. Spara den del som är själva papperet för sig."
 _NARROWEST, _WIDEST = 45, 110
 
 
 def read_plain(data: bytes) -> Reading:
     """The text of a text file or of something pasted."""
+    if len(data) > _LARGEST:
+        raise Unreadable(_TOO_LONG)
     text, notes = decode(data)
     if _looks_binary(text):
         raise Unreadable("Filen innehåller inte läsbar text. Spara papperet som DOCX eller PDF och försök igen.")
@@ -23,6 +28,8 @@ def read_plain(data: bytes) -> Reading:
 def read_text(text: str, notes: list[str] | None = None) -> Reading:
     """Raises Unreadable when there is not one word in it."""
     lines, pages = _lines(text)
+    if len(lines) > _MOST_LINES:
+        raise Unreadable(_TOO_LONG)
     if not lines:
         raise Unreadable("Filen innehåller ingen text. Kontrollera att du valde rätt fil.")
     return Reading(
@@ -94,7 +101,7 @@ def _unwrapped(lines: list[Entry]) -> list[Entry]:
 
 
 def _continues(last: Entry, line: Entry, wrap: int) -> bool:
-    if line.after_blank or line.cells or last.cells:
+    if line.after_blank or line.cells or last.cells or len(last.text) > LONGEST_PARAGRAPH:
         return False
     if line.marker and not (line.marker.glyph in "-–—" and line.marker.rest[:1].isdigit()):
         return False

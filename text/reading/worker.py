@@ -6,10 +6,11 @@ import sys
 from dataclasses import asdict
 
 from text.reading.docx import read_docx
+from text.reading.html import read_html
 from text.reading.pdf import read_pdf
 from text.reading.source import Unreadable
 
-_READERS = {"docx": read_docx, "pdf": read_pdf}
+_READERS = {"docx": read_docx, "html": read_html, "pdf": read_pdf}
 _MEMORY = 2 * 1024**3
 
 
