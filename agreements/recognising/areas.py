@@ -73,7 +73,7 @@ def _inline(paper: Paper) -> list[str]:
         match = _AS_FOCUS.search(sentence) or _INLINE.search(sentence)
         if match and not _NOT_AN_AREA.search(match["areas"]):
             last = "samt" if " samt " in match["areas"] else "och"
-            parts = re.split(rf",\s+(?:samt\s|och\s)?|\s{last}\s(?=[a-zåäö]+(?:\s[a-zåäö]+)*$)", match["areas"].strip())
+            parts = re.split(rf",\s+(?:samt\s|och\s)?|\s{last}\s(?=[^,]+$)", match["areas"].strip())
             parts = [part.strip() for part in parts if part.strip()]
             if len(parts) > 1 and all(len(part) < 80 for part in parts):
                 return parts

@@ -7,14 +7,26 @@ from documents.recognising.doubts import quoted
 
 _NUMBERS = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
 _NUMBERS |= {"sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12}
-_ORDINALS = {"annan": 2, "annat": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "åttonde": 8, "tolfte": 12}
+_ORDINALS = {
+    "annan": 2,
+    "annat": 2,
+    "tredje": 3,
+    "fjärde": 4,
+    "femte": 5,
+    "sjätte": 6,
+    "åttonde": 8,
+    "tolfte": 12,
+    "artonde": 18,
+}
 _NUMBER = r"(?P<number>en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\d{1,2})"
 _TIMES = re.compile(
     rf"(?i)\b{_NUMBER}(?:\s?(?:till|[-–])\s?(?P<upper>två|tre|fyra|fem|sex|\d{{1,2}}))?\s(?:gång(?:er)?|tillfälle(?:n)?|möten|träffar|sammanträden)?\s?"
     r"(?:per|om|varje|under|i)\s(?P<unit>kalenderår(?:et)?|år(?:et)?|halvår(?:et)?|termin(?:en)?|kvartal(?:et)?|månad(?:en)?|vecka(?:n)?|mandatperiod(?:en)?)\b"
 )
+_ORDINAL = "annan|annat|tredje|fjärde|femte|sjätte|åttonde|tolfte|artonde"
 _EVERY = re.compile(
-    r"(?i)\b(?:var\s?(?P<ordinal>annan|annat|tredje|fjärde|femte|sjätte|åttonde|tolfte)|var(?:je|t)|var)\s(?P<unit>år|halvår|termin|kvartal|månad|vecka|höst|vår|januari|måndag|tisdag|onsdag|torsdag|fredag)\b"
+    rf"(?i)\b(?:var\s?(?P<ordinal>{_ORDINAL})|var(?:je|t)|var)\s"
+    r"(?P<unit>år|halvår|termin|kvartal|månad|vecka|höst|vår|januari|måndag|tisdag|onsdag|torsdag|fredag)\b"
 )
 _GAP = re.compile(rf"(?i)\bmed\s{_NUMBER}\s?(?P<unit>års|månaders|veckors)\s(?:mellanrum|intervall)\b")
 _DAY_ORDINAL = re.compile(r"(?i)\bvar\s(?P<number>\d{1,2}):[ae]\smånad\b")
@@ -37,7 +49,9 @@ _REGULAR = re.compile(
 _DUTY = re.compile(
     r"(?i)\b(?:ska|skall|sker|ske|skedde|genomförs?|genomföra|träffas|lämnas|lämnar|följs|revideras|tas\sfram|tar\sfram|upprättas|åtar\ssig|lovar|hålls|hålla|redovisas|rapporteras?|kompletteras|göras|förnyas|deltar?|delta|möts|sammanträder|uppdateras|ses\söver|presenteras|planeras|utvärderas|sammanställs|diskuteras|fastställs|beslutas|tas\supp|sammankallas?|erbjuds|arrangeras|bjuds\sin|informerar?|återkoppla|träffa|bjuder|kommer\satt|bör|har\si\suppdrag)\b"
 )
-_PAST = re.compile(r"(?i)\b(?:har\s(?:polisen|kommunen|vi)|genomfördes|hölls|undertecknades|var)\b")
+_PAST = re.compile(
+    rf"(?i)\b(?:har\s(?:polisen|kommunen|vi)|genomfördes|hölls|undertecknades|var(?!\s(?:{_ORDINAL}|\d)))\b"
+)
 _WEAK_YEARLY = re.compile(
     r"(?i)\bårliga\s(?:medborgarlöften|trygghetsmätning(?:en|ar)?|medborgarlöftena|trygghetsvandringen)\b"
 )

@@ -22,8 +22,9 @@ _HEADING = re.compile(
     r"(?i)(?:avtalstid|avtalsperiod|avtalslängd|giltighet|gällande|tidsperiod|tidsplan|tidplan|löftesperiod|överenskommelsens\s(?:tid|längd)|^period|^tid\b|ikraftträdande|uppsägning)"
 )
 _OTHER_PAPER = re.compile(
-    r"(?i)\b(?:nuvarande|tidigare|föregående|förra|den\sgamla|handlingsplan\w*|åtgärdsplan\w*|aktivitetsplan\w*|verksamhetsplan\w*|lag(?:en)?\s\(|mätning\w*)\b"
+    r"(?i)\b(?:handlingsplan\w*|åtgärdsplan\w*|aktivitetsplan\w*|verksamhetsplan\w*|lag(?:en)?\s\(|mätning\w*)\b"
 )
+_OLDER = re.compile(r"(?i)\b(?:nuvarande|tidigare|föregående|förra|den\sgamla)\b")
 _ROLLING = re.compile(
     r"(?i)\bett\sår\si\s(?:taget|sänder)|förläng\w*\s(?:\w+\s){0,4}?med\s(?:ett|1)\sår|löper\s(?:årsvis|på\sårsbasis)|\bårsvis\b|förnyas\s(?:automatiskt\s)?(?:årligen|varje\sår)|ett\skalenderår\si\staget"
 )
@@ -100,7 +101,7 @@ def _score(heading: str, sentence: str) -> int:
     if not (dated or worded):
         return 0
     score = 4 * under + 3 * says + 2 * dated + 2 * worded + (first_period(sentence) is not None)
-    if _OTHER_PAPER.search(sentence) and not under:
+    if _OLDER.search(sentence) or (_OTHER_PAPER.search(sentence) and not under):
         score -= 6
     if single_year(sentence) and not find_periods(sentence) and not worded:
         score -= 3
@@ -225,7 +226,7 @@ def _from_title(paper: Paper, sentence: str = "") -> dict | None:
         whole = next((period for period in find_periods(text) if period.whole), None)
         if whole is None and title_type(text) and len(text) < 120 and text[-1:] != ".":
             whole = single_year(text)
-        if whole and not _OTHER_PAPER.search(text) and not _of_another_paper(paper, text):
+        if whole and not (_OTHER_PAPER.search(text) or _OLDER.search(text)) and not _of_another_paper(paper, text):
             paper.doubts.add(
                 "term", f"Ingen mening säger hur länge papperet gäller; perioden är tagen ur {quoted(text)}."
             )
