@@ -10,6 +10,9 @@ from text.svg import BadImage, clean_svg
 __all__ = ["BadImage", "Logo", "check_logo"]
 
 _LARGEST_FILE = 2 * 1024 * 1024
+# The printer tells Pillow, for the whole process, to put up with pictures that are cut off.
+_PNG_END = b"IEND\xaeB`\x82"
+_BROKEN = "Bilden är skadad och går inte att öppna. Spara den på nytt som PNG."
 _LARGEST_SIDE = 4000
 _SMALLEST_SIDE = 32
 
@@ -38,6 +41,8 @@ def check_logo(data: bytes) -> Logo:
 
 
 def _checked_png(data: bytes) -> Logo:
+    if _PNG_END not in data:
+        raise BadImage(_BROKEN)
     try:
         with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
             _check_size(*picture.size)
@@ -53,7 +58,7 @@ def _checked_png(data: bytes) -> Logo:
     except BadImage:
         raise
     except Exception as error:  # Pillow lets errors of many kinds through on broken files
-        raise BadImage("Bilden är skadad och går inte att öppna. Spara den på nytt som PNG.") from error
+        raise BadImage(_BROKEN) from error
 
 
 def _check_size(width: int, height: int) -> None:

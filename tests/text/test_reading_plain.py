@@ -175,7 +175,7 @@ def test_it_says_when_letters_are_broken():
 
 @pytest.mark.parametrize("data", [b"", b" ", b"\xef\xbb\xbf", b"\n\f\n", "\u200b".encode()])
 def test_an_empty_text_is_refused(data):
-    with pytest.raises(Unreadable, match="ingen text"):
+    with pytest.raises(Unreadable, match="ingen text|tom"):
         read(data, "a.txt")
 
 
