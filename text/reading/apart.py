@@ -16,7 +16,7 @@ _BROKEN = "Filen är skadad och går inte att läsa. Spara den på nytt från de
 
 
 def read_apart(kind: str, data: bytes) -> Reading:
-    """What the reader of that kind (a name in `worker`) makes of the bytes; raises Unreadable if it fails or is slow."""
+    """What the reader of that kind (a name in `worker`) makes of it; raises Unreadable if it fails or is slow."""
     command = [sys.executable, "-m", "text.reading.worker", kind, str(SECONDS)]
     environment = {"PYTHONPATH": _ROOT, "PATH": os.defpath, "PYTHONIOENCODING": "utf-8"}
     try:

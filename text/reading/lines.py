@@ -36,7 +36,8 @@ class Marker:
 
 def normalised(text: str) -> str:
     """NFC with single spaces, and without characters that cannot be seen; a soft hyphen at the end becomes a hyphen."""
-    if text.rstrip().endswith("\u00ad"):
+    ending = text.rstrip()[-2:]
+    if ending[1:] == "\u00ad" and ending[0].isalpha():
         text = text.rstrip()[:-1] + "-"
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(INVISIBLE))).strip()
 
