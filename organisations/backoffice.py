@@ -1,5 +1,6 @@
 """The back office: Django's admin, open to administrators, with choices that stay within their own registers."""
 
+from allauth.account.decorators import secure_admin_login
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -30,6 +31,10 @@ class BackOffice(admin.AdminSite):
     def has_permission(self, request):
         """Superusers, and those who administer an organisation now; a role that is taken away closes at once."""
         return request.user.is_active and request.user.is_authenticated and request.user.is_staff
+
+    def login(self, request, extra_context=None):
+        """By the log-in of the house, with its second factor, lock-out and providers."""
+        return secure_admin_login(super().login)(request, extra_context)
 
     def each_context(self, request):
         needs_second_factor = self.has_permission(request) and not is_mfa_enabled(request.user)

@@ -23,11 +23,6 @@ class LetterheadForm(forms.ModelForm):
             "postal_address", "visiting_address", "phone", "email", "web", "organisation_number", "bank_giro",
         ]  # fmt: skip
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.instance.logo_id:
-            del self.fields["remove_logo"]
-
     def clean_new_logo(self):
         upload = self.cleaned_data["new_logo"]
         if not upload:

@@ -61,6 +61,8 @@ def letterhead(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = administered(request, pk)
     held = getattr(organisation, "letterhead", None) or Letterhead(organisation=organisation)
     form = LetterheadForm(request.POST or None, request.FILES or None, instance=held)
+    if not held.logo_id:
+        del form.fields["remove_logo"]
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Brevhuvudet är sparat. Det används på handlingar som inte är låsta."))
