@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from base.dates import long_date, today
@@ -53,10 +55,10 @@ def test_those_who_work_there_see_the_register(client, people, municipality, who
 
 
 @pytest.mark.parametrize(("who", "status"), CHANGES.items())
-@pytest.mark.parametrize("page", ["letterhead", "sittings"])
-def test_administrators_open_what_changes_it(client, people, municipality, body, who, status, page):
+@pytest.mark.parametrize("view", ["letterhead", "sittings"])
+def test_administrators_open_what_changes_it(client, people, municipality, body, who, status, view):
     client.force_login(people[who])
-    tail = "brevhuvud/" if page == "letterhead" else f"organ/{body.pk}/dagar/"
+    tail = "brevhuvud/" if view == "letterhead" else f"organ/{body.pk}/dagar/"
     assert client.get(f"/organisation/{municipality.pk}/{tail}").status_code == status
 
 
@@ -94,9 +96,6 @@ def test_more_bodies_and_posts_cost_no_more_queries(client, reader, municipality
     SeatFactory(body=body)
     PostFactory(organisation=municipality)
     client.force_login(reader)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     client.get(f"/organisation/{municipality.pk}/")
     with CaptureQueriesContext(connection) as few:
         client.get(f"/organisation/{municipality.pk}/")
