@@ -89,10 +89,14 @@ def ends_sentence(line: str) -> bool:
     return line[-5:].rstrip("”\")' ")[-1:] in (".", "!", "?", ":")
 
 
+def parts_word(first: str, second: str) -> bool:
+    """Whether a word was broken between the two lines."""
+    at_hyphen = bool(_LETTERS_HYPHEN.search(first[-3:]))
+    return at_hyphen and second[:1].islower() and not _AFTER_KEPT_HYPHEN.match(second)
+
+
 def joined(first: str, second: str) -> str:
     """Two lines of one paragraph as one; a word that was broken at the end of the line is whole again."""
     if not first or not second:
         return first or second
-    if _LETTERS_HYPHEN.search(first[-3:]) and second[0].islower() and not _AFTER_KEPT_HYPHEN.match(second):
-        return first[:-1] + second
-    return f"{first} {second}"
+    return first[:-1] + second if parts_word(first, second) else f"{first} {second}"

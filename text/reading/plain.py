@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from text.reading.encoding import decode
 from text.reading.entries import Entry, as_blocks
-from text.reading.lines import LONGEST_PARAGRAPH, ends_sentence, joined, marker, may_be_heading, normalised
+from text.reading.lines import LONGEST_PARAGRAPH, ends_sentence, joined, marker, may_be_heading, normalised, parts_word
 from text.reading.source import Reading, Unreadable
 
 _LINE_END = re.compile(r"\r\n|[\r\n\v\x85\u2028\u2029]")
@@ -105,7 +105,7 @@ def _continues(last: Entry, line: Entry, wrap: int) -> bool:
         return False
     if line.marker and not (line.marker.glyph in "-–—" and line.marker.rest[:1].isdigit()):
         return False
-    if last.marker and not last.marker.rest:
+    if (last.marker and not last.marker.rest) or parts_word(last.text, line.text):
         return True
     if ends_sentence(last.text) and line.width < 0.8 * wrap and may_be_heading(line.text):
         return False
