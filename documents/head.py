@@ -38,7 +38,7 @@ def address_columns(letterhead: dict) -> list[list[dict]]:
     columns = [
         [(_("Postadress"), "postal_address"), (_("Besöksadress"), "visiting_address")],
         [(_("Telefon"), "phone"), (_("E-post"), "email"), (_("Webb"), "web")],
-        [(_("Organisationsnummer"), "organisation_number"), (_("Bankgiro"), "bank_giro")],
+        [(_("Org.nr"), "organisation_number"), (_("Bankgiro"), "bank_giro")],
     ]
     filled = [
         [{"label": label, "text": letterhead[name]} for label, name in column if letterhead.get(name)]

@@ -75,6 +75,7 @@ def _head(frame: dict, logos: Logos) -> dict:
         "frame": frame,
         "is_joint": is_joint,
         "parties": parties,
+        "has_pictures": any(party["picture"] for party in parties),
         "owner_logo": _picture(frame["owner"]["letterhead"].get("logo"), logos),
         "addresses": [] if is_joint else address_columns(frame["owner"]["letterhead"]),
         "numbers": number_lines(frame),
