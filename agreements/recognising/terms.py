@@ -5,7 +5,7 @@ from datetime import date
 
 from documents.recognising import Paper
 from documents.recognising.doubts import quoted
-from documents.recognising.kinds import title_type
+from documents.recognising.kinds import AGREEMENT, PLEDGE_SET, title_type
 from documents.recognising.periods import Period, find_periods, first_period, single_year
 
 FIXED, ROLLING, MANDATE = "fixed", "rolling_yearly", "mandate_period"
@@ -224,7 +224,7 @@ def _from_title(paper: Paper, sentence: str = "") -> dict | None:
     """When no sentence says it, the period of the title or of the first heading that has one."""
     for text in _places(paper):
         whole = next((period for period in find_periods(text) if period.whole), None)
-        if whole is None and title_type(text) and len(text) < 120 and text[-1:] != ".":
+        if whole is None and title_type(text) in (AGREEMENT, PLEDGE_SET) and len(text) < 120 and text[-1:] != ".":
             whole = single_year(text)
         if whole and not (_OTHER_PAPER.search(text) or _OLDER.search(text)) and not _of_another_paper(paper, text):
             paper.doubts.add(
@@ -243,7 +243,7 @@ def _places(paper: Paper) -> list[str]:
     spoken = [sentence for _, sentence in paper.sentences()]
     return [
         paper.title,
-        *(heading for heading in headings if title_type(heading)),
+        *(heading for heading in headings if title_type(heading) in (AGREEMENT, PLEDGE_SET)),
         *(sentence for sentence in spoken if _SUBJECT.search(sentence) and not _LOOKS_BACK.search(sentence)),
         *headings[:6],
         *spoken[:6],

@@ -15,6 +15,7 @@ from documents.recognising.paper import Paper
 from documents.recognising.party_choice import borrow_municipality
 from documents.recognising.reading import as_dict, read_paper
 from documents.recognising.splitting import papers_in
+from documents.recognising.tidying import tidied
 from text.reading import Source
 
 __all__ = ["Paper", "papers", "recognise", "register"]
@@ -44,13 +45,14 @@ def recognise(source: Source) -> list[dict]:
 
 def papers(source: Source) -> list[Paper]:
     """The papers of a file with their sections as blocks, before the registered recognisers have read them."""
-    cleaned = without_chrome(without_page_counts(list(source.blocks)))
+    cleaned = without_chrome(without_page_counts([block for block in source.blocks if block.text.strip()]))
     if not cleaned.blocks:
         return []
     first_pages = frozenset(mark.page for mark in source.page_marks if mark.number == 1)
     found = [
         read_paper(blocks, cleaned.dropped, offers_signed_copy=cleaned.offers_signed_copy)
-        for blocks in papers_in(cleaned.blocks, first_pages)
+        for group in papers_in(cleaned.blocks, first_pages)
+        if (blocks := tidied(group))
     ]
     borrow_municipality(found)
     return found

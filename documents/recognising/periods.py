@@ -16,7 +16,7 @@ _LINK = re.compile(
 _YEARS = re.compile(
     rf"""(?<![\d:./-])(?P<first>{YEAR})
     (?P<link>\s?{_DASH}\s?|\s?/\s?|\s+(?:fram\s+)?(?:till\s+och\s+med|till|t\.?o\.?m\.?|och|samt)\s+(?:med\s+)?(?:år\s+)?|\s{{1,2}}|)
-    (?P<last>{YEAR}|(?<=[-–—−‐‑/])\d\d|(?<=[-–—−‐‑/]\s)\d\d)(?![\d:]|[-–]\d)""",
+    (?P<last>{YEAR}|(?<=[-–—−‐‑/])\d\d|(?<=[-–—−‐‑/]\s)\d\d)(?!\d|:\d|[-–]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -29,7 +29,7 @@ _FROM = re.compile(
 )
 _BETWEEN = re.compile(r"\bmellan\s+(?:den\s+)?$", re.IGNORECASE)
 _HAS_YEAR = re.compile(r"19\d\d|20\d\d|[HhVv][Tt]\s?\d\d")
-_ONE_YEAR = re.compile(rf"(?<![\d:/.-])(?P<year>{YEAR})(?![\d:/]|[-–.]\d)")
+_ONE_YEAR = re.compile(rf"(?<![\d:/.-])(?P<year>{YEAR})(?!\d|[:/.–-]\d)")
 
 
 @dataclass(frozen=True)

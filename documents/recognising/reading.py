@@ -9,7 +9,6 @@ from documents.recognising.doubts import quoted
 from documents.recognising.kinds import AGREEMENT, BOARD_LETTER, OTHER, PLEDGE_SET, judged
 from documents.recognising.names import MUNICIPALITY, POLICE
 from documents.recognising.paper import Paper
-from documents.recognising.tidying import tidied
 from documents.recognising.titles import find_title
 from text.blocks import HEADING, ITEM, TABLE, Block
 
@@ -27,8 +26,7 @@ _HEAD_END = re.compile(r"(?i)\b(?:föreslår|syfte|bakgrund|inledning|denna|den 
 
 
 def read_paper(blocks: list[Block], dropped: list[str], *, offers_signed_copy: bool = False) -> Paper:
-    """The paper with everything that all kinds of paper have."""
-    blocks = tidied(blocks)
+    """The paper with everything that all kinds of paper have. blocks: tidied, at least one."""
     paper = Paper(blocks=blocks, page_offers_signed_copy=offers_signed_copy)
     title, place, why = find_title(blocks)
     paper.title = _whole_title(title, place, blocks, dropped)
