@@ -3,6 +3,7 @@
 import re
 
 from agreements.recognising.lists import AREAS, purpose_of
+from agreements.recognising.tables import column
 from documents.recognising import Paper
 from text.blocks import PARAGRAPH
 
@@ -23,12 +24,13 @@ _AS_FOCUS = re.compile(
 _NOT_AN_AREA = re.compile(
     r"(?i)\b(?:är|ska|skall|har|kan|vi|anger|utgår|beskriver|finns|som|för\sperioden|och övergripande mål)\b"
 )
+_COLUMN = re.compile(r"(?i)^(?:fokus|insats|huvud|samverkans|problem)?områden?\b|^prioriter(?:at|ade) områden?\b")
 _LONGEST = 160
 
 
 def find_areas(paper: Paper) -> list[str]:
     """The names of the areas in the order of the paper, as it writes them. Adds doubts on `focus_areas`."""
-    found = _from_lists(paper) or _from_lines(paper)
+    found = _from_lists(paper) or _from_lines(paper) or column(paper, _COLUMN)
     if not found:
         found = _therefore(paper)
     if not found:

@@ -3,11 +3,13 @@
 import re
 
 from agreements.recognising.lists import GOALS, purpose_of
+from agreements.recognising.tables import column
 from documents.recognising import Paper
 
 _GOAL = re.compile(
     r"(?i)^(?:det\s)?(?:övergripande\s|gemensamma\s|långsiktiga\s)*(?:mål(?:et|en)|målsättningen|målbilden|ambitionen|delmålen)\b[^.:]{0,120}?\b(?:är|att)\b"
 )
+_COLUMN = re.compile(r"(?i)^(?:del|effekt|övergripande )?mål(?:sättning)?(?:en)?$")
 _LEADS_LIST = re.compile(r":$")
 
 
@@ -24,7 +26,7 @@ def find_goals(paper: Paper) -> list[str]:
         for heading, sentence in paper.sentences()
         if _worth(heading) and _GOAL.match(sentence) and not _LEADS_LIST.search(sentence)
     ]
-    goals = list(dict.fromkeys([*listed, *said]))
+    goals = list(dict.fromkeys([*listed, *said, *column(paper, _COLUMN)]))
     if not goals and paper.type == "agreement":
         paper.doubts.add("goals", "Inga mål hittades.")
     return goals

@@ -3,6 +3,7 @@
 import re
 
 from agreements.recognising.lists import AREAS, GOALS, PARTIES, PLEDGES, PURPOSES, SEATS, WISHES, purpose_of
+from agreements.recognising.tables import rows
 from documents.recognising import Paper
 from documents.recognising.doubts import quoted
 
@@ -23,6 +24,8 @@ _PROMISES = re.compile(
     r"|^(?:[^.:]{0,40}?)\b(?:ska|skall|lovar)\s(?:\w+\s)?(?:polis(?:en)?|kommun(?:en)?|vi)\b"
 )
 _LOVAR = re.compile(r"\blovar\b")
+_WHAT = re.compile(r"(?i)^(?:löfte|medborgarlöfte|aktivitet|åtgärd|insats)(?:n|er|en|et)?\b")
+_WHO = re.compile(r"(?i)^(?:ansvarig|ansvar|utförare|vem)\w*")
 _PLEDGE_PLACE = re.compile(r"(?i)löfte|aktiviteter|åtgärder|ska vi göra|lovar")
 _NOT_A_PLEDGE = re.compile(
     r"(?i)^(?:kommun och polis ska därför samverka|medborgarlöft|löftet|löftena|överenskommel|"
@@ -39,11 +42,26 @@ def find_pledges(paper: Paper) -> list[dict]:
         for item in _promising(paper, heading, lead, items):
             found.setdefault(item, _pledge(item, lead, heading, unclear))
     if not found and paper.type == "pledge_set":
+        found = _in_tables(paper, unclear)
+    if not found and paper.type == "pledge_set":
         found = _in_running_text(paper, unclear)
     _doubt_unclear(paper, unclear)
     if not found and paper.type == "pledge_set":
         paper.doubts.add("pledges", "Inga löften hittades. Skriv in dem från originalet.")
     return list(found.values())
+
+
+def _in_tables(paper: Paper, unclear: list[str]) -> dict[str, dict]:
+    """A column of pledges or activities, with another one for who is responsible."""
+    found: dict[str, dict] = {}
+    for head, rest in rows(paper):
+        what = next((place for place, title in enumerate(head) if _WHAT.search(title)), None)
+        who = next((place for place, title in enumerate(head) if _WHO.search(title)), None)
+        for row in rest if what is not None else []:
+            if what < len(row) and row[what]:
+                responsible = row[who] if who is not None and who < len(row) else ""
+                found.setdefault(row[what], _pledge(row[what], f"{responsible} ska:", "", unclear))
+    return found
 
 
 def _promising(paper: Paper, heading: str, lead: str, items: list[str]) -> list[str]:

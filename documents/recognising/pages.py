@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from text.blocks import ITEM, PARAGRAPH, Block
+from text.blocks import HEADING, ITEM, PARAGRAPH, Block
 
 _MARK = re.compile(
     r"^(?P<before>[^.!?]{0,70}?)(?:\b[Ss]ida?\s|\bSIDA?\s)?(?<![\w(/.])(?P<number>\d{1,3})\s?\((?P<total>\d{1,3})\)(?=\s|$)"
@@ -60,7 +60,11 @@ def without_page_counts(blocks: list[Block]) -> list[Block]:
 
 
 def is_transcript(blocks: list[Block]) -> bool:
-    """Whether whole pages stand as single paragraphs."""
+    """Whether whole pages stand as single paragraphs, without headings of their own."""
+    if sum(block.kind == HEADING for block in blocks) > 2 or any(
+        block.kind == HEADING and block.sure for block in blocks
+    ):
+        return False
     long = [block for block in blocks if block.kind == PARAGRAPH and _is_page(block)]
     return bool(long) and sum(len(block.text) for block in long) > 0.6 * sum(len(block.text) for block in blocks)
 

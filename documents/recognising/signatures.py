@@ -64,7 +64,7 @@ def find_signatures(blocks: list[Block], names: list[str]) -> Signed:
     if taken is None:
         return Signed()
     if taken:
-        return _from_lines([block.text for block in blocks[-taken:]], names, taken, "")
+        return _from_lines(_lines(blocks[-taken:]), names, taken, "")
     return _end_of_running_text(blocks, names)
 
 
@@ -75,10 +75,9 @@ def _tail(blocks: list[Block], names: list[str]) -> int | None:
     for block in reversed(blocks):
         if _CONTACT.match(block.text):
             return None
-        if block.kind in (ITEM, TABLE) or len(block.text) > 160:
+        if block.kind == ITEM or len(block.text) > (600 if block.kind == TABLE else 160):
             break
-        tokens, rest = _tokens(block.text, 0, names)
-        filled = len(rest) <= 3 or (len(rest) < 14 and bool(tokens)) or bool(_SIGN_HEADING.match(block.text))
+        tokens, filled = _judged(block, names)
         if block.kind == HEADING and block.sure and not _SIGN_HEADING.match(block.text):
             break
         if not filled:
@@ -94,6 +93,30 @@ def _tail(blocks: list[Block], names: list[str]) -> int | None:
     ):
         return 0
     return best
+
+
+def _lines(blocks: list[Block]) -> list[str]:
+    """The lines of some blocks; every row of a table is one, for names stand beside each other there."""
+    return [line for block in blocks for line in (_rows(block.text) if block.kind == TABLE else [block.text])]
+
+
+def _rows(table: str) -> list[str]:
+    """The rows of a table; its cells when each holds all that one person's signature is made of."""
+    cells = [cell for row in table.split("\n") for cell in row.split("\t") if cell.strip()]
+    whole = [cell for cell in cells if find_names(cell) and find_titles(cell)]
+    return cells if len(whole) > 1 else table.split("\n")
+
+
+def _judged(block: Block, names: list[str]) -> tuple[list[_Token], bool]:
+    """What a block holds, and whether that is nothing but what belongs to signatures."""
+    tokens: list[_Token] = []
+    filled = bool(_SIGN_HEADING.match(block.text))
+    rests = []
+    for line in _lines([block]):
+        found, rest = _tokens(line, 0, names)
+        tokens += found
+        rests.append(rest)
+    return tokens, filled or all(len(rest) <= 3 for rest in rests) or (bool(tokens) and sum(map(len, rests)) < 14)
 
 
 def _end_of_running_text(blocks: list[Block], names: list[str]) -> Signed:
@@ -273,22 +296,12 @@ def _ends_with_name(tokens: list[_Token]) -> bool:
 
 
 def _opens_group(tokens: list[_Token], place: int) -> bool:
-    """A party on a line of its own before a name: "För Lindhaga kommun:"."""
-    token = tokens[place]
+    """A party that stands before a name and not after one: "För Lindhaga kommun: Karin Ahlbom"."""
     following = next((other for other in tokens[place + 1 :] if other.kind in (NAME, PARTY, TITLE)), None)
-    if following is None or following.kind != NAME or following.line == token.line:
+    if following is None or following.kind != NAME:
         return False
-    before = [other for other in tokens[:place] if other.kind == NAME]
-    previous = tokens[place - 1] if place else None
-    if not before:
-        return True
-    # After a name and its title a party on its own line heads the next group if the first name had one too.
     first_name = next(number for number, other in enumerate(tokens) if other.kind == NAME)
-    return (
-        any(other.kind == PARTY for other in tokens[:first_name])
-        and previous is not None
-        and previous.line != token.line
-    )
+    return any(other.kind == PARTY for other in tokens[:first_name]) or place < first_name
 
 
 def _give(signature: Signature, token: _Token) -> None:

@@ -1,5 +1,8 @@
 import pytest
 
+from documents.recognising.signatures import find_signatures
+from text.blocks import PARAGRAPH, TABLE, Block
+
 BODY = """Samverkansöverenskommelse
 
 mellan Lindhaga kommun och Polismyndigheten, lokalpolisområde Lindhaga
@@ -93,3 +96,27 @@ def test_a_sentence_that_says_who_signed_is_read_with_a_doubt(paper_of):
         ("Jonas Frimodt", "2026-05-05"),
     ]
     assert paper.doubts.about("signatories")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "För Lindhaga kommun\tFör Polismyndigheten\n____\t____\nKarin Ahlbom\tJonas Frimodt\n"
+        "Kommunstyrelsens ordförande\tLokalpolisområdeschef",
+        "För Lindhaga kommun Karin Ahlbom Kommunstyrelsens ordförande\t"
+        "För Polismyndigheten Jonas Frimodt Lokalpolisområdeschef",
+        "Karin Ahlbom\tKommunstyrelsens ordförande\nJonas Frimodt\tLokalpolisområdeschef",
+    ],
+)
+def test_signatures_in_a_table(table):
+    blocks = [Block(PARAGRAPH, "Vi är överens om detta."), Block(TABLE, table)]
+    signed = find_signatures(blocks, [MUNICIPALITY, POLICE])
+    assert [(one.name, one.title, one.party_kind) for one in signed.signatures] == [
+        ("Karin Ahlbom", "Kommunstyrelsens ordförande", "municipality"),
+        ("Jonas Frimodt", "Lokalpolisområdeschef", "police"),
+    ]
+
+
+def test_a_table_of_measures_holds_no_signatures():
+    table = "Åtgärd\tAnsvarig\nFotpatrullera varje kväll i parken\tKommunpolis Jonas Frimodt"
+    assert find_signatures([Block(TABLE, table)], [MUNICIPALITY]).signatures == []
