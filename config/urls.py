@@ -6,6 +6,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("base.urls")),
     path("", include("documents.urls")),
+    path("", include("agreements.urls")),
     path("", include("organisations.urls")),
     path("", include("pages.urls")),
 ]

@@ -13,6 +13,7 @@ from documents.access import Access
 from documents.audience import content_for
 from documents.content import content_of, read
 from documents.models import Audience, Copy, Document, Revision
+from documents.printing_word import paper_docx
 from documents.steps import LOCK
 from text.printing import cache
 
@@ -63,7 +64,7 @@ def pdf_of(wanted: Print) -> bytes:
 
 
 def docx_of(wanted: Print) -> bytes:
-    return _kept(wanted, Copy.Form.DOCX, lambda: printing.paper_docx(**_arguments(wanted)))
+    return _kept(wanted, Copy.Form.DOCX, lambda: paper_docx(wanted.content, mark=wanted.mark, audience=wanted.audience))
 
 
 def html_of(wanted: Print) -> str:

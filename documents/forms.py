@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +12,12 @@ from documents.models import Document
 from documents.uploads import check_scan
 from organisations.models import Organisation
 from organisations.permissions import WRITES, organisations_of
+
+
+def possible_parties(*owners: Organisation):
+    """Municipalities and the police, whose names are public, and other actors that the owners have entered."""
+    public = Organisation.objects.publicly_known().values("pk")
+    return Organisation.objects.filter(Q(pk__in=public) | Q(parent__in=owners), successor=None)
 
 
 class ReasonForm(forms.Form):
@@ -102,7 +109,7 @@ class FromTemplateForm(OwnerMixin, forms.Form):
 
     title = forms.CharField(label=gettext_lazy("Titel"), max_length=300)
     other_party = forms.ModelChoiceField(
-        Organisation.objects.filter(successor=None),
+        Organisation.objects.none(),
         label=gettext_lazy("Den andra parten"),
         required=False,
         empty_label=gettext_lazy("Väljs senare"),
@@ -117,3 +124,4 @@ class FromTemplateForm(OwnerMixin, forms.Form):
     def __init__(self, *args, user, preferred: Organisation | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.ask_for_owner(user, preferred)
+        self.fields["other_party"].queryset = possible_parties(*self.owners)

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.db import transaction
-from django.db.models import Q
 from django.forms import BaseModelFormSet, modelformset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from base.forms import DateField
 from documents import kinds
 from documents.filing import file_under, remove_number
+from documents.forms import possible_parties
 from documents.models import Document, Party, Signatory
 from documents.writing import open_for_writing
 from organisations.models import Body, Organisation
@@ -47,11 +47,11 @@ class PartyForm(forms.ModelForm):
         model = Party
         fields = ["organisation", "name_as_written", "leads"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, owner: Organisation, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name_as_written"].required = False
-        now_or_chosen = Q(successor=None) | Q(pk=self.instance.organisation_id)
-        self.fields["organisation"].queryset = Organisation.objects.filter(now_or_chosen)
+        chosen = Organisation.objects.filter(pk=self.instance.organisation_id)
+        self.fields["organisation"].queryset = possible_parties(owner) | chosen
         self.fields["organisation"].empty_label = _("Finns inte i registret")
 
     def clean(self):
@@ -127,7 +127,7 @@ class FrameForms:
         self.document = document
         parties = document.parties.select_related("organisation")
         self.frame = FrameForm(data, instance=document)
-        self.parties = PartyRows(data, queryset=parties, prefix="parties")
+        self.parties = PartyRows(data, queryset=parties, prefix="parties", form_kwargs={"owner": document.owner})
         self.signatories = SignatoryRows(
             data,
             queryset=Signatory.objects.filter(party__document=document).order_by("party__position", "position", "pk"),

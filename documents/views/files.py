@@ -39,10 +39,10 @@ def docx(request, pk, number=None):
 
 def _file(request, pk, wanted: copies.Print, make, media_type: str, ending: str, *, is_shown: bool = False):
     """The file, or 304 when the browser has the same one already."""
-    tag = f'"{copies.edition(wanted, ending)}"'
-    if (unchanged := get_conditional_response(request, etag=tag)) is not None:
-        return unchanged
     try:
+        tag = f'"{copies.edition(wanted, ending)}"'
+        if (unchanged := get_conditional_response(request, etag=tag)) is not None:
+            return unchanged
         data = make(wanted)
     except Refused as refusal:
         return refused(request, refusal, reverse("documents:detail", args=[pk]))
@@ -65,7 +65,10 @@ def _file(request, pk, wanted: copies.Print, make, media_type: str, ending: str,
 @xframe_options_sameorigin
 def preview(request, pk):
     """The paper in the browser, made with the same template as the PDF."""
-    response = HttpResponse(copies.html_of(_wanted(request, pk, None)))
+    try:
+        response = HttpResponse(copies.html_of(_wanted(request, pk, None)))
+    except Refused as refusal:
+        return refused(request, refusal, reverse("documents:detail", args=[pk]))
     response["Cache-Control"] = "private, no-cache"
     return response
 

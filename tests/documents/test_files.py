@@ -1,0 +1,111 @@
+import pytest
+from django.urls import reverse
+
+from base.models import StoredFile
+from documents import copies, steps
+from documents.access import access_of
+from documents.filing import file_under
+from documents.models import Copy, Section
+from documents.writing import open_for_writing
+from organisations.models import Letterhead
+
+
+def url(name, document, *more):
+    return reverse(f"documents:{name}", args=[document.pk, *more])
+
+
+@pytest.mark.parametrize(("state", "mark"), [("draft", "Utkast"), ("locked", "Förslag"), ("final", "")])
+def test_the_mark_on_paper_says_the_state(request, coordinator, state, mark):
+    document = request.getfixturevalue(state)
+    assert copies.to_print(access_of(coordinator, document)).mark == mark
+
+
+def test_an_earlier_text_keeps_the_mark_that_it_had(locked, coordinator):
+    revision = locked.locked_revision
+    steps.unlock(locked, by=coordinator, reason="Ändras")
+    locked.refresh_from_db()
+    access = access_of(coordinator, locked)
+    assert copies.to_print(access).mark == "Utkast"
+    assert copies.to_print(access, revision=revision).mark == "Förslag"
+
+
+def test_a_pdf_comes_as_a_file_with_a_name_that_a_registrar_knows(client, coordinator, draft, municipality):
+    with open_for_writing(draft.pk) as document:
+        file_under(document, municipality, "KS 2026/123")
+    client.force_login(coordinator)
+    response = client.get(url("pdf", draft))
+    assert response.content.startswith(b"%PDF-")
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == 'attachment; filename="KS-2026-123_Riktlinjer-for-trygga-platser.pdf"'
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_browser_that_has_the_same_pdf_is_told_so(client, coordinator, draft):
+    client.force_login(coordinator)
+    tag = client.get(url("pdf", draft))["ETag"]
+    assert client.get(url("pdf", draft), headers={"if-none-match": tag}).status_code == 304
+    Section.objects.filter(document=draft).update(html="<p>Ändrad.</p>")
+    assert client.get(url("pdf", draft), headers={"if-none-match": tag}).status_code == 200
+
+
+def test_a_pdf_of_a_locked_text_is_kept_and_never_made_again(client, coordinator, locked, monkeypatch):
+    client.force_login(coordinator)
+    first = client.get(url("pdf", locked))
+    copy = Copy.objects.get(revision=locked.locked_revision, form="pdf")
+    assert copy.file.read() == first.content
+    monkeypatch.setattr(copies.printing, "paper_pdf", None)
+    again = client.get(url("pdf", locked))
+    assert again.content == first.content
+    assert client.get(url("pdf", locked), headers={"if-none-match": again["ETag"]}).status_code == 304
+
+
+def test_a_draft_is_not_kept(client, coordinator, draft):
+    client.force_login(coordinator)
+    client.get(url("pdf", draft))
+    assert not Copy.objects.exists()
+
+
+def test_word_and_preview_say_the_same(client, coordinator, final):
+    client.force_login(coordinator)
+    assert client.get(url("docx", final)).content.startswith(b"PK")
+    page = client.get(url("preview", final))
+    assert "Parterna ska arbeta tillsammans" in page.content.decode()
+    assert page["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_signs_that_cannot_be_printed_are_refused_with_a_sentence(client, coordinator, draft):
+    Section.objects.filter(document=draft).update(html="<p>\U0001f600 \u6f22</p>")
+    client.force_login(coordinator)
+    response = client.get(url("pdf", draft), follow=True)
+    assert response.redirect_chain[-1][0] == url("detail", draft)
+    assert list(response.context["messages"])
+
+
+def test_the_internal_copy_is_for_those_who_work_with_the_paper(client, coordinator, police, police_contact, draft):
+    Section.objects.filter(pk=draft.sections.last().pk).update(audience="internal", html="<p>Bara för oss.</p>")
+    steps.register(draft, by=coordinator, on=None, open_for=[police])
+    draft.refresh_from_db()
+    for who, asked, internal in [
+        (coordinator, "internal", True),
+        (coordinator, "parties", False),
+        (police_contact, "internal", False),
+    ]:
+        content = copies.to_print(access_of(who, draft), audience=asked).content
+        assert any("Bara för oss" in section["html"] for section in content["sections"]) is internal
+
+
+def test_logos_of_the_parties_come_with_the_print(draft, municipality):
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" width="8" height="8"><path d="M0 0h8v8z"/></svg>'
+    logo = StoredFile.objects.keep(svg, "image/svg+xml")
+    Letterhead.objects.create(organisation=municipality, logo=logo, phone="0999-12 30 00")
+    content = copies.content_of(type(draft).objects.get(pk=draft.pk))
+    assert copies.logos_of(content) == {logo.pk: ("image/svg+xml", svg)}
+    assert content["frame"]["owner"]["letterhead"]["phone"] == "0999-12 30 00"
+
+
+def test_a_copy_of_another_paper_is_not_given_out(client, coordinator, draft, locked):
+    client.force_login(coordinator)
+    client.get(url("pdf", locked))
+    copy = Copy.objects.get()
+    assert client.get(url("copy", draft, copy.pk)).status_code == 404
+    assert client.get(url("copy", locked, copy.pk)).status_code == 200
