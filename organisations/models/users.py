@@ -1,7 +1,8 @@
 """Accounts, and what each may do in which organisation."""
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -29,9 +30,13 @@ class UserManager(BaseUserManager):
         return self.filter(email__iexact=email.strip()).first()
 
     def create_user(self, email, password=None, **fields):
+        """An account whose address counts as its owner's, since nobody makes an account for oneself."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
-        user.save(using=self._db)
+        with transaction.atomic(using=self._db):
+            user.save(using=self._db)
+            addresses = apps.get_model("account", "EmailAddress").objects.using(self._db)
+            addresses.create(user=user, email=user.email, verified=True, primary=True)
         return user
 
     def create_superuser(self, email, password=None, **fields):

@@ -316,7 +316,7 @@ def test_an_administrator_enters_other_actors_under_the_own_organisation_only(of
 def test_where_an_organisation_stands_is_the_operators_to_change(office, ours, theirs):
     data = {"name": "Solängens kommun", "kind": "police", "police_level": "area", "mandate_basis": "board"}
     data |= {"parent": theirs.organisation.pk, "successor": theirs.organisation.pk}
-    for prefix in ("letterhead", "departments", "bodies", "posts", "served_by"):
+    for prefix in ("letterhead", "departments", "bodies", "posts", "served_by", "memberships"):
         data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     assert office.post(address(Organisation, "change", ours.organisation.pk), data).status_code == 302
     ours.organisation.refresh_from_db()
