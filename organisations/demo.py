@@ -182,7 +182,7 @@ def _sittings(body: Body, day: date, weekday: int, weeks: int) -> None:
 def _user(name: str, email: str, organisation: Organisation, role: str) -> User:
     user = User.objects.create_user(email=email, password=PASSWORD, name=name)
     # A second factor can be added only to a verified address.
-    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
     Membership.objects.create(user=user, organisation=organisation, role=role)
     Person.objects.create(organisation=organisation, name=name, email=email, user=user)
     return user
