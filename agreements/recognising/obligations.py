@@ -4,6 +4,7 @@ import re
 
 from documents.recognising import Paper
 from documents.recognising.doubts import quoted
+from documents.recognising.sentences import sentences
 
 _NUMBERS = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
 _NUMBERS |= {"sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12}
@@ -49,6 +50,7 @@ _REGULAR = re.compile(
 _DUTY = re.compile(
     r"(?i)\b(?:ska|skall|sker|ske|skedde|genomförs?|genomföra|träffas|lämnas|lämnar|följs|revideras|tas\sfram|tar\sfram|upprättas|åtar\ssig|lovar|hålls|hålla|redovisas|rapporteras?|kompletteras|göras|förnyas|deltar?|delta|möts|sammanträder|uppdateras|ses\söver|presenteras|planeras|utvärderas|sammanställs|diskuteras|fastställs|beslutas|tas\supp|sammankallas?|erbjuds|arrangeras|bjuds\sin|informerar?|återkoppla|träffa|bjuder|kommer\satt|bör|har\si\suppdrag)\b"
 )
+_BINDS = re.compile(r"(?i)\b(?:åtar\s(?:sig|oss)|lovar|ska|skall)\b[^.]{0,30}$")
 _PAST = re.compile(
     rf"(?i)\b(?:har\s(?:polisen|kommunen|vi)|genomfördes|hölls|undertecknades|var(?!\s(?:{_ORDINAL}|\d)))\b"
 )
@@ -66,15 +68,28 @@ def find_obligations(paper: Paper, term_kind: str | None) -> list[dict]:
     """
     found: dict[str, dict] = {}
     before = ""
-    for _, sentence in paper.sentences():
+    promised = _promised(paper)
+    for heading, sentence in paper.sentences():
         if before and _is_afterthought(sentence):
             found.pop(before, None)
             sentence = f"{before} {sentence}"
         before = sentence
-        obligation = _obligation(paper, sentence, term_kind)
+        bound = sentence in promised or bool(_BINDS.search(heading))
+        obligation = _obligation(paper, sentence, term_kind, bound)
         if obligation and sentence not in found:
             found[sentence] = obligation
     return list(found.values())
+
+
+def _promised(paper: Paper) -> set[str]:
+    """The sentences of lists below a line such as "Polisen åtar sig att:"."""
+    return {
+        sentence
+        for _, lead, items in paper.lists()
+        if _BINDS.search(lead[-200:])
+        for item in items
+        for sentence in sentences(item)
+    }
 
 
 def _is_afterthought(sentence: str) -> bool:
@@ -87,8 +102,10 @@ def _is_afterthought(sentence: str) -> bool:
     )
 
 
-def _obligation(paper: Paper, sentence: str, term_kind: str | None) -> dict | None:
-    if not _DUTY.search(sentence) or (_PAST.search(sentence) and not re.search(r"(?i)\bsk(?:a|all)\b", sentence)):
+def _obligation(paper: Paper, sentence: str, term_kind: str | None, bound: bool) -> dict | None:
+    if not (bound or _DUTY.search(sentence)) or (
+        _PAST.search(sentence) and not re.search(r"(?i)\bsk(?:a|all)\b", sentence)
+    ):
         return None
     months, times = how_often(sentence)
     if months or times:

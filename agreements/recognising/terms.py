@@ -16,7 +16,7 @@ _SUBJECT = re.compile(
     r"dokumentet|\bparternas\b|\bden gäller\b|^(?:giltig\w*|gäller|löper|period)\b|\bdessa\b)"
 )
 _HOLDS = re.compile(
-    r"(?i)\b(?:gäller|gälla|giltig\w*|giltighet\w*|löper|löpa|avser|avse|omfattar|sträcker\ssig|förlängs?|förlängas|förlänges|upphör|träder\si\skraft|tecknas\sför|ingås\sför|undertecknas|i\skraft)\b"
+    r"(?i)\b(?:gäller|gälla|giltig\w*|giltighet\w*|löper|löpa|avser|avse|omfattar|sträcker\ssig|förlängs?|förlänga|förlängas|förlänges|upphör|träder\si\skraft|tecknas\sför|ingås\sför|undertecknas|i\skraft)\b"
 )
 _HEADING = re.compile(
     r"(?i)(?:avtalstid|avtalsperiod|avtalslängd|giltighet|gällande|tidsperiod|tidsplan|tidplan|löftesperiod|överenskommelsens\s(?:tid|längd)|^period|^tid\b|ikraftträdande|uppsägning)"
@@ -24,6 +24,7 @@ _HEADING = re.compile(
 _OTHER_PAPER = re.compile(
     r"(?i)\b(?:handlingsplan\w*|åtgärdsplan\w*|aktivitetsplan\w*|verksamhetsplan\w*|lag(?:en)?\s\(|mätning\w*)\b"
 )
+_LABEL = re.compile(r"(?i)^(?:avtals|löftes|giltighets|löp)(?:period|tid)\b|^giltig(?:het)?\b")
 _OLDER = re.compile(r"(?i)\b(?:nuvarande|tidigare|föregående|förra|den\sgamla)\b")
 _ROLLING = re.compile(
     r"(?i)\bett\sår\si\s(?:taget|sänder)|förläng\w*\s(?:\w+\s){0,4}?med\s(?:ett|1)\sår|löper\s(?:årsvis|på\sårsbasis)|\bårsvis\b|förnyas\s(?:automatiskt\s)?(?:årligen|varje\sår)|ett\skalenderår\si\staget"
@@ -93,7 +94,7 @@ def _extends(sentence: str) -> bool:
 
 def _score(heading: str, sentence: str) -> int:
     under = bool(_HEADING.search(heading))
-    says = bool(_HOLDS.search(sentence)) and bool(_SUBJECT.search(sentence))
+    says = bool(_LABEL.match(sentence)) or (bool(_HOLDS.search(sentence)) and bool(_SUBJECT.search(sentence)))
     if not (under or says):
         return 0
     dated = bool(find_periods(sentence)) or bool(single_year(sentence))
@@ -125,6 +126,8 @@ def _read(paper: Paper, sentence: str) -> dict:
         starts = _from_signing(paper, sentence, kind)
     if kind == ROLLING and ends:
         add("term", f"Den första perioden slutar {ends}; sedan gäller papperet ett år i taget.")
+    if kind == FIXED and _TWELVE.search(sentence):
+        paper.doubts.add("term", "Papperet förlängs därefter flera år i taget om ingen säger upp det.")
     if kind in (FIXED, REPLACED):
         _doubt_missing(paper, starts, ends)
     if kind == FIXED and _four_years(starts, ends):

@@ -109,6 +109,8 @@ def _of_two(title: str, blocks: list[Block], text: str, dropped: str) -> Judgeme
             "Rubriken säger medborgarlöfte, men innehållet är en överenskommelse om hur parterna samverkar. "
             "Läst som överenskommelse.",
         )
+    if named == AGREEMENT and promises and _TITLE_PLEDGE.search(title):
+        return Judgement(AGREEMENT, "Papperet är både överenskommelse och medborgarlöfte; läst som överenskommelse.")
     if named == AGREEMENT and promises >= 3 and frame < 2 and _TITLE_PLEDGE.search(text):
         return Judgement(
             PLEDGE_SET,

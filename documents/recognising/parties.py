@@ -30,7 +30,7 @@ _POLICE = re.compile(
       Polismyndigheten,?[ ](?:i[ ]|genom[ ])?[Ll]okalpolisområdet?,?[ ]{_AREA}
     | [Pp]olismyndigheten(?:,?[ ]i)?[ ]{_AREA}[ ]län(?:,[ ][Pp]olisområde[ ]{_AREA})?
     | [Pp]olismyndigheten,?[ ](?:i[ ])?(?:[Pp]olisr|[Rr])egion[ ](?:{_DIRECTION}|{_PLACE})
-      (?:,?[ ](?:och[ ])?[Ll]okalpolisområdet?[ ]{_AREA})?
+      (?:(?:,?[ ](?:och[ ])?|[ ]?/[ ]?)[Ll]okalpolisområdet?[ ]{_AREA})?
     | [Pp]olisregion[ ]{_PLACE}
     | {_UNIT},?[ ](?:i[ ])?{_AREA}
     | [Nn]ärpolisen[ ]i[ ]{_PLACE}

@@ -19,6 +19,7 @@ _PLACE_IN_TITLE = re.compile(
     r"^([A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+)?)\s[–—-]\s(?:medborgarlöften?|samverkansöverenskommelse)$"
 )
 NO_MUNICIPALITY = "Ingen kommun med namn hittades. Skriv in vilken kommun som är part."
+_BESIDE_PARTIES = re.compile(r"[\W\d_]|\boch\b|\bsamt\b|\bmed\b")
 _OLDER = re.compile(r"(?i)\b(?:tidigare|förra|dåvarande|länspolismästare)\b")
 
 
@@ -82,9 +83,9 @@ def _in_clause(text: str) -> list[Mention]:
     turn = _BETWEEN.search(text)
     if not turn:
         return []
-    clause = re.split(r"[.;:]|\b(?:för|om|gällande|avseende|angående|under)\b\s", text[turn.end() : turn.end() + 260])[
-        0
-    ]
+    clause = re.split(
+        r"\.\s|[;:]|\b(?:för|om|gällande|avseende|angående|under)\b\s", text[turn.end() : turn.end() + 260]
+    )[0]
     found = find_mentions(clause)
     return found if _both_sides(found) else []
 
@@ -93,7 +94,8 @@ def _alone(line: str) -> list[Mention]:
     """A line near the title that holds nothing but the parties."""
     found = find_mentions(line) if len(line) < 160 else []
     covered = sum(mention.end - mention.start for mention in found)
-    return found if _both_sides(found) and covered > 0.8 * len(line.strip()) else []
+    bare = _BESIDE_PARTIES.sub("", line)
+    return found if _both_sides(found) and covered > 0.8 * len(bare) else []
 
 
 def _joint(sentence: str) -> list[Mention]:

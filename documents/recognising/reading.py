@@ -14,8 +14,10 @@ from text.blocks import HEADING, ITEM, TABLE, Block
 
 _HEAD_LENGTH = 600
 _DATE_LABEL = re.compile(
-    r"(?i)\b(?:datum|daterad|upprättad|antagen|antaget|beslutad|fastställd|godkänd|version)\b[^.\n]{0,60}$"
+    r"(?i)^\W*(?:datum|daterad|upprättad|antagen|antaget|beslutad|beslutat|fastställd|godkänd|version)\b[^.]{0,60}$"
 )
+_DECIDED = re.compile(r"(?i)antage|beslutad|beslutat|fastställd|godkänd")
+_SMALL_WORD = re.compile(r"(?<![\w@.])[a-zåäö]{2,}(?![\w@.])")
 _ONLY_HEAD = re.compile(
     r"(?i)^(?:\W|\d|\b(?:datum|dnr|diarienummer|diarienr|sida?|version|bilaga|utgåva|handling|nr|jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec|"
     r"januari|februari|april|augusti|september|oktober|november|december|av|den|[A-ZÅÄÖ]{2,4})\b)*$"
@@ -189,7 +191,7 @@ def _read_number(paper: Paper, dropped: list[str]) -> None:
 
 
 def _read_date(paper: Paper, signed: signatures.Signed) -> None:
-    in_head = _date_in_head(paper.head)
+    in_head = _date_in_head(paper)
     if in_head:
         paper.dated_on = in_head
         return
@@ -205,14 +207,26 @@ def _read_date(paper: Paper, signed: signatures.Signed) -> None:
         paper.doubts.add("dated_on", "Inget datum för papperet hittades.")
 
 
-def _date_in_head(head: str) -> str | None:
-    end = _HEAD_END.search(head)
-    top = head[: end.start()] if end and end.start() > 10 else head[:350]
-    whole = [day for day in find_dates(top) if day.precision == DAY and day.on]
-    labelled = [day for day in whole if _DATE_LABEL.search(top[: day.start])]
-    alone = [day for day in whole if _stands_alone(top, day.start, day.end)]
-    best = (labelled or alone)[:1]
-    return best[0].on.isoformat() if best else None
+def _date_in_head(paper: Paper) -> str | None:
+    """The day in the head of the paper, not one that a sentence there speaks of."""
+    end = _HEAD_END.search(paper.head)
+    top = paper.head[: end.start()] if end and end.start() > 10 else paper.head[:350]
+    for line in top.split("\n"):
+        for day in find_dates(line):
+            if day.precision != DAY or not day.on or not _stands_alone(line, day.start, day.end):
+                continue
+            before = line[: day.start]
+            label = _DATE_LABEL.match(before)
+            if label or len(_SMALL_WORD.findall(before)) <= 2:
+                _doubt_decided(paper, label, day.on.isoformat())
+                return day.on.isoformat()
+    return None
+
+
+def _doubt_decided(paper: Paper, label: re.Match | None, day: str) -> None:
+    if label and _DECIDED.search(label.group()) and paper.signed_on and paper.signed_on != [day]:
+        other = paper.signed_on[-1]
+        paper.doubts.add("dated_on", f"Papperet beslutades {day} och skrevs under {other}; läst som daterat {day}.")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -77,6 +77,8 @@ def _tail(blocks: list[Block], names: list[str]) -> int | None:
             return None
         if block.kind == ITEM or len(block.text) > (600 if block.kind == TABLE else 160):
             break
+        if _SIGNING.search(block.text) and block.text.endswith("."):
+            break
         tokens, filled = _judged(block, names)
         if block.kind == HEADING and block.sure and not _SIGN_HEADING.match(block.text):
             break
@@ -126,7 +128,7 @@ def _end_of_running_text(blocks: list[Block], names: list[str]) -> Signed:
     text = blocks[-1].text
     stop = max(text.rfind(mark) for mark in (". ", ".) ", "! ", "? "))
     tail = text[stop + 1 :].strip() if stop >= 0 else text
-    if not 5 < len(tail) < 900:
+    if not 5 < len(tail) < 900 or (tail.endswith(".") and _SIGNING.search(tail)):
         return Signed()
     tokens, rest = _tokens(tail, 0, names)
     people = [token for token in tokens if token.kind == NAME]
@@ -191,7 +193,7 @@ def _grouped(tokens: list[_Token]) -> tuple[list[Signature], list[str]]:
     unknown = [token.text for token in people if not token.known]
     columns = _has_columns(tokens)
     signatures = _by_columns(tokens) if columns else _in_order(tokens)
-    if columns and not all(signature.title and signature.certain and signature.party for signature in signatures):
+    if columns and not all(signature.title and (signature.party or signature.party_kind) for signature in signatures):
         doubts.append("Underskrifterna står i spalter; kontrollera att namn och titel hör ihop.")
     if unknown and not any(signature.title or signature.party for signature in signatures if signature.name in unknown):
         doubts.append(f"Det är osäkert om detta är personnamn: {', '.join(unknown)}.")

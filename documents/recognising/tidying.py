@@ -10,6 +10,12 @@ from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE, Block
 _NUMBERED = re.compile(r"^(?:§\s?\d{1,2}\.?|\d{1,2}(?:\.\d{1,2})*\.?\s§?)\s?[A-ZÅÄÖ][^.:;,!?]{2,60}$")
 
 
+_LEAD_IN_ITEM = re.compile(
+    r"^(.{3,}?[a-zåäö.)])\s((?:Tillsammans|Kommunen|Polisen|Vi|Parterna|[A-ZÅÄÖ][a-zåäö]+\s(?:kommun|stad))\b[^.]{0,50}?"
+    r"\b(?:lovar|ska|åtar\s(?:sig|oss))(?:\s(?:vi|att|tillsammans))*:?)$"
+)
+
+
 def tidied(blocks: list[Block]) -> list[Block]:
     """The blocks of one paper with broken lines joined and lost headings found."""
     if pages.is_transcript(blocks):
@@ -34,19 +40,27 @@ def _without_marks(blocks: list[Block]) -> list[Block]:
 
 def _joined(blocks: list[Block]) -> list[Block]:
     whole: list[Block] = []
+    last_line = None
     for block in blocks:
-        if whole and _continues(whole[-1], block):
+        if whole and _continues(whole[-1], block, last_line):
             last = whole[-1]
-            text = f"{last.text} {block.text}"
-            whole[-1] = replace(
-                last, text=text, html="", kind=PARAGRAPH if last.kind == HEADING else last.kind, line=last.line
-            )
+            kind = PARAGRAPH if last.kind == HEADING else last.kind
+            whole[-1] = replace(last, text=f"{last.text} {block.text}", html="", kind=kind)
         else:
-            whole.append(block)
+            whole += _lead_apart(block)
+        last_line = block.line
     return whole
 
 
-def _continues(last: Block, block: Block) -> bool:
+def _lead_apart(block: Block) -> list[Block]:
+    """The line "Kommunen lovar att" that was drawn into the item above it is a paragraph again."""
+    lead = _LEAD_IN_ITEM.match(block.text) if block.kind == ITEM else None
+    if not lead:
+        return [block]
+    return [replace(block, text=lead[1], html=""), replace(block, kind=PARAGRAPH, text=lead[2], html="", level=0)]
+
+
+def _continues(last: Block, block: Block, last_line: int | None) -> bool:
     if block.kind not in (PARAGRAPH, HEADING) or last.kind == TABLE or (block.kind == HEADING and block.sure):
         return False
     if last.kind == HEADING and last.sure:
@@ -54,17 +68,17 @@ def _continues(last: Block, block: Block) -> bool:
     if last.text[-1:] in ".!?:;" or not block.text:
         return False
     if block.text[0].islower():
-        return last.kind != HEADING or _adjacent(last, block)
+        return last.kind != HEADING or _adjacent(last, block, last_line)
     word = last.text.rsplit(" ", 1)[-1].lower()
     if word == "mellan":
         return True
-    return word in WEAK_END and len(last.text) > 25 and _adjacent(last, block)
+    return word in WEAK_END and len(last.text) > 25 and _adjacent(last, block, last_line)
 
 
-def _adjacent(last: Block, block: Block) -> bool:
-    if last.line is None or block.line is None:
+def _adjacent(last: Block, block: Block, last_line: int | None) -> bool:
+    if last_line is None or block.line is None:
         return last.page is None or last.page == block.page
-    return block.line - last.line <= max(2, len(last.text) // 40 + 1)
+    return block.line - last_line <= max(2, len(last.text) // 40 + 1)
 
 
 def _with_known_headings(blocks: list[Block]) -> list[Block]:

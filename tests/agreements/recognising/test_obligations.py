@@ -96,3 +96,13 @@ def test_before_each_period_is_yearly_when_the_term_is(reading_of):
 )
 def test_other_sentences_are_no_duties(reading_of, sentence):
     assert obligations(reading_of, sentence)[0] == []
+
+
+def test_an_item_below_what_a_party_takes_on_is_a_duty_in_whatever_words(reading_of):
+    reading = reading_of(
+        "Samverkansöverenskommelse mellan Lindhaga kommun och polisen\n\nÅtaganden\n\nPolisen åtar sig att:\n\n"
+        "- lämna siffror varje månad\n- vara snäll\n"
+    )
+    assert [(one["sentence"], one["interval_months"]) for one in reading["obligations"]] == [
+        ("lämna siffror varje månad", 1)
+    ]

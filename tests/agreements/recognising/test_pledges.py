@@ -81,3 +81,24 @@ def test_an_agreement_has_no_pledges_unless_it_promises(reading_of):
         "Samverkansöverenskommelse mellan Lindhaga kommun och polisen\n\nMål\n\n- Polisen ska synas.\n- Färre brott.\n"
     )
     assert reading_of(text)["pledges"] == []
+
+
+def test_a_line_that_was_drawn_into_the_item_above_it_still_leads_its_list(pledges_of):
+    text = (
+        "Medborgarlöfte 2025\n\nPolisen lovar\n- att synas\nKommunen lovar\n"
+        "- att hålla badplatsen öppen lördagar och söndagar\nTillsammans lovar vi\n"
+        "- att prata med eleverna"
+    )
+    assert pledges_of(text)[-1] == ("att prata med eleverna", BOTH)
+
+
+def test_an_agreement_with_pledges_is_both_and_says_so(reading_of, doubted):
+    reading = reading_of(
+        "Samverkansavtal med medborgarlöften mellan Lindhaga kommun och polisen\n\n"
+        "Avtalsperiod 2022-01-01 – 2025-12-31\n\n"
+        "Polisen lovar att:\n\n- cykla i parken\n- åka tåg\n"
+    )
+    assert reading["type"] == "agreement"
+    assert len(reading["pledges"]) == 2
+    assert reading["term"]["ends_on"] == "2025-12-31"
+    assert "type" in doubted(reading)

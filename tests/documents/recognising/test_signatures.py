@@ -120,3 +120,12 @@ def test_signatures_in_a_table(table):
 def test_a_table_of_measures_holds_no_signatures():
     table = "Åtgärd\tAnsvarig\nFotpatrullera varje kväll i parken\tKommunpolis Jonas Frimodt"
     assert find_signatures([Block(TABLE, table)], [MUNICIPALITY]).signatures == []
+
+
+def test_a_day_in_a_sentence_is_not_the_day_of_the_paper(paper_of):
+    paper = paper_of(
+        "Förlängning av samverkansöverenskommelse mellan Lindhaga kommun och Lokalpolisområde Lindhaga\n\n"
+        "Parterna förlänger den överenskommelse som undertecknades 2019-03-01 till och med 2024-12-31.\n\n"
+        "Lindhaga den 14 december 2022\n\nKarin Ahlbom\nKommunchef\n\nJonas Frimodt\nKommunpolis"
+    )
+    assert paper.dated_on == "2022-12-14"
