@@ -5,6 +5,7 @@ Prints on standard output only what the demo says about how to log in.
 
 import os
 import sys
+from io import StringIO
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -19,7 +20,8 @@ def _main(arguments: list[str]) -> None:
     try:
         django.setup()
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+        for command in ("createcachetable", "load_library", "load_catalogue"):
+            call_command(command, verbosity=0, stdout=StringIO())
         if "--without-demo" not in arguments:
             call_command("load_demo", if_empty=True, stdout=sys.stdout)
     except (ImproperlyConfigured, CommandError) as error:
