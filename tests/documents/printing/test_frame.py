@@ -81,6 +81,26 @@ def test_what_stands_in_the_margins_is_not_read_aloud():
     assert "1(" not in spoken
 
 
+def test_what_stands_in_the_margins_is_marked_as_an_artifact():
+    reader = PdfReader(io.BytesIO(paper_pdf(papers.agreement(), mark="Utkast", logos=papers.LOGOS)))
+    for page in reader.pages:
+        open_tags, tags_by_words = [], {}
+
+        def before(operator, operands, *_, open_tags=open_tags):
+            if operator in (b"BDC", b"BMC"):
+                open_tags.append(operands[0])
+            elif operator == b"EMC":
+                open_tags.pop()
+
+        def note(words, *_, open_tags=open_tags, found=tags_by_words):
+            found[words.strip()] = set(open_tags)
+
+        page.extract_text(visitor_operand_before=before, visitor_text=note)
+        assert tags_by_words["Utkast"] == {"/Artifact"}
+        (number,) = [words for words in tags_by_words if words.endswith("(3)")]
+        assert tags_by_words[number] == {"/Artifact"}
+
+
 def test_the_address_of_a_letter_is_read_aloud_and_stands_on_its_first_page_only():
     spoken = read_aloud(paper_pdf(papers.letter(), mark="", logos=papers.LOGOS))
     assert "Bankgiro" in spoken

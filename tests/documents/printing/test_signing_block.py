@@ -35,7 +35,14 @@ def test_it_stands_whole_beside_text_wherever_the_page_ends(lines):
     (signing,) = [text for text in pages if "Underskrifter" in text]
     for words in ("Anna Ek", "Bo Lindgren", "Cecilia Norrman", "Chef för lokalpolisområdet"):
         assert words in signing
-    assert "trygghet i Lindhaga" in signing
+    assert "gemensamt verka" in " ".join(signing.split())
+
+
+@pytest.mark.parametrize("lines", range(14, 54, 8))
+def test_several_rows_stand_on_one_page_when_they_fit(lines):
+    people = [papers.signatory(index % 2, f"Namn{index}", f"Titel{index}") for index in range(8)]
+    (page,) = [text for text in texts(paper_with(lines, people)) if "Underskrifter" in text]
+    assert [f"Namn{index}" in page for index in range(8)] == [True] * 8
 
 
 def test_many_signatories_go_on_to_the_next_page_in_whole_rows():

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -13,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.support import verapdf
+from text.printing import pdf
 from text.printing.pdf import VARIANTS, Attachment, render_pdf, variant_for
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -34,9 +36,9 @@ def document(body=BODY, head=""):
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_every_variant_that_is_offered_is_what_it_says_and_accessible(variant):
-    pdf = render_pdf(document(), variant=variant)
-    assert verapdf.failures(pdf, variant.removeprefix("pdf/a-")) == []
-    assert verapdf.failures(pdf, "ua1") == []
+    printed = render_pdf(document(), variant=variant)
+    assert verapdf.failures(printed, variant.removeprefix("pdf/a-")) == []
+    assert verapdf.failures(printed, "ua1") == []
 
 
 def test_an_unknown_variant_is_refused():
@@ -49,10 +51,10 @@ def test_what_is_attached_is_carried_in_a_file_of_level_three():
         Attachment("Åtgärdsplan – ö.txt", b"plan", "Bilaga 2", MADE_AT),
         Attachment("Anteckningar.txt", b"notes", "Bilaga 1", MADE_AT, "Source"),
     ]
-    pdf = render_pdf(document(), attachments=files)
-    assert verapdf.failures(pdf, "3a") == []
-    assert verapdf.failures(pdf, "ua1") == []
-    reader = PdfReader(io.BytesIO(pdf))
+    printed = render_pdf(document(), attachments=files)
+    assert verapdf.failures(printed, "3a") == []
+    assert verapdf.failures(printed, "ua1") == []
+    reader = PdfReader(io.BytesIO(printed))
     names = reader.trailer["/Root"]["/Names"]["/EmbeddedFiles"]["/Names"]
     assert [str(name) for name in names[::2]] == ["Anteckningar.txt", "Atgardsplan - o.txt"]
     assert [spec.get_object()["/UF"] for spec in names[1::2]] == ["Anteckningar.txt", "Åtgärdsplan – ö.txt"]
@@ -67,14 +69,14 @@ def test_the_properties_are_those_of_the_document():
 
 
 def test_the_metadata_can_be_read_without_unpacking():
-    pdf = render_pdf(document())
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
-    assert pdf.count(b"</rdf:RDF>") == 1
+    printed = render_pdf(document())
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in printed
+    assert printed.count(b"</rdf:RDF>") == 1
 
 
 def test_header_cells_say_what_they_head():
-    pdf = render_pdf(document())
-    scopes = [attributes["/Scope"] for attributes in _attributes(pdf, "/TH")]
+    printed = render_pdf(document())
+    scopes = [attributes["/Scope"] for attributes in _attributes(printed, "/TH")]
     assert sorted(scopes) == ["/Column", "/Column", "/Row"]
 
 
@@ -87,8 +89,8 @@ def test_a_picture_says_where_on_the_page_it_is():
     assert 0 < bottom < top < 842
 
 
-def _attributes(pdf, tag):
-    reader = PdfReader(io.BytesIO(pdf))
+def _attributes(printed, tag):
+    reader = PdfReader(io.BytesIO(printed))
     objects = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + len(reader.xref_objStm) + 1)]
     return [each["/A"] for each in objects if isinstance(each, dict) and each.get("/S") == tag and "/A" in each]
 
@@ -127,6 +129,22 @@ def test_papers_printed_at_the_same_time_do_not_disturb_each_other():
         for _ in range(3):
             printed = list(threads.map(lambda text: hashlib.sha256(render_pdf(text)).digest(), texts))
             assert printed == expected
+
+
+def test_one_paper_is_printed_at_a_time(monkeypatch):
+    at_once, most = [], []
+
+    def slowly(*args):
+        at_once.append(1)
+        most.append(len(at_once))
+        time.sleep(0.05)
+        at_once.pop()
+        return b"pdf"
+
+    monkeypatch.setattr(pdf._Press, "print", slowly)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(render_pdf, [document()] * 4))
+    assert most == [1, 1, 1, 1]
 
 
 @pytest.fixture
@@ -172,8 +190,8 @@ def test_no_file_and_no_address_can_be_reached_from_a_document(listener, tmp_pat
             f'{inner}<img alt="e" src="data:image/svg+xml,{data}">'
             f'<input type="image" src="{place}">'
         )
-        pdf = render_pdf(document(body, head))
-        reader = PdfReader(io.BytesIO(pdf))
+        printed = render_pdf(document(body, head))
+        reader = PdfReader(io.BytesIO(printed))
         assert list(reader.attachments) == []
         assert "HEMLIGT" not in reader.pages[0].extract_text()
     assert asked == []
