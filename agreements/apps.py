@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from base import menu
 
 
 class AgreementsConfig(AppConfig):
@@ -11,4 +14,5 @@ class AgreementsConfig(AppConfig):
         from documents import recognising
 
         kind.register()
+        menu.register(_("Överenskommelser och löften"), "agreements:list", order=20)
         recognising.register(recognise_agreement)

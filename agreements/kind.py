@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements import carrying, facts
+from agreements import carrying, facts, panel
 from agreements.models import Agreement
 from agreements.terms import status_on
-from documents import kinds, slots
+from documents import history, kinds, slots
 from documents.models import Document
 
 SLOTS = {
@@ -14,6 +14,14 @@ SLOTS = {
     "goals": _("Mål"),
     "focus_areas": _("Samverkansområden"),
     "bodies": _("Råd och grupper med utlovad representation"),
+}
+
+# What is registered about a signed agreement, in the words of its history.
+DONE = {
+    "renew": _("Registrerade en diskussion om förlängning"),
+    "take_back_renewal": _("Tog bort en registrerad diskussion om förlängning"),
+    "correct_term": _("Rättade avtalstiden i registret"),
+    "follow": _("Ändrade vilken överenskommelse den följer på"),
 }
 
 
@@ -45,11 +53,14 @@ AGREEMENT = kinds.Kind(
     facts=facts.facts,
     missing=facts.missing,
     status=status,
+    context=panel.context,
+    panels=("agreements/_panel.html",),
     slots=SLOTS,
 )
 
 
 def register() -> None:
     kinds.register(AGREEMENT)
+    history.DONE.update(DONE)
     for code in SLOTS:
         slots.register(code, f"agreements/slots/{code}.html")

@@ -66,13 +66,13 @@ def move(paper: Document, state: str, **fields) -> Document:
     return paper
 
 
-def frozen(paper: Document) -> Revision:
+def frozen(paper: Document, content: str = "{}") -> Revision:
     return Revision.objects.create(
         document=paper,
         number=paper.revisions.count() + 1,
         schema=1,
-        content="{}",
-        sha256=hashlib.sha256(b"{}").hexdigest(),
+        content=content,
+        sha256=hashlib.sha256(content.encode()).hexdigest(),
         reason="Låst",
         made_by=paper.created_by,
         made_at=timezone.now(),

@@ -1,0 +1,136 @@
+"""How the list of agreements and pledges is narrowed."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agreements.forms import areas_for
+from agreements.models import Agreement, Area
+from agreements.models.status import Code
+from agreements.terms import SOON
+from base.dates import today
+from base.forms import DateField, Renderer
+from base.searching import fold
+from documents import kinds
+from documents.models import Document, State
+from documents.searching import matching
+from organisations.permissions import organisations_of
+
+KINDS = ("agreement", "pledge_set")
+IN_FORCE, ENDED, SOON_OUT = "galler", "upphort", "gar-ut"
+STATUSES = [
+    (IN_FORCE, _("Gäller")),
+    (SOON_OUT, _("Går ut inom ett halvår")),
+    (Code.UPCOMING, Code.UPCOMING.label),
+    (Code.UNDOCUMENTED, Code.UNDOCUMENTED.label),
+    (Code.INCOMPLETE, Code.INCOMPLETE.label),
+    (ENDED, _("Har upphört eller ersatts")),
+    (State.DRAFT, State.DRAFT.label),
+    (State.LOCKED, State.LOCKED.label),
+    (State.DISCARDED, State.DISCARDED.label),
+]
+ORDERS = {
+    "titel": "sort_title",
+    "borjar": "agreement__starts_on",
+    "slutar": "agreement__ends_on",
+    "andrad": "changed_at",
+}
+
+
+class FilterForm(forms.Form):
+    default_renderer = Renderer
+
+
+class DayFilter(django_filters.Filter):
+    field_class = DateField
+
+
+class AgreementFilter(django_filters.FilterSet):
+    """Narrows papers that the person may open; what is asked of living facts is asked of those only that show them."""
+
+    q = django_filters.CharFilter(label=_("Sök"), method="by_words")
+    status = django_filters.ChoiceFilter(label=_("Läge"), choices=STATUSES, method="by_status", empty_label=_("Alla"))
+    dag = DayFilter(label=_("Dag"), method="keep", help_text=_("I dag, om inget annat anges."))
+    ar = django_filters.NumberFilter(label=_("År"), method="by_year", min_value=1990, max_value=2100)
+    omrade = django_filters.ModelChoiceFilter(
+        label=_("Område"), queryset=Area.objects.none(), method="by_area", empty_label=_("Alla")
+    )
+    part = django_filters.CharFilter(label=_("Part"), method="by_party")
+    slag = django_filters.ChoiceFilter(label=_("Slag"), choices=[], method="by_kind", empty_label=_("Alla"))
+
+    class Meta:
+        model = Document
+        fields = []
+        form = FilterForm
+
+    def __init__(self, data, *, user, place):
+        self.user = user
+        papers = Document.objects.openable_by(user).filter(kind__in=KINDS)
+        super().__init__(data, queryset=papers)
+        self.filters["slag"].extra["choices"] = [(code, kinds.get(code).label) for code in KINDS]
+        self.filters["omrade"].queryset = areas_for(place)
+
+    @property
+    def day(self):
+        """The day that the list is seen from."""
+        data = getattr(self.form, "cleaned_data", {})
+        return data.get("dag") or today()
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.form[name].value() for name in self.filters)
+
+    @property
+    def qs(self):
+        papers = super().qs
+        chosen = self.form.cleaned_data.get("status") if self.form.is_bound else None
+        return papers if chosen == State.DISCARDED else papers.exclude(state=State.DISCARDED)
+
+    def keep(self, papers, name, value):
+        """The day is asked about by the other filters."""
+        return papers
+
+    def by_words(self, papers, name, value):
+        return papers.filter(pk__in=matching(self.user, value).values("pk"))
+
+    def by_kind(self, papers, name, value):
+        return papers.filter(kind=value)
+
+    def by_status(self, papers, name, value):
+        if value in State.values:
+            return papers.filter(state=value)
+        return papers.filter(state=State.FINAL, agreement__in=_with_status(value, self.day).values("pk"))
+
+    def by_year(self, papers, name, value):
+        year = int(value)
+        ended = Q(agreement__ends_on__year__lt=year)
+        touches = Q(agreement__starts_on__year__lte=year) & ~ended
+        return self._living(papers).filter(touches | Q(agreement=None, dated_on__year=year))
+
+    def by_area(self, papers, name, value):
+        return self._living(papers).filter(agreement__focus_areas__area=value)
+
+    def by_party(self, papers, name, value):
+        named = Q(parties__organisation__folded_name__contains=fold(value)) | Q(parties__name_as_written=value)
+        return self._living(papers).filter(pk__in=Document.objects.filter(named).values("pk"))
+
+    def _living(self, papers):
+        return papers.filter(Q(state=State.FINAL) | Q(owner__in=organisations_of(self.user)))
+
+
+def _with_status(chosen: str, day):
+    if chosen == IN_FORCE:
+        return Agreement.objects.in_force_on(day)
+    if chosen == SOON_OUT:
+        return Agreement.objects.running_out(day, SOON)
+    codes = [Code.EXPIRED, Code.ENDED, Code.REPLACED] if chosen == ENDED else [chosen]
+    return Agreement.objects.with_status_on(day).filter(status_code__in=codes)
+
+
+def ordered(papers, wanted: str):
+    """By a column of the table, in Swedish order; the way back with a minus. The latest changed first otherwise."""
+    column = ORDERS.get(wanted.removeprefix("-"))
+    if column is None:
+        return papers.order_by("-changed_at", "-pk")
+    return papers.order_by(f"-{column}" if wanted.startswith("-") else column, "pk")
