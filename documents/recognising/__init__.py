@@ -18,7 +18,7 @@ from documents.recognising.splitting import papers_in
 from documents.recognising.tidying import tidied
 from text.reading import Source
 
-__all__ = ["Paper", "papers", "recognise", "register"]
+__all__ = ["Paper", "papers", "readings", "recognise", "register"]
 
 Recogniser = Callable[[Paper], dict]
 _recognisers: list[Recogniser] = []
@@ -40,7 +40,12 @@ def register(recogniser: Recogniser) -> None:
 
 def recognise(source: Source) -> list[dict]:
     """The reading of each paper in the file, in the order in which they stand."""
-    return [_reading(paper) for paper in papers(source)]
+    return [reading for _paper, reading in readings(source)]
+
+
+def readings(source: Source) -> list[tuple[Paper, dict]]:
+    """Each paper of the file, with the blocks that it was read from, beside its reading."""
+    return [(paper, _reading(paper)) for paper in papers(source)]
 
 
 def papers(source: Source) -> list[Paper]:

@@ -92,7 +92,7 @@ def _in_clause(text: str) -> list[Mention]:
 
 def _alone(line: str) -> list[Mention]:
     """A line near the title that holds nothing but the parties."""
-    found = find_mentions(line) if len(line) < 160 else []
+    found = find_mentions(line) if len(line) < 160 and line[-1:] not in ".:" else []
     covered = sum(mention.end - mention.start for mention in found)
     bare = _BESIDE_PARTIES.sub("", line)
     return found if _both_sides(found) and covered > 0.8 * len(bare) else []
