@@ -19,7 +19,7 @@ LENGTH = 300_000
         "ska ",
         "A",
         "( ",
-        "Syfte\n\nText\n\n",
+        "Syfte\n\nHär står en mening som är så lång som meningar brukar vara i sådana papper.\n\n",
     ],
 )
 def test_a_text_of_two_hundred_pages_is_read_in_seconds(readings_of, unit):
