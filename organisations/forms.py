@@ -42,7 +42,7 @@ class LetterheadForm(forms.ModelForm):
 
 class SittingsForm(forms.Form):
     dates = forms.CharField(
-        label=_("Sammanträdesdagar"),
+        label=_("Nya dagar"),
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_(
             "Klistra in från sammanträdesplanen, en dag per rad: 14 januari 2027, 2027-01-14 eller 14/1 2027. "
