@@ -65,7 +65,14 @@ class PartyForm(forms.ModelForm):
         return data
 
 
-class PartyFormSet(BaseModelFormSet):
+class Rows(BaseModelFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = _("Ta bort")
+
+
+class PartyFormSet(Rows):
     def clean(self):
         super().clean()
         rows = [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
@@ -117,7 +124,7 @@ class NumberForm(forms.Form):
 
 
 PartyRows = modelformset_factory(Party, form=PartyForm, formset=PartyFormSet, extra=2, can_delete=True)
-SignatoryRows = modelformset_factory(Signatory, form=SignatoryForm, extra=2, can_delete=True)
+SignatoryRows = modelformset_factory(Signatory, form=SignatoryForm, formset=Rows, extra=2, can_delete=True)
 
 
 class FrameForms:

@@ -22,4 +22,5 @@ def _section(section: dict, content: dict) -> dict:
         body = _INNER_HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", body)
     if section["slot"]:
         body += slots.render(section, content)
-    return {**section, "tag": f"h{section['level'] + 1}", "body": mark_safe(body)}  # noqa: S308 cleaned above
+    shown = {"tag": f"h{section['level'] + 1}", "is_empty": not body.strip()}
+    return {**section, **shown, "body": mark_safe(body)}  # noqa: S308 cleaned above

@@ -13,6 +13,7 @@ PLAIN_KINDS = [
         _("Andra handlingar"),
         By.DECISION,
         type_labels=(
+            "Handling",
             "Reglemente",
             "Riktlinjer",
             "Policy",

@@ -36,7 +36,6 @@ LOCK = Step(
     who=WRITERS,
     done=gettext_lazy("Texten är låst. På papperet står det ”Förslag”."),
     missing=missing_before_lock,
-    is_main=True,
 )
 UNLOCK = Step(
     name="unlock",
