@@ -1,6 +1,8 @@
 """Imports look down the house, and WeasyPrint is imported in one place."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,15 @@ def test_one_place_imports_the_pdf_library():
         if any(name.split(".")[0] == "weasyprint" for name in imported(path))
     }
     assert all(user.startswith("text/printing/") for user in users), users
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        str(path.relative_to(ROOT).with_suffix("")).replace("/", ".").removesuffix(".__init__")
+        for path in modules("text")
+    ],
+)
+def test_every_module_of_text_can_be_imported_first(module):
+    """A circle of imports shows only when the wrong one comes first."""
+    subprocess.run([sys.executable, "-c", f"import {module}"], cwd=ROOT, check=True)

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from text.markers import marker
 from text.nodes import Listing, Node, Paragraph
-from text.reading.lines import marker
 
 DEEPEST = 6
 _LEVEL = re.compile(r"\bl\d+\s+level(\d+)\b")

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE
+from text.markers import BULLETS
 from text.reading import Unreadable, read
-from text.reading.lines import BULLETS, normalised
+from text.reading.lines import normalised
 
 
 def blocks(text):

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE, Block
+from text.markers import Marker
 from text.reading import headings
-from text.reading.lines import Marker, may_be_heading
+from text.reading.lines import may_be_heading
 
 
 @dataclass(frozen=True)

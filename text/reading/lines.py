@@ -2,14 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from text.runs import INVISIBLE
 
-BULLETS = "•●○◦∙·‣▪▫■□◼◻➢➤►▶✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076*–—-"
-_BULLET = re.compile(rf"([{re.escape(BULLETS)}])\s+(?=\S)|(o)\s+(?=[^\W_])")
-_LONE_BULLET = re.compile(rf"[{re.escape(BULLETS)}]$")
-_NUMBER = re.compile(r"(\d{1,2}|[a-zåäö])([.)])\s+(?=\S)")
 _NUMBERED_HEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_])")
 _REGISTRY_NUMBER = re.compile(r"\d{2,4}\s*[/:]\s*\d")
 _ISO_DATE = re.compile(r"\b(?:19|20)\d{2}-\d{2}-\d{2}\b")
@@ -25,34 +20,12 @@ LONGEST_HEADING = 90
 LONGEST_PARAGRAPH = 20_000
 
 
-@dataclass(frozen=True)
-class Marker:
-    """The sign before a list item: a bullet (number is None) or a number; letters count from a = 1."""
-
-    glyph: str
-    rest: str
-    number: int | None = None
-
-
 def normalised(text: str) -> str:
     """NFC with single spaces, and without characters that cannot be seen; a soft hyphen at the end becomes a hyphen."""
     ending = text.rstrip()[-2:]
     if ending[1:] == "\u00ad" and ending[0].isalpha():
         text = text.rstrip()[:-1] + "-"
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(INVISIBLE))).strip()
-
-
-def marker(line: str) -> Marker | None:
-    line = line.lstrip()
-    if found := _BULLET.match(line):
-        return Marker(glyph=found[1] or found[2], rest=line[found.end() :])
-    if _LONE_BULLET.match(line.rstrip()) and line[0] not in "-–—*":
-        return Marker(glyph=line[0], rest="")
-    if found := _NUMBER.match(line):
-        value, sign = found[1], found[2]
-        number = int(value) if value.isdigit() else "abcdefghijklmnopqrstuvwxyzåäö".index(value) + 1
-        return Marker(glyph=("1" if value.isdigit() else "a") + sign, rest=line[found.end() :], number=number)
-    return None
 
 
 def is_capitals(line: str) -> bool:

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from text.markers import marker
 from text.nodes import Cell, Grid, Paragraph, Row, as_html
-from text.reading.lines import heading_number, marker, normalised
+from text.reading.lines import heading_number, normalised
 from text.runs import Run
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import replace
 
+from text.markers import marker
 from text.reading.entries import Entry
-from text.reading.lines import LONGEST_PARAGRAPH, ends_sentence, joined, marker, may_be_heading
+from text.reading.lines import LONGEST_PARAGRAPH, ends_sentence, joined, may_be_heading
 from text.reading.pdf_columns import in_columns
 from text.reading.pdf_lines import PdfLine
 

@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from text.markers import marker
 from text.reading.encoding import decode
 from text.reading.entries import Entry, as_blocks
-from text.reading.lines import LONGEST_PARAGRAPH, ends_sentence, joined, marker, may_be_heading, normalised, parts_word
+from text.reading.lines import LONGEST_PARAGRAPH, ends_sentence, joined, may_be_heading, normalised, parts_word
 from text.reading.source import Reading, Unreadable
 
 _LINE_END = re.compile(r"\r\n|[\r\n\v\x85\u2028\u2029]")
