@@ -6,7 +6,7 @@ from agreements import carrying, facts, panel
 from agreements.models import Agreement
 from agreements.terms import status_on
 from documents import history, kinds, slots
-from documents.models import Document
+from documents.models import Document, State
 
 SLOTS = {
     "term": _("Giltighetstid"),
@@ -29,8 +29,9 @@ def with_term(document: Document) -> Agreement:
     return Agreement.objects.with_term().get(pk=document.pk)
 
 
-def status(document: Document, day) -> str:
-    return status_on(with_term(document), day).sentence
+def status(document: Document, day) -> str | None:
+    """What the calendar says, in a sentence; None while there is nothing that it could say."""
+    return status_on(with_term(document), day).sentence if document.state == State.FINAL else None
 
 
 AGREEMENT = kinds.Kind(
@@ -55,6 +56,7 @@ AGREEMENT = kinds.Kind(
     status=status,
     context=panel.context,
     panels=("agreements/_panel.html",),
+    pages=(("agreements:facts", _("Avtalstid och mål")),),
     slots=SLOTS,
 )
 

@@ -32,6 +32,7 @@ class Kind:
     status: called with (document, day), gives a sentence on what the calendar says, or None.
     panels: templates that the paper's page shows beside the text, each rendered with `context(document)` and
     `document`; each has its own way to edit.
+    pages: URL name and label of the kind's own pages beside the text, for those who write the paper.
     slots: code → label of the rows that a section of this kind may print instead of text.
     """
 
@@ -49,6 +50,7 @@ class Kind:
     status: Callable = _nothing
     context: Callable = _no_facts
     panels: tuple[str, ...] = ()
+    pages: tuple[tuple[str, str | Promise], ...] = ()
     slots: dict[str, str | Promise] = field(default_factory=dict)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from base.refusals import Refused
-from documents import permissions
+from documents import kinds, permissions
 from documents.access import Access, access_of
 from documents.models import Document, State
 
@@ -75,7 +75,10 @@ def paper_tabs(request: HttpRequest, access: Access) -> list[dict]:
     document, names = access.document, [("detail", _("Läs"))]
     if document.state == State.DRAFT and permissions.can_write(request.user, document):
         names += [("edit", _("Skriv")), ("frame", _("Uppgifter"))]
-    if access.is_working:
-        names += [("history", _("Historik"))]
     places = [(label, reverse(f"documents:{name}", args=[document.pk])) for name, label in names]
+    if document.state != State.DISCARDED and permissions.can_write(request.user, document):
+        own_pages = kinds.get(document.kind).pages
+        places += [(label, reverse(name, args=[document.pk])) for name, label in own_pages]
+    if access.is_working:
+        places += [(_("Historik"), reverse("documents:history", args=[document.pk]))]
     return [{"label": label, "url": url, "is_current": request.path == url} for label, url in places]

@@ -7,6 +7,7 @@ from itertools import count
 from django.utils import timezone
 
 from agreements.models import Agreement, Relation, Renewal, TermKind
+from documents.content import canonical, content_of
 from documents.models import Document, Party, Reader, Revision, SearchEntry, State
 from organisations.models import Organisation, User
 
@@ -66,7 +67,8 @@ def move(paper: Document, state: str, **fields) -> Document:
     return paper
 
 
-def frozen(paper: Document, content: str = "{}") -> Revision:
+def frozen(paper: Document, content: str = "") -> Revision:
+    content = content or canonical(content_of(paper))
     return Revision.objects.create(
         document=paper,
         number=paper.revisions.count() + 1,
@@ -89,8 +91,10 @@ def agreement(
     **fields,
 ) -> Agreement:
     """An agreement, final unless `state` says otherwise; with `after` it succeeds that one unless `relation` says."""
-    paper = document(**fields)
-    return Agreement.objects.create(
+    given = {name: fields.pop(name) for name in ("owner", "title", "words") if name in fields}
+    state = fields.pop("state", State.FINAL)
+    paper = document(**given, state=State.DRAFT)
+    made = Agreement.objects.create(
         document=paper,
         term_kind=kind,
         starts_on=starts_on,
@@ -98,6 +102,8 @@ def agreement(
         follows=after,
         relation=relation or (Relation.SUCCESSOR if after else ""),
     )
+    made.document = move(paper, state, **fields)
+    return made
 
 
 def renewal(agreement: Agreement, starts_on: date, ends_on: date, discussed_on: date | None = None) -> Renewal:
