@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from base.dates import today
 from base.forms import DateField
-from documents.models import Document
+from documents.models import Document, Signatory
+from documents.opening import may_be_opened_to
 from documents.uploads import check_scan
 from organisations.models import Organisation
 from organisations.permissions import WRITES, organisations_of
@@ -42,10 +43,14 @@ class RegisterForm(forms.Form):
         help_text=gettext_lazy("PDF, PNG eller JPEG, högst 25 MB. Den visas inte för allmänheten."),
     )
 
-    def __init__(self, *args, others: list[Organisation], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.others = {str(organisation.pk): organisation for organisation in others}
-        if others:
+    def __init__(self, *args, document: Document, **kwargs):
+        super().__init__(*args, initial=_as_signed(document), **kwargs)
+        if original := getattr(document, "imported_from", None):
+            self.fields["scan"].help_text = _(
+                "Behövs bara om du har en bättre bild av papperet: %(name)s, som du läste in, sparas som den är."
+            ) % {"name": original.source.name}
+        self.others = {str(organisation.pk): organisation for organisation in may_be_opened_to(document)}
+        if self.others:
             self.fields["open_for"] = forms.MultipleChoiceField(
                 label=gettext_lazy("Låt dessa parter läsa handlingen här"),
                 required=False,
@@ -73,6 +78,13 @@ class RegisterForm(forms.Form):
 
     def opened_for(self) -> list[Organisation]:
         return [self.others[key] for key in self.cleaned_data.get("open_for", [])]
+
+
+def _as_signed(document: Document) -> dict:
+    """The last of the signatories' days, which is when the paper was whole, and the place of that signature."""
+    signed = Signatory.objects.filter(party__document=document, signed_on__isnull=False)
+    last = signed.order_by("signed_on", "pk").last()
+    return {"on": last.signed_on, "place": last.place or document.place} if last else {"place": document.place}
 
 
 class OwnerMixin:

@@ -11,6 +11,7 @@ from documents import kinds
 from documents.creating import create
 from documents.models import Case, Document, Filing, ImportedPaper, Party, Section, Signatory
 from documents.writing import written
+from text.cleaning import clean
 
 BULLETS = ("• ", "- ", "– ", "* ")
 
@@ -19,7 +20,8 @@ BULLETS = ("• ", "- ", "– ", "* ")
 def draft_from_reading(paper: ImportedPaper, *, by) -> Document:
     """A draft with the reading's text and facts, tied to the file that it came from.
 
-    Raises Refused when the paper has been made already; a second press of the button makes no second paper.
+    Raises Refused when the paper has been made already, so that a second press of the button makes no second one, or
+    when nobody can tell for which party somebody signed.
     """
     reading = paper.reading
     kind = kinds.for_reading(reading["type"])
@@ -30,7 +32,7 @@ def draft_from_reading(paper: ImportedPaper, *, by) -> Document:
         title=title[:300],
         owner=paper.source.owner,
         by=by,
-        sections=[_section(row) for row in reading["sections"]],
+        sections=[*map(_section, reading["sections"]), *_signing_block(reading)],
         parties=[
             Party(name_as_written=row["name"][:200], organisation_id=row.get("organisation"))
             for row in reading["parties"]
@@ -56,7 +58,14 @@ def _type_label(kind: kinds.Kind, title: str) -> str:
 
 
 def _section(row: dict) -> Section:
-    return Section(heading=row["heading"][:300] if row["heading"] else "", html=html_of(row["text"] or ""))
+    """With the marks of the file as long as a person has not changed the words."""
+    html = row.get("html") or html_of(row["text"] or "")
+    return Section(heading=(row["heading"] or "")[:300], html=clean(html))
+
+
+def _signing_block(reading: dict) -> list[Section]:
+    """The place of the signatures, which are rows and no text of the reading."""
+    return [Section(heading="", slot="signatures")] if reading["signatories"] else []
 
 
 def html_of(text: str) -> str:
@@ -79,8 +88,11 @@ def _list(items: list[str]) -> list[str]:
 def _add_signatories(document: Document, reading: dict) -> None:
     parties = {party.name_as_written: party for party in document.parties.all()}
     for position, row in enumerate(reading["signatories"]):
+        party = parties.get(party_named(row["party"], list(parties)))
+        if party is None:
+            raise Refused(_("Skriv för vilken part %(name)s skrev under.") % {"name": row["name"] or row["title"]})
         Signatory.objects.create(
-            party=parties[party_named(row["party"], list(parties))],
+            party=party,
             name=(row["name"] or "")[:200],
             title=(row["title"] or "")[:200],
             position=position,

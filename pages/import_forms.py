@@ -7,7 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import TermKind
+from base.dates import period
 from base.forms import DateField
+from documents.forms import possible_parties
 from documents.from_reading import party_named
 from organisations.models import Organisation
 
@@ -57,14 +59,16 @@ class UploadForm(forms.Form):
 class LinesField(forms.CharField):
     """A list of short texts, one on each line."""
 
-    def __init__(self, **kwargs):
-        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+    def __init__(self, *, rows: int = 4, **kwargs):
+        super().__init__(
+            required=False, widget=forms.Textarea(attrs={"rows": rows}), help_text=_("Ett på varje rad."), **kwargs
+        )
 
     def prepare_value(self, value):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+        return [" ".join(line.split()) for line in (value or "").splitlines() if line.strip()]
 
 
 class ReadingForm(forms.Form):
@@ -82,9 +86,11 @@ class ReadingForm(forms.Form):
     term_sentence = forms.CharField(
         label=_("Meningen om avtalstid"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    focus_areas = LinesField(label=_("Samverkansområden"), help_text=_("Ett på varje rad."))
-    goals = LinesField(label=_("Mål"), help_text=_("Ett på varje rad."))
-    forums = LinesField(label=_("Råd och grupper"), help_text=_("Ett på varje rad."))
+    focus_areas = LinesField(label=_("Samverkansområden"))
+    goals = LinesField(label=_("Mål"))
+    forums = LinesField(label=_("Råd och grupper"), rows=3)
+    obligations = LinesField(label=_("Ska göras återkommande"))
+    pledges = LinesField(label=_("Löften"))
 
     def clean(self):
         starts_on, ends_on = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
@@ -97,14 +103,9 @@ class ReadingForm(forms.Form):
 
 class PartyForm(forms.Form):
     name = forms.CharField(label=_("Namn på handlingen"), max_length=200)
-    kind = forms.ChoiceField(label=_("Slag"), choices=Organisation.Kind.choices)
-    organisation = forms.TypedChoiceField(
-        label=_("I registret"),
-        required=False,
-        coerce=int,
-        empty_value=None,
-        help_text=_("Bara den som väljs här kan senare läsa handlingen."),
-    )
+    # The first choice, so that a row that nobody has filled in counts as empty.
+    kind = forms.ChoiceField(label=_("Slag"), choices=Organisation.Kind.choices, initial=Organisation.Kind.MUNICIPALITY)
+    organisation = forms.TypedChoiceField(label=_("I registret"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args, organisations, **kwargs):
         super().__init__(*args, **kwargs)
@@ -129,6 +130,14 @@ class SectionForm(forms.Form):
     heading = forms.CharField(label=_("Rubrik"), max_length=300, required=False)
     text = forms.CharField(label=_("Text"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 6}))
 
+    def clean_text(self):
+        return "\n".join(self.cleaned_data["text"].splitlines())
+
+    def clean(self):
+        """The file's own lists, tables and emphasis stay with words that nobody has changed."""
+        unchanged = self.initial.get("text") == self.cleaned_data.get("text")
+        return self.cleaned_data | {"html": self.initial.get("html", "") if unchanged else ""}
+
 
 def _formset(form, extra=1):
     return forms.formset_factory(form, extra=extra, can_delete=True, max_num=400, absolute_max=400)
@@ -142,11 +151,11 @@ SectionFormSet = _formset(SectionForm, extra=0)
 class ReadingForms:
     """The form of the facts and the three formsets, as one thing that a view asks."""
 
-    def __init__(self, reading: dict, *, proposed: dict[str, int], data=None):
+    def __init__(self, reading: dict, *, owner: Organisation, proposed: dict[str, int], data=None):
         """`proposed` maps a party's name as written to the key of the organisation that it seems to be."""
         self.reading = reading
         parties = [{"organisation": proposed.get(party["name"]), **party} for party in reading["parties"]]
-        organisations = list(Organisation.objects.values_list("pk", "name"))
+        organisations = list(possible_parties(owner).values_list("pk", "name"))
         self.facts = ReadingForm(data, initial=_facts(reading))
         self.parties = PartyFormSet(
             data, initial=parties, prefix="parties", form_kwargs={"organisations": organisations}
@@ -191,7 +200,20 @@ class ReadingForms:
             {**row, "signed_on": _iso(row["signed_on"])} for row in _rows(self.signatories, "name", "title")
         ]
         reading["sections"] = _rows(self.sections, "heading", "text")
+        reading["obligations"] = _with_the_rest(facts["obligations"], self.reading["obligations"], "sentence")
+        reading["pledges"] = _with_the_rest(facts["pledges"], self.reading["pledges"], "text")
         return reading
+
+
+def _with_the_rest(lines: list[str], read: list[dict], name: str) -> list[dict]:
+    """A row for each line; what was read beside a line that stands as it did stays with it."""
+    known = {_one_line(row[name]): row for row in read}
+    nothing = {key: [] if isinstance(value, list) else None for row in read for key, value in row.items()}
+    return [known.get(line, {**nothing, name: line}) for line in lines]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _rows(formset, *needed) -> list[dict]:
@@ -204,10 +226,19 @@ def _rows(formset, *needed) -> list[dict]:
     return [row for row in rows if any(row.get(name) for name in needed)]
 
 
+def gist(reading: dict) -> str:
+    """What sort of paper it is and when it holds, to tell papers with the same title apart."""
+    term = reading["term"] or {}
+    when = period(_day(term.get("starts_on")), _day(term.get("ends_on")))
+    return ", ".join(filter(None, [str(dict(TYPES).get(reading["type"], "")), when]))
+
+
 def _facts(reading: dict) -> dict:
     term = reading["term"] or {}
     return {
         **{name: reading[name] for name in ("type", "title", "registry_number", "focus_areas", "goals", "forums")},
+        "obligations": [_one_line(row["sentence"]) for row in reading["obligations"]],
+        "pledges": [_one_line(row["text"]) for row in reading["pledges"]],
         "dated_on": _day(reading["dated_on"]),
         "term_kind": term.get("kind") or "",
         "starts_on": _day(term.get("starts_on")),

@@ -4,26 +4,35 @@ import re
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from base.models import StoredFile
+from base.refusals import Refused
 from documents.models import Doubt, Import, ImportedPaper
-from documents.recognising import recognise
+from documents.recognising import Paper, readings
+from text.cleaning import clean
 from text.reading import Source, read
+from text.reading.markup import as_html
 
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file, what was read in it, and the blocks that each paper was read from."""
+    """A file, and each paper in it beside what was read of it."""
 
     source: Source
-    readings: list[dict]
+    papers: list[tuple[Paper, dict]]
+
+    @property
+    def readings(self) -> list[dict]:
+        return [reading for _paper, reading in self.papers]
 
 
 def read_file(data: bytes, name: str) -> FileRead:
     """The papers in a file. Raises text.reading.Unreadable with a sentence for what cannot be read."""
     source = read(data, name)
-    return FileRead(source, recognise(source))
+    return FileRead(source, readings(source))
 
 
 def keep(found: FileRead, data: bytes, *, owner, name: str, by=None, came_from: str = "") -> Import:
@@ -34,18 +43,37 @@ def keep(found: FileRead, data: bytes, *, owner, name: str, by=None, came_from: 
         kept = Import.objects.create(
             owner=owner, file=stored, name=name[:200], source=came_from[:300], notes=list(source.notes), by=by
         )
-        for number, reading in enumerate(found.readings, start=1):
-            paper = ImportedPaper.objects.create(source=kept, number=number, reading=reading, html=source.html)
-            Doubt.objects.bulk_create(
-                Doubt(paper=paper, field=doubt["field"][:60], why=doubt["why"][:500]) for doubt in reading["doubts"]
-            )
+        for number, (paper, reading) in enumerate(found.papers, start=1):
+            _keep_paper(kept, number, paper, reading)
     return kept
 
 
+def _keep_paper(kept: Import, number: int, paper: Paper, reading: dict) -> None:
+    row = ImportedPaper.objects.create(
+        source=kept,
+        number=number,
+        reading={**reading, "sections": _with_marks(paper, reading)},
+        html=clean(as_html(paper.blocks)),
+    )
+    Doubt.objects.bulk_create(
+        Doubt(paper=row, field=doubt["field"][:60], why=doubt["why"][:500]) for doubt in reading["doubts"]
+    )
+
+
+def _with_marks(paper: Paper, reading: dict) -> list[dict]:
+    """The sections with their lists, tables and emphasis, which the words alone do not tell."""
+    pairs = zip(paper.sections, reading["sections"], strict=True)
+    return [{**row, "html": clean(as_html(section.blocks))} for section, row in pairs]
+
+
 def correct(paper: ImportedPaper, reading: dict) -> None:
-    """Save what a person made of the reading. The file stays as it came."""
+    """Save what a person made of the reading. The file stays as it came.
+
+    Raises Refused when the reading has become a paper, which is corrected on its own page.
+    """
+    if not ImportedPaper.objects.filter(pk=paper.pk, document=None).update(reading=reading):
+        raise Refused(_("Handlingen är redan inläst. Du hittar den bland handlingarna."))
     paper.reading = reading
-    paper.save(update_fields=["reading"])
 
 
 def settle(paper: ImportedPaper, keys: list[str], *, by, every: bool = False) -> None:
@@ -56,27 +84,36 @@ def settle(paper: ImportedPaper, keys: list[str], *, by, every: bool = False) ->
     doubts.update(settled_by=by, settled_at=timezone.now())
 
 
-PARTS = {
-    "type": "facts",
-    "title": "facts",
-    "registry_number": "facts",
-    "dated_on": "facts",
+def with_progress(imports):
+    """Imports with how many papers each holds, and how many nobody has decided about: `found` and `left`."""
+    undecided = Q(papers__document=None, papers__skipped_at=None)
+    return imports.annotate(found=Count("papers"), left=Count("papers", filter=undecided))
+
+
+# Where on the page a doubt stands: beside the field that it is about.
+PLACES = {
+    "type": "type",
+    "title": "title",
+    "registry_number": "registry_number",
+    "dated_on": "dated_on",
     "term": "term",
     "starts_on": "term",
     "ends_on": "term",
-    "focus_areas": "contents",
-    "goals": "contents",
-    "forums": "contents",
+    "focus_areas": "focus_areas",
+    "goals": "goals",
+    "forums": "forums",
     "parties": "parties",
     "signatories": "signatories",
     "sections": "sections",
+    "obligations": "obligations",
+    "pledges": "pledges",
 }
 
 
-def doubts_by_part(paper: ImportedPaper) -> dict[str, list[Doubt]]:
-    """The doubts, each with the part of the page that it concerns; what has no part of its own is under "rest"."""
-    parts = {part: [] for part in [*PARTS.values(), "rest"]}
-    for doubt in paper.doubts.all():
+def doubts_by_place(paper: ImportedPaper) -> dict[str, list[Doubt]]:
+    """The doubts, each with the place on the page that it concerns; what has none of its own is under "rest"."""
+    places = {place: [] for place in [*PLACES.values(), "rest"]}
+    for doubt in paper.doubts.select_related("settled_by"):
         field = re.split(r"[.\[]", doubt.field)[0]
-        parts[PARTS.get(field, "rest")].append(doubt)
-    return parts
+        places[PLACES.get(field, "rest")].append(doubt)
+    return places

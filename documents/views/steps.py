@@ -12,7 +12,6 @@ from base.steps import Step, refuse_unless_allowed
 from documents import steps
 from documents.forms import MakeFromForm, ReasonForm, RegisterForm
 from documents.models import Document
-from documents.opening import may_be_opened_to
 from documents.uploads import media_type
 from documents.views.common import get_access, refused
 
@@ -72,8 +71,7 @@ def _with_reason(request: HttpRequest, pk: int, step: Step, function):
 @require_http_methods(["GET", "POST"])
 def register(request, pk):
     document = _get(request, pk, steps.REGISTER).document
-    others = may_be_opened_to(document)
-    form = RegisterForm(request.POST or None, request.FILES or None, others=others)
+    form = RegisterForm(request.POST or None, request.FILES or None, document=document)
     if request.method == "POST" and form.is_valid():
         return _take(request, steps.REGISTER, document, lambda: _register(document, form, request.user))
     return _ask(request, steps.REGISTER, document, form)

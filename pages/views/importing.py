@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,8 +16,9 @@ from documents.models import Import
 from organisations.acting import acting_for
 from organisations.permissions import WRITES, has_role, organisations_of
 from pages import reading_in
-from pages.import_forms import ReadingForms, UploadForm
+from pages.import_forms import ReadingForms, UploadForm, gist
 from pages.proposals import organisations_for
+from pages.reading_in import with_progress
 from text.reading import Unreadable
 
 
@@ -30,8 +32,8 @@ def import_new(request):
         kept = _read_and_keep(request, form, owner)
         if kept:
             return redirect("pages:import", kept.pk)
-    waiting = Import.objects.filter(owner__in=organisations_of(request.user, roles=WRITES)).prefetch_related("papers")
-    context = {"form": form, "owner": owner, "waiting": waiting[:50]}
+    earlier = Import.objects.filter(owner__in=organisations_of(request.user, roles=WRITES)).select_related("by")
+    context = {"form": form, "owner": owner, "earlier": with_progress(earlier)[:50]}
     return render(request, "pages/import_new.html", context, status=422 if form.errors else 200)
 
 
@@ -64,7 +66,10 @@ def _get_import(request, pk) -> Import:
 def import_detail(request, pk):
     """The papers that were found in a file."""
     kept = _get_import(request, pk)
-    papers = list(kept.papers.select_related("document").prefetch_related("doubts"))
+    open_doubts = Count("doubts", filter=Q(doubts__settled_at=None))
+    papers = list(kept.papers.select_related("document").annotate(open_doubts=open_doubts))
+    for paper in papers:
+        paper.gist = gist(paper.reading)
     if len(papers) == 1:
         return redirect("pages:import_paper", pk, papers[0].number)
     return render(request, "pages/import_detail.html", {"import": kept, "papers": papers})
@@ -88,23 +93,35 @@ def import_paper(request, pk, number):
     if paper.document:
         return redirect("documents:detail", paper.document.pk)
     data = request.POST if request.method == "POST" else None
-    forms = ReadingForms(paper.reading, proposed=organisations_for(paper.reading, kept.owner), data=data)
+    proposed = organisations_for(paper.reading, kept.owner)
+    forms = ReadingForms(paper.reading, owner=kept.owner, proposed=proposed, data=data)
     if data is not None and forms.is_valid():
-        reading_in.correct(paper, forms.corrected())
-        reading_in.settle(paper, data.getlist("settled"), by=request.user, every="settle_all" in data)
-        return _go_on(request, paper)
+        return _save_and_go_on(request, paper, forms.corrected())
     context = {
         "import": kept,
         "paper": paper,
         "forms": forms,
-        "doubts": reading_in.doubts_by_part(paper),
-        "settled": set(data.getlist("settled")) if data is not None else set(),
+        "doubts": reading_in.doubts_by_place(paper),
+        "open_doubts": paper.doubts.filter(settled_at=None).count(),
+        "settled": data.getlist("settled") if data is not None else [],
+        "settle_all": data is not None and "settle_all" in data,
     }
     return render(request, "pages/import_paper.html", context, status=422 if data is not None else 200)
 
 
+def _save_and_go_on(request, paper, reading: dict):
+    data = request.POST
+    try:
+        reading_in.correct(paper, reading)
+        reading_in.settle(paper, data.getlist("settled"), by=request.user, every="settle_all" in data)
+        return _go_on(request, paper)
+    except Refused as refusal:
+        messages.info(request, refusal.sentence)
+        return redirect("pages:import_paper", paper.source_id, paper.number)
+
+
 def _go_on(request, paper):
-    """What the pressed button asks for, once the corrected reading is saved."""
+    """What the pressed button asks for, once the corrected reading is saved. Raises Refused if it is a paper by now."""
     here = redirect("pages:import_paper", paper.source_id, paper.number)
     wish = request.POST.get("then")
     if wish not in {"original", "draft"}:
@@ -118,11 +135,7 @@ def _go_on(request, paper):
         )
         messages.error(request, text % left)
         return here
-    try:
-        document = draft_from_reading(paper, by=request.user)
-    except Refused as refusal:
-        messages.info(request, str(refusal))
-        return here
+    document = draft_from_reading(paper, by=request.user)
     if wish == "original":
         return redirect("documents:register", document.pk)
     messages.success(request, _("Texten är nu ett utkast som du kan skriva vidare i."))
