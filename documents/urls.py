@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import arranging, clashes, editing, files, frame, library, listing, reading, steps
+from documents.views import arranging, clashes, editing, files, frame, library, listing, pasting, reading, steps
 
 app_name = "documents"
 paper = "handlingar/<int:pk>/"
@@ -23,6 +23,7 @@ urlpatterns = [
     path(paper + "ny-utifran/", steps.make_from, name="make_from"),
     # Writing
     path(paper + "redigera/", editing.edit, name="edit"),
+    path(paper + "redigera/klistra-in/", pasting.clean, name="clean"),
     path(paper + "uppgifter/", frame.frame, name="frame"),
     path(paper + "osakert/<int:doubt_pk>/", frame.settle_doubt, name="settle_doubt"),
     path(paper + "avsnitt/", arranging.add_section, name="add_section"),

@@ -1,149 +1,157 @@
-// Find and replace in the whole paper, headings included. What is replaced can be undone in its section.
+// Find and replace in the whole paper, headings included. What is replaced can be undone.
+import { mark, unmark } from "./marking.js";
+import { Replacement } from "./replacing.js";
+
 const OBJECT = "￼";
 
 export class Finder {
-  constructor(panel, sections) {
-    this.panel = panel;
-    this.sections = sections;
+  // sections(): all sections in reading order. button: the one that opens and closes the panel.
+  constructor(panel, { sections, button }) {
+    Object.assign(this, { panel, sections, button });
     this.form = panel.querySelector("form");
     this.status = panel.querySelector("[data-found]");
-    this.place = -1;
+    this.undoButton = panel.querySelector("[data-undo-replace]");
     this.form.addEventListener("input", () => this.count());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this[{ next: "next", one: "replaceOne", all: "replaceAll" }[event.submitter?.value] ?? "next"]();
+      ({ one: () => this.replaceOne(), all: () => this.replaceAll() })[event.submitter?.value]?.() ?? this.next();
     });
+    this.undoButton.addEventListener("click", () => this.undo());
     panel.querySelector("[data-close]").addEventListener("click", () => this.close());
     panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    button.addEventListener("click", () => (panel.hidden ? this.open() : this.close()));
   }
 
   open() {
-    this.returnTo = document.activeElement;
+    if (this.panel.hidden) this.returnTo = document.activeElement;
     this.panel.hidden = false;
+    this.button.setAttribute("aria-expanded", "true");
     this.form.elements.find.focus();
     this.form.elements.find.select();
     this.count();
   }
 
+  // To the place that was found, otherwise to where one came from.
   close() {
     this.panel.hidden = true;
-    this.returnTo?.focus();
+    this.button.setAttribute("aria-expanded", "false");
+    unmark();
+    if (this.current) enter(this.current);
+    else this.returnTo?.focus();
+    this.current = null;
   }
 
-  get wanted() {
-    return this.form.elements.find.value;
-  }
-
-  // Every place in the paper, in reading order: {section, from, to} in a text, {section, index} in a heading.
-  places() {
-    if (!this.wanted) return [];
-    return this.sections().flatMap((section) => [...this.inHeading(section), ...this.inText(section)]);
-  }
-
-  inHeading(section) {
-    return occurrences(section.heading.value, this.wanted, this.isExact).map((index) => ({ section, index }));
-  }
-
-  inText(section) {
-    const found = [];
-    section.text?.editor.state.doc.descendants((node, position) => {
-      if (!node.isTextblock) return true;
-      const text = node.textBetween(0, node.content.size, "", OBJECT);
-      for (const index of occurrences(text, this.wanted, this.isExact)) {
-        const from = position + 1 + index;
-        found.push({ section, from, to: from + this.wanted.length });
-      }
-      return false;
-    });
-    return found;
+  // What is sought as a pattern; any kind of space in the text answers to a space. Null when nothing is sought.
+  get pattern() {
+    const wanted = this.form.elements.find.value.normalize("NFC");
+    if (!wanted.trim()) return null;
+    const escaped = wanted.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/\s/g, "\\s");
+    return new RegExp(escaped, this.isExact ? "g" : "gi");
   }
 
   get isExact() {
     return this.form.elements.exact.checked;
   }
 
+  // Every place in the paper, in reading order: {section, from, to} in a text, with isHeading in a heading.
+  places() {
+    const { pattern } = this;
+    if (!pattern) return [];
+    return this.sections().flatMap((section) => [...inHeading(section, pattern), ...inText(section, pattern)]);
+  }
+
   count() {
-    this.place = -1;
-    this.say(this.places().length);
-  }
-
-  say(count, replaced = null) {
-    const words = this.status.dataset;
-    const sentence = replaced === null ? (count ? words.many : words.none) : words.replaced;
-    this.status.textContent = this.wanted ? sentence.replace("%n", replaced ?? count) : "";
-  }
-
-  next() {
+    this.current = null;
+    this.at = -1;
     const places = this.places();
-    this.say(places.length);
-    if (!places.length) return;
-    this.place = (this.place + 1) % places.length;
-    this.show(places[this.place]);
+    mark(places);
+    this.say(sentenceFor(places.length, ["none", "one", "many"]), places.length);
   }
 
-  show({ section, from, to, index }) {
-    if (index !== undefined) {
-      section.heading.focus();
-      section.heading.setSelectionRange(index, index + this.wanted.length);
-    } else {
-      section.text.editor.chain().focus().setTextSelection({ from, to }).scrollIntoView().run();
-    }
-    section.element.scrollIntoView({ block: "center" });
+  say(name, count, place = 0) {
+    const words = this.status.dataset[name] ?? "";
+    this.status.textContent = this.pattern ? words.replace("%n", count).replace("%p", place) : "";
   }
 
+  next(from = this.at + 1) {
+    const places = this.places();
+    if (!places.length) return this.count();
+    this.at = from % places.length;
+    this.current = places[this.at];
+    mark(places, this.current);
+    show(this.current);
+    return this.say("place", places.length, this.at + 1);
+  }
+
+  // The first press shows the place, the next one replaces it.
   replaceOne() {
-    const places = this.places();
-    const place = places[Math.max(this.place, 0)];
-    if (!place) return this.say(0);
-    this.replace([place]);
-    this.place = Math.max(this.place, 0) - 1;
-    return this.next();
+    if (!this.current) return this.next();
+    const at = this.at;
+    this.replace([this.places()[at]]);
+    return this.next(at);
   }
 
   replaceAll() {
     const places = this.places();
+    if (!places.length) return this.count();
     this.replace(places);
-    this.place = -1;
-    this.say(0, places.length);
+    unmark();
+    this.current = null;
+    this.at = -1;
+    return this.say(places.length === 1 ? "replacedOne" : "replaced", places.length);
   }
 
-  // From the end, so that the places before stay where they were.
   replace(places) {
-    const replacement = this.form.elements.replacement.value;
-    const steps = new Map();
-    for (const place of [...places].reverse()) {
-      if (place.index !== undefined) replaceInHeading(place, this.wanted.length, replacement);
-      else replaceInText(steps, place, replacement);
-    }
-    for (const [editor, step] of steps) editor.view.dispatch(step);
+    this.replacement = new Replacement(places, this.form.elements.replacement.value, { isExact: this.isExact });
+    this.undoButton.hidden = false;
+  }
+
+  undo() {
+    this.replacement.undo();
+    this.undoButton.hidden = true;
+    this.form.elements.find.focus();
+    this.count();
+    this.say("undone");
   }
 }
 
-function occurrences(text, wanted, isExact) {
-  const [hay, needle] = isExact ? [text, wanted] : [text.toLowerCase(), wanted.toLowerCase()];
+function sentenceFor(count, names) {
+  return names[Math.min(count, 2)];
+}
+
+function inHeading(section, pattern) {
+  return matches(section.heading.text, pattern).map((found) => ({ section, isHeading: true, ...found }));
+}
+
+function inText(section, pattern) {
   const found = [];
-  for (let at = hay.indexOf(needle); at >= 0; at = hay.indexOf(needle, at + needle.length)) found.push(at);
+  section.text?.editor.state.doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    const text = node.textBetween(0, node.content.size, "", OBJECT);
+    for (const { from, to } of matches(text, pattern)) {
+      found.push({ section, from: position + 1 + from, to: position + 1 + to });
+    }
+    return false;
+  });
   return found;
 }
 
-function replaceInHeading({ section, index }, length, replacement) {
-  const { value } = section.heading;
-  section.heading.value = value.slice(0, index) + inCaseOf(value[index], replacement) + value.slice(index + length);
-  section.heading.dispatchEvent(new Event("input"));
+function matches(text, pattern) {
+  return [...text.matchAll(pattern)].map((found) => ({ from: found.index, to: found.index + found[0].length }));
 }
 
-function replaceInText(steps, { section, from, to }, replacement) {
-  const { editor } = section.text;
-  const step = steps.get(editor) ?? editor.state.tr;
-  const marks = editor.state.doc.resolve(from + 1).marks();
-  const words = inCaseOf(editor.state.doc.textBetween(from, from + 1), replacement);
-  if (words) step.replaceWith(from, to, editor.schema.text(words, marks));
-  else step.delete(from, to);
-  steps.set(editor, step);
+// The place comes into view, and the cursor stays in the field where one seeks.
+function show({ section, isHeading, from }) {
+  const place = isHeading ? section.heading.field : section.text.editor.view.domAtPos(from).node;
+  const element = place instanceof Element ? place : place.parentElement;
+  element.scrollIntoView({ block: "center" });
 }
 
-// A word that began a sentence still begins it.
-function inCaseOf(first, replacement) {
-  const isCapital = first !== first.toLowerCase();
-  return isCapital ? replacement.charAt(0).toUpperCase() + replacement.slice(1) : replacement;
+function enter({ section, isHeading, from, to }) {
+  if (isHeading) {
+    section.heading.focus();
+    section.heading.field.setSelectionRange(from, to);
+  } else {
+    section.text.editor.chain().focus().setTextSelection({ from, to }).run();
+  }
 }

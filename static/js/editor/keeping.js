@@ -2,27 +2,54 @@
 export class Keeper {
   constructor(name) {
     this.name = `samverka:${name}`;
+    this.earlierName = `${this.name}:earlier`;
   }
 
   keep(text) {
-    try {
-      localStorage.setItem(this.name, JSON.stringify({ ...text, at: new Date().toISOString() }));
-    } catch {
-      // No room or not allowed: the text is still on the page.
-    }
-  }
-
-  // What was kept, or null. What cannot be read is thrown away.
-  kept() {
-    try {
-      return JSON.parse(localStorage.getItem(this.name));
-    } catch {
-      this.drop();
-      return null;
-    }
+    write(this.name, { ...text, at: new Date().toISOString() });
   }
 
   drop() {
-    localStorage.removeItem(this.name);
+    remove(this.name);
+  }
+
+  // Texts from earlier visits. What is kept from now on does not write over them.
+  earlier() {
+    const kept = read(this.name);
+    const all = [...(read(this.earlierName) ?? []), ...(kept ? [kept] : [])];
+    if (kept) write(this.earlierName, all);
+    this.drop();
+    return all;
+  }
+
+  // The writer has decided about a text from an earlier visit.
+  forget(text) {
+    const rest = (read(this.earlierName) ?? []).filter((each) => each.at !== text.at);
+    if (rest.length) write(this.earlierName, rest);
+    else remove(this.earlierName);
+  }
+}
+
+function write(name, value) {
+  try {
+    localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // No room or not allowed: the text is still on the page.
+  }
+}
+
+function read(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
+function remove(name) {
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // Where nothing may be kept, nothing has to be removed.
   }
 }

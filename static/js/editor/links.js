@@ -5,20 +5,24 @@ export function linkDialog(dialog) {
   let text;
 
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.value !== "save") return;
-    const address = complete(field.value.trim());
-    const chain = text.editor.chain().focus().extendMarkRange("link");
-    if (!address) chain.unsetLink().run();
-    else if (text.editor.state.selection.empty && !text.editor.isActive("link")) insert(text, address);
-    else chain.setLink({ href: address }).run();
+    if (event.submitter?.value === "save") put(text.editor, complete(field.value.trim()));
   });
   dialog.addEventListener("close", () => text?.focus());
 
+  // text: the RichText whose selection or link it is about.
   return (chosen) => {
     text = chosen;
     field.value = text.editor.getAttributes("link").href ?? "";
     dialog.showModal();
   };
+}
+
+function put(editor, address) {
+  const isOnLink = editor.isActive("link");
+  const chain = editor.chain().focus();
+  if (!address) chain.extendMarkRange("link").unsetMark("link").run();
+  else if (editor.state.selection.empty && !isOnLink) chain.insertContent(linked(address)).run();
+  else chain.extendMarkRange("link").setMark("link", { href: address }).run();
 }
 
 // "kommunen.example/trygghet" and "namn@kommunen.example" are what people type.
@@ -27,7 +31,7 @@ function complete(typed) {
   return typed.includes("@") && !typed.includes("/") ? `mailto:${typed}` : `https://${typed}`;
 }
 
-function insert(text, address) {
-  const words = address.replace(/^(https?:\/\/|mailto:)/, "");
-  text.editor.chain().focus().insertContent({ type: "text", text: words, marks: [{ type: "link", attrs: { href: address } }] }).run();
+function linked(address) {
+  const words = address.replace(/^(https?:\/\/|mailto:)/i, "");
+  return { type: "text", text: words, marks: [{ type: "link", attrs: { href: address } }] };
 }

@@ -1,82 +1,91 @@
 // The page to write on. Without this script the same forms save one section at a time.
+import { clauses } from "./clauses.js";
 import { Finder } from "./find.js";
+import { leaving } from "./leaving.js";
 import { linkDialog } from "./links.js";
 import { Ordering } from "./ordering.js";
-import { retryAll } from "./saving.js";
+import { clock } from "./parts.js";
 import { Section } from "./section.js";
 import { Toolbar } from "./toolbar.js";
 
 const root = document.querySelector("[data-editor]");
 const words = root.dataset;
+const user = document.querySelector("[data-user-id]").dataset.userId;
 const status = document.querySelector("[data-editor-status]");
-const say = (name, value = "", more = "") => {
-  status.textContent = [words[name].replace("%n", value), more].join(" ").trim();
-};
+const tools = document.querySelector("[data-writing-tools]");
+tools.hidden = false;
 
-const toolbar = new Toolbar(document.querySelector("[data-toolbar]"), {
-  askForLink: linkDialog(document.querySelector("[data-link-dialog]")),
-});
+// One sentence at a time; the same one is not read out again.
+function tell(sentence) {
+  if (status.textContent !== sentence) status.textContent = sentence;
+}
+
+function say(name, number = "", more = "") {
+  tell(`${words[name].replace("%n", number)} ${more}`.trim());
+}
+
+const askForLink = linkDialog(document.querySelector("[data-link-dialog]"));
+const toolbar = new Toolbar(document.querySelector("[data-toolbar]"), { askForLink });
 let current = null;
 const sections = [...root.querySelectorAll("[data-section]")].map(
-  (element) => new Section(element, { user: words.user, cleanAddress: words.cleanAddress, onFocus: use }),
+  (element) => new Section(element, { user, cleanAddress: words.cleanAddress, onFocus, onState }),
 );
 const byElement = new Map(sections.map((section) => [section.element, section]));
 const inOrder = () => [...root.querySelectorAll("[data-section]")].map((element) => byElement.get(element));
-const finder = new Finder(document.querySelector("[data-finder]"), inOrder);
-new Ordering(root, { address: words.orderAddress, say });
+const savers = sections.map((section) => section.saver);
+const isDirty = () => savers.some((saver) => saver.isDirty);
 
-function use(section) {
+function onFocus(section, part) {
+  for (const link of document.querySelectorAll(".contents [aria-current]")) link.removeAttribute("aria-current");
+  document.querySelector(`.contents a[href="#${section.element.id}"]`)?.setAttribute("aria-current", "true");
   current = section;
-  toolbar.use(section.text ? section : null);
+  toolbar.use(section[part]);
 }
 
-async function saveAll() {
-  await Promise.all(sections.map((section) => section.saver.save()));
-  if (sections.some((section) => section.saver.isDirty)) return say("notSaved");
-  const clock = new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
-  return say("saved", clock);
+function onState(section, state, sentence) {
+  if (state !== "saving") tell(sentence);
 }
+
+// Promises whether everything is saved.
+async function saveAll() {
+  await Promise.all(savers.map((saver) => saver.save()));
+  return !isDirty();
+}
+
+async function saveAndTell() {
+  if (await saveAll()) say("saved", clock());
+  else if (savers.every((saver) => !saver.isDirty || saver.isHeld)) say("notSaved");
+}
+
+const finder = new Finder(document.querySelector("[data-finder]"), {
+  sections: inOrder,
+  button: document.querySelector("[data-find]"),
+});
+new Ordering(root, { address: words.orderAddress, say });
+clauses(document.querySelector("[data-clauses]"), {
+  target: () => (current?.text ? current : inOrder().find((section) => section.text))?.text,
+  say,
+});
+document.querySelector("[data-to-clauses]")?.addEventListener("click", () => {
+  const panel = document.querySelector("[data-clauses]");
+  panel.scrollIntoView();
+  panel.focus();
+});
 
 document.addEventListener("keydown", (event) => {
-  const isCommand = event.ctrlKey || event.metaKey;
-  if (isCommand && event.key.toLowerCase() === "s") {
-    event.preventDefault();
-    saveAll();
-  }
-  if (isCommand && event.key.toLowerCase() === "h") {
-    event.preventDefault();
-    finder.open();
-  }
-  if (event.altKey && event.key === "F10") {
-    event.preventDefault();
-    toolbar.focus();
-  }
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+  const act = {
+    s: isCommand && saveAndTell,
+    h: isCommand && (() => finder.open()),
+    k: isCommand && toolbar.editor?.isFocused && (() => askForLink(current.text)),
+    f10: event.altKey && (() => toolbar.focus()),
+  }[event.key.toLowerCase()];
+  if (!act) return;
+  event.preventDefault();
+  act();
 });
-document.querySelector("[data-find]").addEventListener("click", () => finder.open());
 
-for (const clause of document.querySelectorAll("[data-clause]")) {
-  clause.addEventListener("click", () => {
-    const target = current?.text ? current : inOrder().find((section) => section.text);
-    target?.text.insert(clause.querySelector("template").innerHTML);
-  });
-}
-
-// Other forms on the page load it anew: what is typed goes to the server first.
-for (const form of document.querySelectorAll("[data-editor-tools] form, form[data-saves-first]")) {
-  form.addEventListener("submit", async (event) => {
-    if (!sections.some((section) => section.saver.isDirty)) return;
-    event.preventDefault();
-    await saveAll();
-    if (!sections.some((section) => section.saver.isDirty)) form.submit();
-  });
-}
-
-window.addEventListener("online", () => retryAll(sections.map((section) => section.saver)));
-window.addEventListener("focus", () => retryAll(sections.map((section) => section.saver)));
-window.addEventListener("pagehide", () => {
-  for (const { saver } of sections) if (saver.isDirty) saver.save({ keepalive: true });
-});
-window.addEventListener("beforeunload", (event) => {
-  if (sections.some((section) => section.saver.isDirty)) event.preventDefault();
-});
+leaving({ isDirty, saveAll, savers });
 root.dataset.ready = "";
+// The fields have got other heights: the section of the address is brought back.
+document.getElementById(window.location.hash.slice(1))?.scrollIntoView();

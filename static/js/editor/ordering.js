@@ -1,17 +1,26 @@
-// The order of the sections, changed by dragging the handle or with the arrow keys on it.
+// The order of the sections, changed by dragging the handle, with the arrow keys on it, or with the buttons up and down.
+import { Dragging } from "./dragging.js";
 import { post } from "./server.js";
 
 export class Ordering {
+  // say(name, number): tells in words what became of it.
   constructor(root, { address, say }) {
     Object.assign(this, { root, address, say });
+    this.queue = Promise.resolve();
+    this.wanted = this.keys.join();
+    for (const handle of root.querySelectorAll("[data-handle]")) handle.hidden = false;
     root.addEventListener("keydown", (event) => this.byKey(event));
-    root.addEventListener("dragstart", (event) => this.lift(event));
-    root.addEventListener("dragover", (event) => this.over(event));
-    root.addEventListener("dragend", () => this.drop());
+    root.addEventListener("submit", (event) => this.byButton(event));
+    new Dragging(root, (moved) => this.save(moved));
+    this.drawEnds();
+  }
+
+  get sections() {
+    return [...this.root.querySelectorAll("[data-section]")];
   }
 
   get keys() {
-    return [...this.root.querySelectorAll("[data-section]")].map((each) => each.dataset.section);
+    return this.sections.map((each) => each.dataset.section);
   }
 
   byKey(event) {
@@ -19,53 +28,62 @@ export class Ordering {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!handle || !step) return;
     event.preventDefault();
-    const moved = handle.closest("[data-section]");
-    const other = step < 0 ? moved.previousElementSibling : moved.nextElementSibling;
+    this.step(handle.closest("[data-section]"), step);
+    handle.focus();
+  }
+
+  byButton(event) {
+    if (!event.target.matches("[data-move]")) return;
+    event.preventDefault();
+    const button = event.submitter;
+    this.step(event.target.closest("[data-section]"), button.value === "up" ? -1 : 1);
+    const other = event.target.querySelector("button:not(:disabled)");
+    (button.disabled ? other : button)?.focus();
+  }
+
+  step(moved, step) {
+    const { sections } = this;
+    const other = sections[sections.indexOf(moved) + step];
     if (!other) return;
     if (step < 0) other.before(moved);
     else other.after(moved);
-    handle.focus();
     this.save(moved);
+    moved.scrollIntoView({ block: "nearest" });
   }
 
-  lift(event) {
-    const handle = event.target.closest("[data-handle]");
-    if (!handle) return;
-    this.moved = handle.closest("[data-section]");
-    this.before = this.keys.join();
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setDragImage(this.moved, 0, 0);
-    this.moved.dataset.moving = "";
-  }
-
-  over(event) {
-    const other = event.target.closest("[data-section]");
-    if (!this.moved || !other) return;
-    event.preventDefault();
-    if (other === this.moved) return;
-    const box = other.getBoundingClientRect();
-    if (event.clientY < box.top + box.height / 2) other.before(this.moved);
-    else other.after(this.moved);
-  }
-
-  drop() {
-    if (!this.moved) return;
-    const { moved } = this;
-    delete moved.dataset.moving;
-    this.moved = null;
-    if (this.keys.join() !== this.before) this.save(moved);
-  }
-
-  async save(moved) {
-    const place = this.keys.indexOf(moved.dataset.section) + 1;
-    this.say("moved", place);
+  // One order at a time, so that the last one is the one that stands.
+  save(moved) {
+    const { keys } = this;
+    if (keys.join() === this.wanted) return;
+    this.wanted = keys.join();
+    this.drawEnds();
     this.drawContents();
+    this.queue = this.queue.then(() => this.send(keys, keys.indexOf(moved.dataset.section) + 1));
+  }
+
+  async send(keys, place) {
     try {
-      const { data } = await post(this.address, { keys: this.keys });
-      if (data.status !== "saved") this.say("notMoved", place, data.sentence);
+      const { data } = await post(this.address, { keys });
+      if (data.status === "saved") this.say("moved", place);
+      else this.failed(data.sentence);
     } catch {
-      this.say("notMoved", place);
+      this.failed();
     }
+  }
+
+  // The next move is tried, also back to where it was.
+  failed(sentence = "") {
+    this.wanted = "";
+    this.say("notMoved", "", sentence);
+  }
+
+  // The first cannot go up, nor the last down.
+  drawEnds() {
+    const { sections } = this;
+    sections.forEach((section, place) => {
+      section.querySelector('[data-move] [value="up"]').disabled = place === 0;
+      section.querySelector('[data-move] [value="down"]').disabled = place === sections.length - 1;
+    });
   }
 
   // The list of sections beside the text follows.

@@ -1,23 +1,18 @@
-// What comes from Word carries its own markup. The server cleans it by the same rules as when the text is saved.
-const FOREIGN = /mso-|class="?Mso|urn:schemas-microsoft-com|<o:p>|docs-internal-guid|StarDiv|LibreOffice/i;
+// What is pasted from Word, the web or a mail carries its own markup. The server cleans it by the same rules as when
+// the text is saved; what was copied within the editor needs nothing.
+import { paragraphsOf } from "./html.js";
 
-// True when the paste is taken care of here; otherwise the editor does as usual.
-export function cleanPaste(event, clean, insert) {
+const OWN = "data-pm-slice";
+
+// True when the paste is taken care of here; otherwise the editor does as usual. clean: promises the cleaned HTML.
+export function cleanPaste(view, event, clean) {
   const html = event.clipboardData?.getData("text/html") ?? "";
-  if (!FOREIGN.test(html)) return false;
+  if (!html.trim() || html.includes(OWN)) return false;
   const plain = event.clipboardData.getData("text/plain");
-  event.preventDefault();
-  clean(html).then(insert, () => insert(asParagraphs(plain)));
+  clean(html).then(
+    (cleaned) => view.pasteHTML(cleaned),
+    // Without the server the words still come in, without their form.
+    () => view.pasteHTML(paragraphsOf(plain).map((each) => each.outerHTML).join("")),
+  );
   return true;
-}
-
-// Without a connection the words still come in, without their form.
-function asParagraphs(text) {
-  const box = document.createElement("div");
-  for (const line of text.split(/\r?\n/).filter((each) => each.trim())) {
-    const paragraph = document.createElement("p");
-    paragraph.textContent = line;
-    box.append(paragraph);
-  }
-  return box.innerHTML;
 }

@@ -1,5 +1,6 @@
-// The text of one section, written in the browser; the text field below it always holds the same as HTML.
+// The text of one section, written in the browser; the text field behind it always holds the same as HTML.
 import * as prose from "../../django_prose_editor/editor.js";
+import { forEditor, forPaper } from "./html.js";
 import { cleanPaste } from "./paste.js";
 
 const extensions = [
@@ -19,51 +20,53 @@ const extensions = [
   prose.TableHeader,
   prose.TableCell,
   prose.UndoRedo.configure({ depth: 500 }),
-  prose.Dropcursor,
+  prose.Dropcursor.configure({ color: false, class: "drop-cursor" }),
   prose.Gapcursor,
 ];
 
 export class RichText {
-  constructor(field, { onChange, onFocus, onPaste }) {
+  // label, described: ids of what names and describes the text. clean: promises HTML that was pasted, cleaned.
+  constructor(field, { labelledBy, onChange, onFocus, clean }) {
     this.field = field;
-    const element = document.createElement("div");
-    element.className = "rich-text";
-    field.before(element);
+    this.element = document.createElement("div");
+    this.element.className = "rich-text";
+    field.before(this.element);
     field.hidden = true;
-    const label = document.querySelector(`label[for="${field.id}"]`);
     this.editor = new prose.Editor({
-      element,
+      element: this.element,
       extensions,
-      content: field.value,
+      content: forEditor(field.value),
       injectCSS: false,
       editorProps: {
         attributes: {
           role: "textbox",
           "aria-multiline": "true",
-          "aria-label": `${label?.textContent ?? ""}: ${field.dataset.richText}`,
+          "aria-labelledby": labelledBy,
           "aria-describedby": field.getAttribute("aria-describedby") ?? "",
           spellcheck: "true",
           lang: "sv",
           class: "rich-text__words prose",
         },
-        handlePaste: (view, event) => cleanPaste(event, onPaste, (html) => this.insert(html)),
+        handlePaste: (view, event) => cleanPaste(view, event, clean),
       },
       onUpdate: () => {
         field.value = this.html;
         onChange();
       },
-      onFocus: () => onFocus(this),
+      onFocus,
     });
-    label?.addEventListener("click", () => this.editor.commands.focus());
   }
 
+  // Asked for at every key: written anew only when the text has changed.
   get html() {
-    return this.editor.isEmpty ? "" : this.editor.getHTML();
+    const { doc } = this.editor.state;
+    if (doc !== this.written?.doc) this.written = { doc, html: isEmpty(doc) ? "" : forPaper(this.editor.getHTML()) };
+    return this.written.html;
   }
 
+  // Another text in place of this one; undo brings the first one back.
   set html(html) {
-    this.editor.commands.setContent(html, { emitUpdate: false });
-    this.field.value = html;
+    this.editor.commands.setContent(forEditor(html));
   }
 
   // At the cursor, as one thing to undo.
@@ -74,4 +77,9 @@ export class RichText {
   focus() {
     this.editor.commands.focus();
   }
+}
+
+// A table without words is still a table.
+function isEmpty(doc) {
+  return doc.childCount === 1 && doc.firstChild.isTextblock && !doc.firstChild.content.size;
 }

@@ -1,12 +1,12 @@
 // Saves one section: soon after typing stops, at the latest after a while, again when it failed, and never over
-// somebody else's words. The section says how it looks to the writer through `show`.
-import { LoggedOut, post } from "./server.js";
+// somebody else's words. How it stands is told through `show(state, answer)`.
+import { LoggedOut, Offline, OtherUser, post } from "./server.js";
 
 const PAUSE = 1200;
 const LONGEST = 8000;
 const FIRST_RETRY = 3000;
 const LAST_RETRY = 30000;
-const page = crypto.randomUUID().slice(0, 18);
+const page = crypto.getRandomValues(new Uint32Array(2)).join("-");
 let saves = 0;
 
 export class Saver {
@@ -14,7 +14,9 @@ export class Saver {
     Object.assign(this, { address, version, read, keeper, show });
     this.saved = JSON.stringify(read());
     this.retry = FIRST_RETRY;
+    // Held: nothing is sent until somebody has chosen what should become of the text.
     this.isHeld = false;
+    this.queue = Promise.resolve();
   }
 
   get isDirty() {
@@ -23,7 +25,7 @@ export class Saver {
 
   // Something was typed.
   touch() {
-    if (!this.isDirty) return;
+    if (!this.isDirty) return this.keeper.drop();
     this.keeper.keep({ ...this.read(), version: this.version });
     if (this.isHeld) return;
     this.firstTouch ??= Date.now();
@@ -35,31 +37,30 @@ export class Saver {
     this.timer = setTimeout(() => this.save(), delay);
   }
 
-  // Saves now. One save at a time: what is typed meanwhile goes with the next one.
-  async save({ confirmed = false, keepalive = false } = {}) {
+  // Saves now, if there is something to save. One save at a time: what is typed meanwhile goes with the next one.
+  save({ confirmed = false } = {}) {
     clearTimeout(this.timer);
-    if (this.isHeld && !confirmed) return;
-    if (this.running && !keepalive) await this.running;
-    if (!this.isDirty) return;
-    this.running = this.send(confirmed, keepalive);
-    await this.running;
-    this.running = null;
+    this.queue = this.queue.then(() => (this.isDirty && !this.isHeld ? this.send({ confirmed }) : null));
+    return this.queue;
   }
 
-  async send(confirmed, keepalive) {
+  // The page is going away: there is no time to wait for the save before.
+  saveAtOnce() {
+    if (this.isDirty && !this.isHeld) this.send({ keepalive: true });
+  }
+
+  async send({ confirmed = false, keepalive = false }) {
     const text = this.read();
     const sent = JSON.stringify(text);
     // The same text tried again has the same token, so that a retry is no conflict with oneself.
     if (this.tried?.sent !== sent) this.tried = { sent, token: `${page}.${(saves += 1)}` };
-    const body = { ...text, version: this.version, token: this.tried.token, confirmed };
     this.show("saving");
     try {
+      const body = { ...text, version: this.version, token: this.tried.token, confirmed };
       const { data } = await post(this.address, body, { keepalive });
       this.answered(data, sent);
     } catch (error) {
-      this.show(error instanceof LoggedOut ? "logged-out" : "offline");
-      this.after(this.retry);
-      this.retry = Math.min(this.retry * 2, LAST_RETRY);
+      this.failed(error);
     }
   }
 
@@ -67,30 +68,38 @@ export class Saver {
     this.retry = FIRST_RETRY;
     this.firstTouch = null;
     if (data.status === "saved") return this.keptByServer(data, sent);
-    this.isHeld = data.status !== "warning";
+    this.isHeld = ["conflict", "removed"].includes(data.status);
+    // The text of a conflict is kept by the server, which offers it again on the page.
+    if (data.status === "conflict" && JSON.stringify(this.read()) === sent) this.keeper.drop();
     return this.show(data.status ?? "refused", data);
   }
 
+  failed(error) {
+    this.show(stateAfter(error));
+    this.after(this.retry);
+    this.retry = Math.min(this.retry * 2, LAST_RETRY);
+  }
+
   keptByServer(data, sent) {
-    this.version = data.version;
+    this.restart(data.version, sent);
+    this.show("saved", data);
+    if (this.isDirty) this.touch();
+  }
+
+  // The text `sent` is now the server's, at this version; what was typed since is still to be saved.
+  restart(version, sent) {
+    this.version = version;
     this.saved = sent;
     this.isHeld = false;
     this.tried = null;
-    this.show("saved", data);
-    if (this.isDirty) this.touch();
-    else this.keeper.drop();
-  }
-
-  // The server's text is now the one on the page, at this version.
-  restart(version) {
-    this.version = version;
-    this.saved = JSON.stringify(this.read());
-    this.isHeld = false;
-    this.tried = null;
-    this.keeper.drop();
+    if (!this.isDirty) this.keeper.drop();
   }
 }
 
-export const retryAll = (savers) => {
-  for (const saver of savers) if (saver.isDirty) saver.after(0);
-};
+// What an error in talking to the server means for the one who writes.
+export function stateAfter(error) {
+  if (error instanceof LoggedOut) return "logged-out";
+  if (error instanceof OtherUser) return "other-user";
+  if (error instanceof Offline) return "offline";
+  throw error;
+}

@@ -1,10 +1,12 @@
 // Talking to the server. A lost login and a lost connection are told apart, and neither loses what was typed.
 export class Offline extends Error {}
 export class LoggedOut extends Error {}
+export class OtherUser extends Error {}
 
-let token = document.querySelector("[data-editor] ~ form [name=csrfmiddlewaretoken], [name=csrfmiddlewaretoken]")?.value;
+const user = document.querySelector("[data-user-id]").dataset.userId;
+let token = document.querySelector("[name=csrfmiddlewaretoken]").value;
 
-// Posts JSON and gives {status, data}; data is the answer, whatever it says.
+// Posts JSON and gives {status, data}; data is the answer, whatever it says, and {} when it is no JSON.
 export async function post(address, body, { keepalive = false } = {}) {
   const answer = await send(address, body, keepalive);
   if (answer.status !== 403 || isJson(answer)) return read(answer);
@@ -14,38 +16,41 @@ export async function post(address, body, { keepalive = false } = {}) {
 }
 
 async function send(address, body, keepalive) {
+  return get(address, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json", "x-csrftoken": token },
+    body: JSON.stringify(body),
+    keepalive,
+  });
+}
+
+async function get(address, options) {
   try {
-    return await fetch(address, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json", "x-csrftoken": token },
-      body: JSON.stringify(body),
-      keepalive,
-    });
+    return await fetch(address, options);
   } catch {
     throw new Offline();
   }
 }
 
 async function read(answer) {
-  if (answer.redirected && !isJson(answer)) throw new LoggedOut();
   if (answer.status >= 500) throw new Offline();
-  if (!isJson(answer)) return { status: answer.status, data: {} };
-  return { status: answer.status, data: await answer.json() };
+  if (isJson(answer)) return { status: answer.status, data: await answer.json() };
+  // The only page that an address for saving leads to is the one to log in on.
+  if (answer.redirected) throw new LoggedOut();
+  return { status: answer.status, data: {} };
 }
 
 function isJson(answer) {
   return (answer.headers.get("content-type") ?? "").includes("application/json");
 }
 
+// Whatever the paper's page has become meanwhile, one that is logged in to has a token on it.
 async function renew() {
-  let answer;
-  try {
-    answer = await fetch(window.location.pathname);
-  } catch {
-    throw new Offline();
-  }
+  const answer = await get(window.location.pathname);
+  if (answer.status >= 500) throw new Offline();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const found = page.querySelector("[data-editor]") && page.querySelector("[name=csrfmiddlewaretoken]");
+  const found = page.querySelector("[data-user-id]");
   if (!found) throw new LoggedOut();
-  token = found.value;
+  if (found.dataset.userId !== user) throw new OtherUser();
+  token = page.querySelector("[name=csrfmiddlewaretoken]").value;
 }

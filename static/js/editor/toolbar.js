@@ -1,4 +1,4 @@
-// One toolbar for all sections, as in a word processor: it works on the section that one last wrote in.
+// One toolbar for all sections, as in a word processor: it works on what one last wrote in, a text or a heading.
 const commands = {
   bold: (chain) => chain.toggleBold(),
   italic: (chain) => chain.toggleItalic(),
@@ -31,50 +31,62 @@ export class Toolbar {
   constructor(element, { askForLink }) {
     this.element = element;
     this.buttons = [...element.querySelectorAll("button")];
+    this.commands = this.buttons.filter((button) => button.dataset.command);
     this.askForLink = askForLink;
+    this.update = () => this.draw();
     // The cursor stays in the text while a button is pressed.
-    element.addEventListener("mousedown", (event) => event.target.closest("[data-command]") && event.preventDefault());
+    element.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
     element.addEventListener("click", (event) => this.press(event.target.closest("[data-command]")));
     element.addEventListener("keydown", (event) => this.walk(event));
-    this.use(null);
-  }
-
-  // The section that is written in; null before one has begun.
-  use(section) {
-    if (this.text && this.update) this.text.editor.off("transaction", this.update);
-    this.text = section?.text ?? null;
-    this.update = () => this.draw();
-    this.text?.editor.on("transaction", this.update);
+    element.addEventListener("focusin", () => this.keepOneTabStop());
     this.draw();
   }
 
+  // What is written in: a section's rich text, or its heading.
+  use(target) {
+    this.target?.editor?.off("transaction", this.update);
+    this.target = target;
+    this.editor?.on("transaction", this.update);
+    this.draw();
+  }
+
+  get editor() {
+    return this.target?.editor ?? null;
+  }
+
   draw() {
-    const editor = this.text?.editor;
-    for (const button of this.element.querySelectorAll("[data-command]")) {
+    for (const button of this.commands) {
       const { command } = button.dataset;
-      button.disabled = !editor || (commands[command] && !commands[command](editor.can().chain()).run());
-      if (active[command]) button.setAttribute("aria-pressed", String(Boolean(editor?.isActive(...active[command]))));
+      button.disabled = !this.can(command);
+      if (active[command]) button.setAttribute("aria-pressed", String(Boolean(this.editor?.isActive(...active[command]))));
     }
-    this.element.querySelector("[data-in-table]").hidden = !editor?.isActive("table");
+    this.element.querySelector("[data-in-table]").hidden = !this.editor?.isActive("table");
     this.keepOneTabStop();
   }
 
-  press(button) {
-    if (!button || !this.text) return;
-    const { command } = button.dataset;
-    if (command === "link") this.askForLink(this.text);
-    else commands[command](this.text.editor.chain().focus()).run();
+  can(command) {
+    if (!this.target) return false;
+    if (!this.editor) return command in this.target;
+    return !commands[command] || commands[command](this.editor.can().chain()).run();
   }
 
-  // One stop for Tab; arrows go between the buttons.
+  press(button) {
+    if (!button || button.disabled) return;
+    const { command } = button.dataset;
+    if (!this.editor) this.target[command]();
+    else if (command === "link") this.askForLink(this.target);
+    else commands[command](this.editor.chain().focus()).run();
+  }
+
+  // One stop for Tab; arrows go between the buttons, Escape back to the text.
   walk(event) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (event.key === "Escape") this.text?.focus();
+    if (event.key === "Escape") return this.target?.focus();
     const open = this.open();
     const here = open.indexOf(document.activeElement);
-    if (!step || here < 0) return;
+    const next = { ArrowRight: here + 1, ArrowLeft: here - 1 + open.length, Home: 0, End: open.length - 1 }[event.key];
+    if (next === undefined || here < 0) return;
     event.preventDefault();
-    open[(here + step + open.length) % open.length].focus();
+    open[next % open.length].focus();
   }
 
   open() {
@@ -82,8 +94,9 @@ export class Toolbar {
   }
 
   keepOneTabStop() {
-    const stop = this.open()[0];
-    for (const button of this.buttons) button.tabIndex = button === stop || button === document.activeElement ? 0 : -1;
+    const open = this.open();
+    const stop = open.includes(document.activeElement) ? document.activeElement : open[0];
+    for (const button of this.buttons) button.tabIndex = button === stop ? 0 : -1;
   }
 
   focus() {
