@@ -26,7 +26,7 @@ test: ## alla prov, på SQLite och PostgreSQL, även i webbläsaren (ARGS går t
 
 test-fast: ## proven utan webbläsare och Java, på SQLite, medan man arbetar (ARGS går till pytest)
 	@$(PYTHON) -m tools.setup --development
-	@DJANGO_DEBUG=true .venv/bin/python -m pytest -m "not browser and not java" $(ARGS)
+	@SAMVERKA_LOCAL=true .venv/bin/python -m pytest -m "not browser and not java" $(ARGS)
 
 lint: ## stil, migreringar och säkerhetsinställningar
 	@$(PYTHON) -m tools.lint

@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
@@ -18,14 +19,25 @@ def flag(name: str, *, default: bool) -> bool:
     return value in {"true", "1", "yes", "ja"}
 
 
+def local_key(folder: Path) -> str:
+    """The key of this computer, made once and kept beside the database, so that a new start logs nobody out."""
+    file = folder / "secret.key"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(get_random_secret_key())
+    return file.read_text()
+
+
 DEBUG = flag("DJANGO_DEBUG", default=False)
+# On one's own computer: plain http on the loopback, a key of its own, static files as they lie.
+LOCAL = flag("SAMVERKA_LOCAL", default=DEBUG)
 # In the demo mail stays in the outbox, where it is read in the browser.
-DEMO = flag("SAMVERKA_DEMO", default=DEBUG)
-SECRET_KEY = env("DJANGO_SECRET_KEY", default="osaker-nyckel-bara-for-utveckling" if DEBUG else environ.Env.NOTSET)
-ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
-CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
+DEMO = flag("SAMVERKA_DEMO", default=LOCAL)
 DATA_DIR = Path(env("SAMVERKA_DATA", default=BASE_DIR / "var"))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
+SECRET_KEY = env("DJANGO_SECRET_KEY", default=local_key(DATA_DIR) if LOCAL else environ.Env.NOTSET)
+ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if LOCAL else [])
+CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'samverka.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -139,11 +151,11 @@ STORAGES = {
     "default": {"BACKEND": env("SAMVERKA_STORAGE", default="base.storage.DatabaseStorage")},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if LOCAL
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = LOCAL
 # Source maps are half of the bytes and nobody's browser asks for them.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "gif", "webp", "gz", "br", "woff", "woff2", "map")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
@@ -175,7 +187,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CON
 SIMPLE_HISTORY_REVERT_DISABLED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 if env("OIDC_SERVER_URL", default=""):
     SOCIALACCOUNT_PROVIDERS = {
@@ -206,9 +218,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "frame-src": [SELF],
         "form-action": [SELF, *OIDC_FORM_ORIGINS],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],
         "manifest-src": [SELF],
@@ -217,8 +228,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
-if not DEBUG:
+X_FRAME_OPTIONS = "DENY"
+if not LOCAL:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000

@@ -2,10 +2,9 @@
 
 import os
 
-os.environ.setdefault("DJANGO_DEBUG", "true")
+os.environ.setdefault("SAMVERKA_LOCAL", "true")
 os.environ.setdefault("SAMVERKA_DEMO", "false")
 
 from config.settings import *  # noqa: E402, F403
 
-DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -13,7 +13,7 @@ def _main(arguments: list[str]) -> None:
     if os.environ.get("DATABASE_URL"):
         raise Refusal("DATABASE_URL är satt och den databasen rörs inte: kör ”env -u DATABASE_URL make demo”.")
     setup.ensure()
-    os.environ.setdefault("DJANGO_DEBUG", "true")
+    os.environ.setdefault("SAMVERKA_LOCAL", "true")
     _remove(data_folder())
     say(prepare_database())
     say("Starta med ”make run”.")

@@ -11,6 +11,7 @@ from tools.console import ROOT, main, say
 # What an operator sets; docs/deployment.md explains it.
 PRODUCTION = {
     "DJANGO_DEBUG": "false",
+    "SAMVERKA_LOCAL": "false",
     "DJANGO_ALLOWED_HOSTS": "samverka.example",
     "DJANGO_CSRF_TRUSTED_ORIGINS": "https://samverka.example",
     "SITE_URL": "https://samverka.example",

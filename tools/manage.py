@@ -9,7 +9,7 @@ from tools.run import data_folder, prepare_database
 
 def _main(arguments: list[str]) -> None:
     setup.ensure()
-    os.environ.setdefault("DJANGO_DEBUG", "true")
+    os.environ.setdefault("SAMVERKA_LOCAL", "true")
     if _has_no_database():
         prepare_database("--without-demo")
     os.chdir(ROOT)

@@ -18,7 +18,7 @@ SECONDS_TO_START = 60
 
 def _main(arguments: list[str]) -> int:
     setup.ensure()
-    os.environ.setdefault("DJANGO_DEBUG", "true")
+    os.environ.setdefault("SAMVERKA_LOCAL", "true")
     port = choose_port(os.environ.get("PORT", "").strip())
     address = f"http://127.0.0.1:{port}/"
     os.environ.setdefault("SITE_URL", address.rstrip("/"))

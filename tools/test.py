@@ -104,7 +104,7 @@ def environment(data: Path, database: Mapping[str, str]) -> dict[str, str]:
     """The caller's environment without its settings of the application: the tests choose their own."""
     ours = re.compile(r"DJANGO_|SAMVERKA_(?!SEEDS)|OIDC_|EMAIL_URL|DATABASE_URL|TRUSTED_PROXIES|SITE_URL|PDF_VARIANT")
     kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
-    return {**kept, **database, "DJANGO_DEBUG": "true", "SAMVERKA_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    return {**kept, **database, "SAMVERKA_LOCAL": "true", "SAMVERKA_DATA": str(data), "PYTHONUNBUFFERED": "1"}
 
 
 def _watch(runs: list[Run]) -> None:
