@@ -1,0 +1,122 @@
+"""A person at the page to write on, in a real browser with the strict policy of the pages."""
+
+import time
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from documents.models import Document, Section
+
+expect.set_options(timeout=10_000)
+
+
+def until(condition, seconds: float = 10):
+    """Wait until the condition holds, and return what it gave."""
+    end = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < end, "It did not come about in time."
+        time.sleep(0.05)
+    return found
+
+
+class Writer:
+    """Somebody with the page open. Sections are counted from 0, as they stand on the page."""
+
+    def __init__(self, page: Page, server: str, user):
+        self.page, self.server, self.user = page, server, user
+        self.log_in()
+
+    def log_in(self):
+        client = Client()
+        client.force_login(self.user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.server}])
+        return session
+
+    def log_out(self):
+        self.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+    def open(self, document: Document):
+        self.page.goto(self.server + reverse("documents:edit", args=[document.pk]))
+        expect(self.page.locator("[data-editor][data-ready]")).to_be_attached()
+
+    def section(self, number: int):
+        return self.page.locator("[data-section]").nth(number)
+
+    def text(self, number: int):
+        return self.section(number).get_by_role("textbox", name="Text")
+
+    def heading(self, number: int):
+        return self.section(number).locator("textarea[name=heading]")
+
+    def write(self, number: int, words: str):
+        """Put the cursor last in the section's text and type."""
+        self.text(number).click()
+        self.page.keyboard.press("Control+End")
+        self.page.keyboard.type(words)
+
+    def press(self, *keys: str):
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tool(self, name: str):
+        return self.page.get_by_role("toolbar").get_by_role("button", name=name, exact=True)
+
+    def status(self):
+        return self.page.locator("[data-editor-status]")
+
+    def paste(self, number: int, html: str, plain: str = ""):
+        """What the browser does when something lies on the clipboard as both HTML and text."""
+        self.text(number).evaluate(
+            """(element, [html, plain]) => {
+                const data = new DataTransfer();
+                data.setData("text/html", html);
+                data.setData("text/plain", plain);
+                element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+            }""",
+            [html, plain],
+        )
+
+
+@pytest.fixture
+def complaints():
+    """What browsers said about refused scripts and styles and errors in scripts; there must be nothing."""
+    heard = []
+    yield heard
+    assert heard == []
+
+
+@pytest.fixture
+def listening(complaints):
+    def listen(page):
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+        return page
+
+    return listen
+
+
+@pytest.fixture
+def karin(page, live_server, coordinator, listening) -> Writer:
+    return Writer(listening(page), live_server.url, coordinator)
+
+
+@pytest.fixture
+def bjorn(browser, live_server, second_coordinator, listening):
+    """Somebody else, at another computer."""
+    context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
+    yield Writer(listening(context.new_page()), live_server.url, second_coordinator)
+    context.close()
+
+
+@pytest.fixture
+def stored():
+    """The section as it is in the database."""
+
+    def read(document: Document, number: int) -> Section:
+        return document.sections.all()[number]
+
+    return read
