@@ -34,6 +34,7 @@ AREAS = {
 def load(cast: Cast, day: date) -> None:
     """Agreements in every state, of both municipalities."""
     _lindhaga(cast, day)
+    _before_and_beside(cast, day)
     _norrvika(cast, day)
 
 
@@ -43,7 +44,7 @@ def _lindhaga(cast: Cast, day: date) -> None:
     starts_on = date(ends_on.year - 3, 1, 1)
     older = _agreement(
         cast, lindhaga, karin, f"Samverkansöverenskommelse {starts_on.year - 2}–{starts_on.year - 1}", "short",
-        TermKind.FIXED, date(starts_on.year - 2, 1, 1), date(starts_on.year - 1, 12, 31),
+        TermKind.FIXED_THEN_UNTIL_REPLACED, date(starts_on.year - 2, 1, 1), date(starts_on.year - 1, 12, 31),
     )  # fmt: skip
     _sign(older, karin, date(starts_on.year - 3, 12, 10))
     current = _agreement(
@@ -75,6 +76,27 @@ def _lindhaga(cast: Cast, day: date) -> None:
     )  # fmt: skip
     _sign(summer, karin, date(day.year - 1, 12, 1))
     _end(summer, day - timedelta(days=30), "Evenemangen ingår i samverkansöverenskommelsen.")
+
+
+def _before_and_beside(cast: Cast, day: date) -> None:
+    """One that waits for its decision, one that came to nothing, and one whose time is over."""
+    lindhaga, karin = cast.lindhaga, cast.coordinator
+    first = date(day.year + 1, 1, 1)
+    swimming = _agreement(
+        cast, lindhaga, karin, "Överenskommelse om badplatsen", "short", TermKind.FIXED, first,
+        last_day_of_year_from(first), number=f"KS {day.year}/388",
+    )  # fmt: skip
+    _fill(swimming, {"Trygga offentliga miljöer": ""})
+    steps.lock(swimming.document, by=karin)
+    given_up = _agreement(
+        cast, lindhaga, karin, "Överenskommelse om kameror på torget", "short", TermKind.FIXED, first, None
+    )
+    steps.discard(given_up.document, by=karin, reason="Parterna valde belysning och fler vandringar i stället.")
+    school = _agreement(
+        cast, lindhaga, karin, "Överenskommelse om säkra skolvägar", "short",
+        TermKind.FIXED, date(day.year - 3, 1, 1), date(day.year - 2, 12, 31),
+    )  # fmt: skip
+    _sign(school, karin, date(day.year - 4, 12, 5))
 
 
 def _draft_of_next(current: Agreement, by, ends_on: date) -> None:

@@ -27,8 +27,8 @@ def import_new(request):
     owner = acting_for(request)
     if owner is None or not has_role(request.user, owner.pk, WRITES):
         raise PermissionDenied(_("Bara den som skriver organisationens handlingar läser in nya."))
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         kept = _read_and_keep(request, form, owner)
         if kept:
             return redirect("pages:import", kept.pk)

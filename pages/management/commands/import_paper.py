@@ -54,15 +54,20 @@ class Command(BaseCommand):
             keep(found, data, owner=owner, name=path.name)
             kept += len(found.readings)
             self.stdout.write(f"[{number}/{len(files)}] {path.name}: {_papers(found.readings)}")
-        self.stdout.write(f"{kept} handlingar från {len(files) - refused} filer väntar på att någon bekräftar dem.")
-        self.stdout.write(f"{refused} filer gick inte att läsa.")
+        read = _counted(len(files) - refused, "fil", "filer")
+        self.stdout.write(f"{_counted(kept, 'handling', 'handlingar')} från {read} väntar på att någon bekräftar dem.")
         if refused:
+            self.stdout.write(f"{_counted(refused, 'fil', 'filer')} gick inte att läsa.")
             raise SystemExit(1)
 
 
 def _papers(readings) -> str:
     titles = (f"{reading['title'] or 'utan titel'} ({len(reading['doubts'])} osäkra)" for reading in readings)
     return "; ".join(titles) or "ingen handling hittades"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _data(path: Path) -> bytes:

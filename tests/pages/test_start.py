@@ -1,0 +1,143 @@
+"""Start says where a person was, what has happened and what is next, in sentences."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agreements.models import TermKind
+from base.dates import today
+from documents import steps
+from documents.models import Clash, State
+from organisations.models import Membership, User
+from tests.agreements.factories import agreement
+from tests.documents.factories import paper
+from tests.pages.conftest import ONE, bring
+
+
+def start(client, who) -> str:
+    client.force_login(who)
+    response = client.get("/")
+    assert response.status_code == 200
+    return response.content.decode().replace("\xa0", " ")
+
+
+def test_somebody_with_nothing_sees_what_to_do_first(client, coordinator):
+    page = start(client, coordinator)
+    assert "Här börjar Lindhaga kommuns överenskommelser och löften." in page
+    assert reverse("pages:import_new") in page
+    assert reverse("documents:templates") in page
+    assert "Läs in en handling som redan finns" in page
+
+
+def test_somebody_who_only_reads_is_not_asked_to_write(client, reader):
+    page = start(client, reader)
+    assert reverse("pages:import_new") not in page
+
+
+def test_somebody_without_an_organisation_gets_a_page(client, db):
+    page = start(client, User.objects.create_user(email="ny@lindhaga.example", name="Ny Person"))
+    assert "Be administratören" in page
+
+
+def test_it_says_where_the_person_was(client, coordinator, municipality):
+    document = paper(municipality, coordinator, title="Vår plan")
+    client.force_login(coordinator)
+    client.get(reverse("documents:detail", args=[document.pk]))
+    page = start(client, coordinator)
+    assert "Du var senast i ”Vår plan”, i dag kl." in page
+    assert reverse("documents:detail", args=[document.pk]) in page
+
+
+def test_a_paper_that_was_laid_aside_or_closed_is_no_place_to_go_on(client, coordinator, municipality):
+    document = paper(municipality, coordinator, title="Vår plan")
+    client.force_login(coordinator)
+    client.get(reverse("documents:detail", args=[document.pk]))
+    steps.discard(document, by=coordinator, reason="Ersatt")
+    assert "Du var senast" not in start(client, coordinator)
+    other = paper(municipality, coordinator, title="En annan")
+    client.get(reverse("documents:detail", args=[other.pk]))
+    Membership.objects.filter(user=coordinator).delete()
+    assert "Du var senast" not in start(client, User.objects.get(pk=coordinator.pk))
+
+
+def test_it_says_what_others_have_done_and_not_what_oneself_did(client, coordinator, second_coordinator, municipality):
+    document = paper(municipality, coordinator, title="Vår plan")
+    steps.lock(document, by=second_coordinator)
+    assert "Björn Sandell låste texten" in start(client, coordinator)
+    assert "låste texten" not in start(client, second_coordinator)
+    assert "Karin Almqvist skapade handlingen" in start(client, second_coordinator)
+
+
+def test_others_see_nothing_of_it(client, coordinator, municipality, stranger, police_contact, reader):
+    document = paper(municipality, coordinator, title="Vår plan")
+    steps.lock(document, by=coordinator)
+    steps.unlock(document, by=coordinator, reason="Ändras")
+    for who in (stranger, police_contact, reader):
+        assert "Vår plan" not in start(client, who)
+
+
+def test_it_says_that_two_have_written_at_the_same_time(client, coordinator, municipality, reader):
+    document = paper(municipality, coordinator, title="Vår plan")
+    section = document.sections.first()
+    Clash.objects.create(document=document, section=section, by=coordinator, html="<p>A</p>",
+                         heading=section.heading, base_version=1)  # fmt: skip
+    assert "Två har skrivit samtidigt i ”Avsnitt 1” i Vår plan." in start(client, coordinator)
+    assert "Två har skrivit" not in start(client, reader)
+
+
+def test_it_says_that_papers_wait_to_be_confirmed(client, coordinator, municipality, stranger, reader):
+    bring(ONE, municipality)
+    assert "En inläst handling väntar" in start(client, coordinator)
+    bring(ONE, municipality)
+    assert "2 inlästa handlingar väntar" in start(client, coordinator)
+    for who in (stranger, reader):
+        assert "inläst" not in start(client, who)
+
+
+def test_it_says_what_runs_out_and_what_is_missing(client, coordinator, municipality):
+    day = today()
+    agreement(
+        TermKind.FIXED, day - timedelta(days=300), day + timedelta(days=40), owner=municipality, title="Nuvarande"
+    )
+    agreement(TermKind.FIXED, None, None, owner=municipality, title="Ofullständig")
+    page = start(client, coordinator)
+    assert "Nuvarande: går ut" in page
+    assert "om 40 dagar" in page
+    assert "Ofullständig: uppgifter saknas" in page
+
+
+def test_fifty_of_everything_cost_no_more_queries_than_one(client, coordinator, second_coordinator, municipality):
+    def more(times):
+        for _time in range(times):
+            paper(municipality, second_coordinator, count=1)
+            agreement(TermKind.FIXED, today(), today() + timedelta(days=30), owner=municipality, state=State.FINAL)
+            agreement(TermKind.FIXED, None, None, owner=municipality)
+
+    more(1)
+    kept = bring(ONE, municipality)
+    client.force_login(coordinator)
+    one = queries(client)
+    more(15)
+    for number in range(2, 50):
+        kept.papers.create(number=number, reading=kept.papers.get(number=1).reading)
+    assert queries(client) == one
+
+
+def queries(client) -> int:
+    client.get("/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/")
+    return len(asked)
+
+
+def test_a_visitor_is_asked_to_log_in(client, db):
+    assert client.get("/").url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_it_is_only_read(client, coordinator, method):
+    client.force_login(coordinator)
+    assert getattr(client, method)("/").status_code == 405
