@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.forms import areas_for
@@ -100,7 +100,9 @@ class AgreementFilter(django_filters.FilterSet):
     def by_status(self, papers, name, value):
         if value in State.values:
             return papers.filter(state=value)
-        return papers.filter(state=State.FINAL, agreement__in=_with_status(value, self.day).values("pk"))
+        # Asked paper by paper, so that a page of 25 does not judge all the others.
+        judged = _with_status(value, self.day).filter(document=OuterRef("pk"))
+        return papers.filter(Exists(judged), state=State.FINAL)
 
     def by_year(self, papers, name, value):
         year = int(value)
@@ -125,7 +127,7 @@ def _with_status(chosen: str, day):
     if chosen == SOON_OUT:
         return Agreement.objects.running_out(day, SOON)
     codes = [Code.EXPIRED, Code.ENDED, Code.REPLACED] if chosen == ENDED else [chosen]
-    return Agreement.objects.with_status_on(day).filter(status_code__in=codes)
+    return Agreement.objects.having_code_on(day, *codes)
 
 
 def ordered(papers, wanted: str):

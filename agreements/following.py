@@ -1,5 +1,6 @@
 """What may be put right about a signed agreement: which one it follows, and what was read in an imported original."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from agreements.forms import FollowForm, TermForm
@@ -9,12 +10,16 @@ from base.refusals import Refused
 from documents.models import State
 from documents.writing import note_event, open_for_writing
 
+MOST_CANDIDATES = 200  # a longer list is no choice any more
+
 
 def candidates(user, agreement: Agreement):
-    """The agreements that it can follow: others that the person sees, laid-aside drafts excepted."""
-    others = Agreement.objects.visible_to(user).exclude(pk=agreement.pk).exclude(document__state=State.DISCARDED)
-    own = others.filter(document__owner=agreement.document.owner_id)
-    return own.select_related("document").order_by("document__sort_title", "pk")
+    """The agreements of the same owner that it can follow, the latest changed of them; laid-aside drafts excepted."""
+    own = Agreement.objects.visible_to(user).filter(document__owner=agreement.document.owner_id)
+    others = own.exclude(pk=agreement.pk).exclude(document__state=State.DISCARDED)
+    latest = list(others.order_by("-document__changed_at").values_list("pk", flat=True)[:MOST_CANDIDATES])
+    offered = Q(pk__in=latest) | Q(pk=agreement.follows_id)
+    return Agreement.objects.filter(offered).select_related("document").order_by("document__sort_title", "pk")
 
 
 def may_correct_term(agreement: Agreement) -> bool:

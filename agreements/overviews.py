@@ -44,8 +44,8 @@ def missing(user) -> list[Row]:
     if not own:
         return []
     day = today()
-    final = Agreement.objects.filter(document__owner__in=own, document__state=State.FINAL).with_status_on(day)
-    lacking = final.filter(status_code__in=[Code.INCOMPLETE, Code.UNDOCUMENTED]).order_by("document__sort_title", "pk")
+    final = Agreement.objects.filter(document__owner__in=own, document__state=State.FINAL)
+    lacking = final.having_code_on(day, Code.INCOMPLETE, Code.UNDOCUMENTED).order_by("document__sort_title", "pk")
     return [
         Row(
             f"{each}: {_lower_first(status_on(each, day).sentence)}",

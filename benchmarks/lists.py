@@ -81,6 +81,7 @@ def fill(owner, count: int) -> None:
 
 
 def fill_batch(owner, start: int, count: int) -> None:
+    from django.db.models import OuterRef, Subquery
     from django.utils import timezone
 
     from agreements.models import Agreement, TermKind
@@ -103,7 +104,10 @@ def fill_batch(owner, start: int, count: int) -> None:
         )
         for title in titles
     )
-    Agreement.objects.bulk_create(_agreement(paper, kinds[number % 5], number) for number, paper in enumerate(papers))
+    Agreement.objects.bulk_create(
+        _agreement(paper, kinds[number % 5], number, papers[number - 1] if number % 3 == 2 else None)
+        for number, paper in enumerate(papers)
+    )
     Party.objects.bulk_create(Party(document=paper, organisation=owner, name_as_written=owner.name) for paper in papers)
     Section.objects.bulk_create(
         Section(document=paper, position=0, heading="Syfte", html="<p>Ökad trygghet.</p>") for paper in papers
@@ -111,7 +115,7 @@ def fill_batch(owner, start: int, count: int) -> None:
     Reader.objects.bulk_create(Reader(document=paper, organisation=owner) for paper in papers)
     SearchEntry.objects.bulk_create(SearchEntry(document=paper, words=paper.title.casefold()) for paper in papers)
     text = canonical(content_of(papers[0]))
-    revisions = Revision.objects.bulk_create(
+    Revision.objects.bulk_create(
         Revision(
             document=paper,
             number=1,
@@ -124,18 +128,29 @@ def fill_batch(owner, start: int, count: int) -> None:
         )
         for paper in papers
     )
-    for paper, revision in zip(papers, revisions, strict=True):
-        paper.state, paper.locked_revision = State.FINAL, revision
-        paper.final_by, paper.final_on = Document.FinalBy.SIGNATURE, date(2020, 1, 1)
-    Document.objects.bulk_update(papers, ["state", "locked_revision", "final_by", "final_on"], batch_size=500)
+    Document.objects.filter(owner=owner, state=State.DRAFT).update(
+        state=State.FINAL,
+        locked_revision=Subquery(Revision.objects.filter(document=OuterRef("pk")).values("pk")[:1]),
+        final_by=Document.FinalBy.SIGNATURE,
+        final_on=date(2020, 1, 1),
+    )
 
 
-def _agreement(paper, kind: str, number: int):
+def _agreement(paper, kind: str, number: int, before):
+    """Every third one succeeds the one before it."""
     from agreements.models import Agreement
 
     year = 2010 + number % 18
     ends_on = None if kind == "until_further_notice" else date(year if kind == "rolling_yearly" else year + 3, 12, 31)
-    return Agreement(document=paper, original_id=paper.pk, term_kind=kind, starts_on=date(year, 1, 1), ends_on=ends_on)
+    return Agreement(
+        document=paper,
+        original_id=paper.pk,
+        term_kind=kind,
+        starts_on=date(year, 1, 1),
+        ends_on=ends_on,
+        follows_id=before.pk if before else None,
+        relation="successor" if before else "",
+    )
 
 
 def give_all_to(owner) -> None:

@@ -58,12 +58,22 @@ def day_after(expression):
     return Cast(expression + timedelta(days=1), DateField())
 
 
-def with_status_on(agreements: QuerySet, day: date) -> QuerySet:
-    """Annotates `status_code`, and for those in force `status_ends_on`: None while no end is known.
+def with_code_on(agreements: QuerySet, day: date) -> QuerySet:
+    """Annotates `status_code` alone, for those who ask for no day."""
+    return _with_facts(agreements).annotate(status_code=_code(day))
 
-    Also `replaced_on`, when a later agreement takes over, and `in_force_until`: the end, were it in force.
+
+def with_end_on(agreements: QuerySet, day: date) -> QuerySet:
+    """Annotates `status_code`, `replaced_on`, when a later agreement takes over, and `in_force_until`.
+
+    The latter is the end, were it in force: `OPEN` when there is none.
     """
-    agreements = _with_facts(agreements).annotate(status_code=_code(day), in_force_until=_in_force_until(day))
+    return with_code_on(agreements, day).annotate(in_force_until=_in_force_until(day))
+
+
+def with_status_on(agreements: QuerySet, day: date) -> QuerySet:
+    """Annotates `status_code`, and for those in force `status_ends_on`: None while no end is known."""
+    agreements = with_end_on(agreements, day)
     is_ending = Q(status_code__in=IN_FORCE, in_force_until__lt=OPEN)
     return agreements.annotate(
         status_ends_on=Case(When(is_ending, then=F("in_force_until")), default=NO_DAY, output_field=DateField())
