@@ -1,5 +1,6 @@
 """The agreements of the demo year: every answer that the calendar can give, as of the day of loading."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def load(cast: Cast, day: date) -> None:
 
 def _lindhaga(cast: Cast, day: date) -> None:
     lindhaga, police, karin = cast.lindhaga, cast.police, cast.coordinator
-    ends_on = day + timedelta(days=40)
+    ends_on = _end_of_month(day + timedelta(days=30))
     starts_on = date(ends_on.year - 3, 1, 1)
     older = _agreement(
         cast, lindhaga, karin, f"Samverkansöverenskommelse {starts_on.year - 2}–{starts_on.year - 1}", "short",
@@ -99,13 +100,17 @@ def _before_and_beside(cast: Cast, day: date) -> None:
     _sign(school, karin, date(day.year - 4, 12, 5))
 
 
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def _draft_of_next(current: Agreement, by, ends_on: date) -> None:
     """A colleague has begun on the next one."""
     first = ends_on + timedelta(days=1)
     access = access_of(by, current.document)
     title = f"Samverkansöverenskommelse {first.year}–{first.year + 3}"
     draft = steps.make_from(access, by=by, owner=current.document.owner, title=title).agreement
-    draft.starts_on, draft.ends_on = first, last_day_of_year_from(date(first.year + 3, first.month, first.day))
+    draft.starts_on, draft.ends_on = first, date(first.year + 3, 12, 31)
     draft.save()
     written(draft.document)
 
