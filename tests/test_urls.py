@@ -1,0 +1,254 @@
+"""Every address × every kind of person, in one table. A new address that is not in the table fails the test."""
+
+import pytest
+from django.contrib import admin
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
+
+from tests.support.world import TOKEN, build
+
+# Who asks, and about which paper. Addresses without a paper answer the same for both.
+COLUMNS = [
+    ("stranger", "draft"),
+    ("police", "draft"),
+    ("police", "opened"),
+    ("member", "draft"),
+    ("member", "opened"),
+    ("registrar", "draft"),
+    ("coordinator", "draft"),
+    ("administrator", "draft"),
+]
+# A letter for each column: O may, F 403 with a reason, N 404. An empty string: the method is not allowed, 405.
+EVERYBODY = "OOOOOOOO"
+READS = "NNOFOOOO"
+WORKS = "NNFFFOOO"
+WRITES = "NNFFFFOO"
+OWN = "NNNOOOOO"
+OWN_WRITERS = "NNNFFFOO"
+AUTHORS = "OOOFFFOO"
+ADMINISTERS = "NNNFFFFO"
+NOBODY = "NNNNNNNN"
+TABLE = {
+    # name: (GET, POST)
+    "pages:start": (EVERYBODY, ""),
+    "pages:search": (EVERYBODY, ""),
+    "pages:import_new": (AUTHORS, AUTHORS),
+    "pages:import": (OWN_WRITERS, ""),
+    "pages:import_original": (OWN_WRITERS, ""),
+    "pages:import_paper": (OWN_WRITERS, OWN_WRITERS),
+    "pages:import_skip": ("", OWN_WRITERS),
+    "documents:list": (EVERYBODY, ""),
+    "documents:detail": (READS, ""),
+    "documents:pdf": (READS, ""),
+    "documents:docx": (READS, ""),
+    "documents:preview": (READS, ""),
+    "documents:copy": ("NNOFONNN", ""),  # the file is the opened paper's, and is not found by way of the draft
+    "documents:history": (WORKS, ""),
+    "documents:revision": (WORKS, ""),
+    "documents:revision_pdf": (WORKS, ""),
+    "documents:lock": ("", WRITES),
+    "documents:unlock": (WRITES, WRITES),
+    "documents:discard": (WRITES, WRITES),
+    "documents:register": (WORKS, WORKS),
+    "documents:make_from": ("NNOFFFOO", "NNOFFFOO"),
+    "documents:edit": (WRITES, ""),
+    "documents:clean": ("", WRITES),
+    "documents:frame": (WRITES, WRITES),
+    "documents:settle_doubt": ("", WRITES),
+    "documents:add_section": ("", WRITES),
+    "documents:order_sections": ("", WRITES),
+    "documents:save_section": ("", WRITES),
+    "documents:move_section": ("", WRITES),
+    "documents:shape_section": ("", WRITES),
+    "documents:insert_clause": ("", WRITES),
+    "documents:remove_section": (WRITES, WRITES),
+    "documents:restore_section": ("", WRITES),
+    "documents:clash": (WRITES, WRITES),
+    "documents:templates": (EVERYBODY, ""),
+    "documents:template": (OWN, ""),
+    "documents:template_new_paper": (OWN_WRITERS, OWN_WRITERS),
+    "documents:template_copy": ("", OWN_WRITERS),
+    "documents:template_edit": (OWN_WRITERS, OWN_WRITERS),
+    "documents:template_remove": (OWN_WRITERS, OWN_WRITERS),
+    "documents:clauses": (EVERYBODY, ""),
+    "documents:clause_new": (AUTHORS, AUTHORS),
+    "documents:clause_edit": (OWN_WRITERS, OWN_WRITERS),
+    "documents:clause_remove": (OWN_WRITERS, OWN_WRITERS),
+    "agreements:list": (EVERYBODY, ""),
+    "agreements:facts": (WRITES, WRITES),
+    "agreements:correct_term": ("", WRITES),
+    "agreements:follow": ("", WRITES),
+    "agreements:renew": ("", WRITES),
+    "agreements:remove_renewal": ("", "NNFFFFNN"),  # the renewal is the opened paper's
+    "agreements:areas": (EVERYBODY, AUTHORS),
+    "agreements:area": (OWN_WRITERS, OWN_WRITERS),
+    "agreements:remove_area": ("", OWN_WRITERS),
+    "organisations:switch": ("", EVERYBODY),
+    "organisations:detail": (OWN, ""),
+    "organisations:logo": (OWN, ""),
+    "organisations:letterhead": (ADMINISTERS, ADMINISTERS),
+    "organisations:sittings": (ADMINISTERS, ADMINISTERS),
+    "organisations:remove_sitting": ("", ADMINISTERS),
+    "organisations:colleagues": (OWN, ADMINISTERS),
+    "organisations:change_role": ("", ADMINISTERS),
+    "organisations:remove_colleague": ("", ADMINISTERS),
+    "organisations:revoke": ("", ADMINISTERS),
+    "organisations:accept": (EVERYBODY, EVERYBODY),
+    "base:health": (EVERYBODY, ""),
+    "base:mail_list": (NOBODY, ""),  # the outbox is read in the demo only
+    "base:mail_detail": (NOBODY, ""),
+}
+OPEN_TO_VISITORS = {"organisations:accept", "base:health", "base:mail_list", "base:mail_detail"}
+# Whole groups of other people's addresses: the back office, tried row by row in tests/organisations, and log-in.
+ADMIN = "admin:"
+LOG_IN = ("account_", "mfa_", "socialaccount_", "openid_connect_", "usersessions_")
+LOG_IN_FOR_VISITORS = {
+    "account_login", "account_signup", "account_inactive", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key_done", "account_email_verification_sent", "account_confirm_login_code",
+    "mfa_authenticate", "mfa_login_webauthn", "socialaccount_login_cancelled", "socialaccount_login_error",
+    "socialaccount_signup",
+}  # fmt: skip
+STATUS = {"F": {403}, "N": {404}}
+
+
+def names(resolver=None, spaces=()):
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            yield from names(each, (*spaces, each.namespace) if each.namespace else spaces)
+        elif each.name:
+            yield ":".join([*spaces, each.name])
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Built once for the whole table; every question is asked in a transaction that is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+def address(world, name: str, which: str) -> str:
+    rows, document, owner = world.rows, world.papers[which], world.municipality.pk
+    key = document.sections.first().key
+    space, _, word = name.partition(":")
+    arguments = {
+        "pages:import": [rows.imported.source_id],
+        "pages:import_original": [rows.imported.source_id],
+        "pages:import_paper": [rows.imported.source_id, rows.imported.number],
+        "pages:import_skip": [rows.imported.source_id, rows.imported.number],
+        "documents:revision": [document.pk, 1],
+        "documents:revision_pdf": [document.pk, 1],
+        "documents:restore_section": [document.pk, 1, key],
+        "documents:copy": [document.pk, rows.copy.pk],
+        "documents:clash": [document.pk, rows.clash.pk],
+        "documents:settle_doubt": [document.pk, rows.doubt.pk],
+        "agreements:remove_renewal": [document.pk, rows.renewal.pk],
+        "agreements:area": [rows.area.pk],
+        "agreements:remove_area": [rows.area.pk],
+        "organisations:sittings": [owner, rows.body.pk],
+        "organisations:remove_sitting": [owner, rows.body.pk, rows.sitting.pk],
+        "organisations:change_role": [owner, rows.membership.pk],
+        "organisations:remove_colleague": [owner, rows.membership.pk],
+        "organisations:revoke": [owner, rows.invitation.pk],
+        "organisations:accept": [TOKEN],
+        "base:mail_detail": [1],
+    }.get(name)
+    if arguments is not None:
+        return reverse(name, args=arguments)
+    first = owner if space == "organisations" else document.pk
+    first = {"template": rows.template.pk, "clause": rows.clause.pk}.get(word.split("_")[0], first)
+    return _first_that_fits(name, [], [first], [first, key])
+
+
+def _first_that_fits(name: str, *tries) -> str:
+    for arguments in tries:
+        try:
+            return reverse(name, args=arguments)
+        except NoReverseMatch:
+            continue
+    raise AssertionError(f"Say in this file what stands in the address of {name}.")
+
+
+def ask(world, name: str, method: str, who: str, which: str):
+    return ask_address(world, address(world, name, which), method, who)
+
+
+def ask_address(world, url: str, method: str, who: str):
+    client = Client()
+    with transaction.atomic():
+        if who != "visitor":
+            client.force_login(world.people[who])
+        response = getattr(client, method)(url)
+        transaction.set_rollback(True)
+    return response
+
+
+def test_every_address_is_in_the_table():
+    ours = {name for name in names() if not name.startswith((ADMIN, *LOG_IN))}
+    assert ours == set(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_it_answers_each_person_as_it_should(world, name):
+    wrong = []
+    for method, letters in zip(("get", "post"), TABLE[name], strict=True):
+        for (who, which), letter in zip(COLUMNS, letters or "-" * len(COLUMNS), strict=True):
+            response = ask(world, name, method, who, which)
+            if not _is_expected(response, letter, method, who, which):
+                wrong.append(f"{method} {who} ({which}): {response.status_code}, expected {letter}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _is_expected(response, letter: str, method: str, who: str, which: str) -> bool:
+    if letter == "-":
+        return response.status_code == 405
+    if letter == "O":
+        return response.status_code in ({200} if method == "get" else {200, 302, 422})
+    return response.status_code in STATUS[letter] and (letter != "F" or _has_reason(response))
+
+
+def _has_reason(response) -> bool:
+    """The page of a refusal says more than that it is one."""
+    reason = response.context["exception"] if response.context and "exception" in response.context else ""
+    return str(reason).strip().endswith(".")
+
+
+@pytest.mark.parametrize("name", [name for name in TABLE if name not in OPEN_TO_VISITORS])
+def test_a_visitor_is_asked_to_log_in(world, name):
+    for method in ("get", "post"):
+        response = ask(world, name, method, "visitor", "opened")
+        assert response.status_code == 302
+        assert response.url.startswith(reverse("account_login")), response.url
+
+
+@pytest.mark.parametrize("name", sorted(OPEN_TO_VISITORS))
+def test_a_visitor_may_see_what_is_open(world, name):
+    expected = 404 if TABLE[name][0] == NOBODY else 200
+    assert ask(world, name, "get", "visitor", "opened").status_code == expected
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name.startswith(LOG_IN)])
+def test_pages_of_log_in_are_for_their_owner(world, name):
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return  # a key or a provider stands in the address: tests/organisations tries them
+    visitor = ask_address(world, url, "get", "visitor")
+    if name in LOG_IN_FOR_VISITORS:
+        assert visitor.status_code in {200, 302}
+    else:
+        assert visitor.status_code == 302
+        assert visitor.url.startswith((reverse("account_login"), "/"))
+    assert ask_address(world, url, "get", "member").status_code < 500
+
+
+@pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("who", ["visitor", "member", "registrar", "coordinator", "police"])
+def test_the_back_office_is_for_administrators(world, model, who):
+    options = model._meta
+    url = reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
+    response = ask_address(world, url, "get", who)
+    assert response.status_code in {302, 403, 404}
+    if response.status_code == 302:
+        assert "login" in response.url
