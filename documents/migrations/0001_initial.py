@@ -437,6 +437,14 @@ class Migration(migrations.Migration):
             model_name='document',
             index=models.Index(fields=['owner', '-changed_at'], name='documents_recent'),
         ),
+        migrations.AddIndex(
+            model_name='document',
+            index=models.Index(fields=['sort_title', 'id'], name='documents_by_title'),
+        ),
+        migrations.AddIndex(
+            model_name='document',
+            index=models.Index(fields=['-changed_at', '-id'], name='documents_by_change'),
+        ),
         migrations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'locked', 'final', 'discarded'])), name='documents_document_state_known', violation_error_message='Läget finns inte.'),

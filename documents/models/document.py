@@ -73,6 +73,9 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["owner", "kind", "sort_title"], name="documents_of_owner"),
             models.Index(fields=["owner", "-changed_at"], name="documents_recent"),
+            # The orders of the lists: a page of those who have very many is read from these, without sorting all.
+            models.Index(fields=["sort_title", "id"], name="documents_by_title"),
+            models.Index(fields=["-changed_at", "-id"], name="documents_by_change"),
         ]
         constraints = [
             models.CheckConstraint(
