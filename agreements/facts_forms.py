@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from agreements.carrying import area_named
 from agreements.forms import AimsForm, BodyForm, FocusAreaForm, FollowForm, TermForm
 from agreements.models import Agreement, Aim, BodyPromise, FocusArea, PromisedSeat, TermKind
+from base.forms import share_choices
 from base.refusals import Refused
 from documents.content import canonical, digest
 from documents.models import Document
@@ -78,6 +79,8 @@ class FactsForms:
             initial=self._bodies(),
             form_kwargs={"owner": document.owner, "parties": self.parties},
         )
+        share_choices(self.areas, "area")
+        share_choices(self.bodies, "body")
 
     def _aims(self) -> dict[str, list[str]]:
         aims = list(self.agreement.aims.all())

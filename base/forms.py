@@ -91,3 +91,17 @@ def _problems(each) -> Iterator[Problem]:
 def anchor_of(field: forms.BoundField) -> str:
     """The id that a link to a field jumps to: the control, or the first choice of a group."""
     return field.id_for_label or f"{field.auto_id}_0"
+
+
+def share_choices(formset: forms.BaseFormSet, name: str) -> None:
+    """Ask the database once for what all rows of a formset choose from, and not once a row.
+
+    A row keeps what it holds already, though nobody may choose it any more. What is sent is checked as before.
+    """
+    shared = None
+    for form in formset.forms:
+        field = form.fields[name]
+        shared = list(field.choices) if shared is None else shared
+        held = getattr(form.instance, name, None) if isinstance(form, forms.ModelForm) and form.instance.pk else None
+        is_known = held is None or held.pk in {getattr(value, "value", value) for value, _label in shared}
+        field.choices = shared if is_known else [*shared, (held.pk, str(held))]

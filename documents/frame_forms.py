@@ -6,7 +6,7 @@ from django.forms import BaseModelFormSet, modelformset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from base.forms import DateField
+from base.forms import DateField, share_choices
 from documents import kinds
 from documents.filing import file_under, remove_number
 from documents.forms import possible_parties
@@ -127,6 +127,11 @@ PartyRows = modelformset_factory(Party, form=PartyForm, formset=PartyFormSet, ex
 SignatoryRows = modelformset_factory(Signatory, form=SignatoryForm, formset=Rows, extra=2, can_delete=True)
 
 
+def _signatories(document: Document):
+    rows = Signatory.objects.filter(party__document=document).select_related("party")
+    return rows.order_by("party__position", "position", "pk")
+
+
 class FrameForms:
     """All of it as one form to the one who fills it in."""
 
@@ -137,10 +142,12 @@ class FrameForms:
         self.parties = PartyRows(data, queryset=parties, prefix="parties", form_kwargs={"owner": document.owner})
         self.signatories = SignatoryRows(
             data,
-            queryset=Signatory.objects.filter(party__document=document).order_by("party__position", "position", "pk"),
+            queryset=_signatories(document),
             prefix="signatories",
             form_kwargs={"parties": document.parties.all()},
         )
+        share_choices(self.parties, "organisation")
+        share_choices(self.signatories, "party")
         self.numbers = self._numbers(document, parties, data)
 
     def _numbers(self, document: Document, parties, data) -> list[NumberForm]:

@@ -144,7 +144,8 @@ def reading(word: str = "") -> dict:
     return {
         "type": "agreement", "title": f"{word} Inläst", "registry_number": None, "dated_on": None,
         "parties": [{"name": "Lindhaga kommun", "kind": "municipality"}], "term": None,
-        "focus_areas": [f"{word} Trafik"], "goals": [], "forums": [], "obligations": [], "pledges": [], "signatories": [],
+        "focus_areas": [f"{word} Trafik"], "goals": [], "forums": [], "obligations": [], "pledges": [],
+        "signatories": [],
         "sections": [{"heading": f"{word} Syfte", "text": f"{word} Text"}], "doubts": [],
     }  # fmt: skip
 

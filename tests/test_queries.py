@@ -1,0 +1,156 @@
+"""Lists and pages ask the database no more for fifty rows than for one."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agreements.models import Agreement, Aim, Area, FocusArea, Renewal, TermKind
+from documents import steps
+from documents.models import Clause, Import, ImportedPaper, Party, Section, Signatory, Template
+from organisations.models import Membership, Role, SittingDate, User
+from tests.support.world import build, paper, reading
+
+LISTS = [
+    ("pages:start", {}),
+    ("pages:search", {"q": "handling"}),
+    ("pages:import_new", {}),
+    ("documents:list", {}),
+    ("documents:templates", {}),
+    ("documents:clauses", {}),
+    ("agreements:list", {}),
+    ("agreements:areas", {}),
+]
+OF_A_PAPER = ["documents:detail", "documents:edit", "documents:history", "documents:frame", "agreements:facts",
+              "documents:preview"]  # fmt: skip
+
+
+@pytest.fixture
+def world(db, client):
+    world = build()
+    client.force_login(world.people["administrator"])
+    return world
+
+
+def queries(client, url: str, data=None) -> int:
+    """How many, on the second visit: the first one notes where the person was."""
+    assert client.get(url, data).status_code == 200
+    with CaptureQueriesContext(connection) as asked:
+        client.get(url, data)
+    return len(asked)
+
+
+def test_lists_of_many_rows(client, world):
+    _more_of_everything(world, 1, "Första")
+    before = {name: queries(client, reverse(name), data) for name, data in LISTS}
+    _more_of_everything(world, 12, "Fler")
+    after = {name: queries(client, reverse(name), data) for name, data in LISTS}
+    assert after == before
+
+
+def _more_of_everything(world, count: int, word: str) -> None:
+    owner, karin = world.municipality, world.people["coordinator"]
+    for number in range(count):
+        document = paper(world, f"Handling {word} {number}")
+        Agreement.objects.filter(pk=document.pk).update(
+            term_kind=TermKind.FIXED, starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31)
+        )
+        document.clashes.update(settled_at=document.created_at)
+        if number % 2 or count == 1:
+            steps.register(document, by=karin, on=None, open_for=[world.police_unit])
+        Template.objects.create(owner=owner, kind="agreement", name=f"{word} {number}", type_label="Avtal")
+        Clause.objects.create(owner=owner, heading=f"{word} {number}", html="<p>Text</p>")
+        Area.objects.create(owner=owner, name=f"{word} {number}")
+        kept = Import.objects.create(
+            owner=owner, file=world.rows.imported.source.file, name=f"{word} {number}", by=karin
+        )
+        ImportedPaper.objects.create(source=kept, number=1, reading=reading())
+
+
+@pytest.mark.parametrize("name", OF_A_PAPER)
+def test_a_paper_with_much_in_it(client, world, name):
+    small, large = paper(world, "Liten"), paper(world, "Stor")
+    _fill(small, 1, world)
+    _fill(large, 50, world)
+    few = queries(client, reverse(name, args=[small.pk]))
+    assert queries(client, reverse(name, args=[large.pk])) == few
+
+
+def _fill(document, count: int, world) -> None:
+    karin = world.people["coordinator"]
+    first = document.parties.first()
+    Section.objects.bulk_create(
+        Section(document=document, heading=f"Avsnitt {n}", html="<p>Text</p>", position=10 + n) for n in range(count)
+    )
+    Signatory.objects.bulk_create(Signatory(party=first, title=f"Chef {n}") for n in range(count))
+    Party.objects.bulk_create(Party(document=document, name_as_written=f"Part {n}", position=5) for n in range(count))
+    agreement = document.agreement
+    agreement.term_kind, agreement.starts_on, agreement.ends_on = TermKind.FIXED, date(2026, 1, 1), date(2026, 12, 31)
+    agreement.save()
+    for number in range(count):
+        area = Area.objects.create(owner=document.owner, name=f"{document} {number}")
+        FocusArea.objects.create(agreement=agreement, area=area, position=number)
+        Aim.objects.create(agreement=agreement, kind=Aim.Kind.GOAL, text=f"Mål {number}", position=number)
+    document.clashes.update(settled_at=document.created_at)
+    document.sections.filter(html="").update(html="<p>Text</p>")
+    for turn in range(1 + (count > 1) * 4):
+        steps.lock(document, by=karin)
+        steps.unlock(document, by=karin, reason=f"Omgång {turn}")
+
+
+def test_a_signed_agreement_with_many_renewals(client, world):
+    agreement = world.papers["opened"].agreement
+    urls = [reverse(name, args=[agreement.pk]) for name in ("documents:detail", "agreements:facts")]
+    before = [queries(client, url) for url in urls]
+    for year in range(2026, 2060):
+        Renewal.objects.create(
+            agreement=agreement, starts_on=date(year, 1, 1), ends_on=date(year, 12, 31), discussed_on=date(2025, 11, 1)
+        )
+    assert [queries(client, url) for url in urls] == before
+
+
+def test_an_import_with_many_papers(client, world):
+    kept = world.rows.imported.source
+    urls = [reverse("pages:import", args=[kept.pk]), reverse("pages:import_paper", args=[kept.pk, 1])]
+    before = [queries(client, url) for url in urls]
+    for number in range(4, 54):
+        added = ImportedPaper.objects.create(source=kept, number=number, reading=reading())
+        added.doubts.create(field="title", why="Osäkert.")
+        world.rows.imported.doubts.create(field="parties", why=f"Osäkert {number}.")
+    assert [queries(client, url) for url in urls] == before
+
+
+def test_an_organisation_with_many_colleagues_and_days(client, world):
+    owner = world.municipality
+    urls = [
+        reverse("organisations:colleagues", args=[owner.pk]),
+        reverse("organisations:detail", args=[owner.pk]),
+        reverse("organisations:sittings", args=[owner.pk, world.rows.body.pk]),
+    ]
+    before = [queries(client, url) for url in urls]
+    for number in range(50):
+        user = User.objects.create_user(email=f"{number}@lindhaga.example", name=f"Person {number}")
+        Membership.objects.create(user=user, organisation=owner, role=Role.MEMBER)
+        SittingDate.objects.create(
+            body=world.rows.body, on=date(2027, 4, 1).replace(day=1 + number % 28, month=4 + number // 28)
+        )
+    assert [queries(client, url) for url in urls] == before
+
+
+@pytest.mark.parametrize("name", ["documents:detail", "documents:preview"])
+def test_what_the_other_party_reads(client, world, name):
+    """The same paper with many sections, read by way of the revision that was opened."""
+    client.force_login(world.people["police"])
+    karin = world.people["coordinator"]
+    counts = []
+    for count in (1, 50):
+        document = paper(world, f"Med {count}")
+        document.clashes.update(settled_at=document.created_at)
+        Section.objects.bulk_create(
+            Section(document=document, heading=f"{n}", html="<p>Text</p>", position=9 + n) for n in range(count)
+        )
+        steps.register(document, by=karin, on=None, open_for=[world.police_unit])
+        counts.append(queries(client, reverse(name, args=[document.pk])))
+    assert counts[0] == counts[1]
