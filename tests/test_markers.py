@@ -1,0 +1,190 @@
+"""Closed unless opened: a word that stands in every field of a draft reaches nobody outside, by any address."""
+
+import io
+import zipfile
+
+import pypdfium2
+import pytest
+from django.contrib import admin
+from django.db import models, transaction
+from django.test import Client
+from django.urls import reverse
+
+from agreements.models import Agreement, Aim, BodyPromise, FocusArea, PromisedSeat, TermKind
+from documents import copies, steps
+from documents.access import access_of
+from documents.models import Audience, Case, Document, Filing, Section
+from documents.writing import written
+from tests.support.world import build, paper
+from tests.test_urls import TABLE, address
+
+WORD = "Zebrafink"
+INTERNAL = "Vitryggig"
+OUTSIDE = ["visitor", "stranger", "police"]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = build(WORD)
+        _mark_everything(world)
+        yield world
+        transaction.set_rollback(True)
+
+
+def _mark_everything(world):
+    """The word in every text of the draft that the world has left without it."""
+    draft, owner = world.papers["draft"], world.municipality
+    agreement = draft.agreement
+    agreement.term_kind = TermKind.FIXED
+    agreement.save()
+    case = Case.objects.create(organisation=owner, registry_number=f"{WORD} 1", title=f"{WORD} ärende")
+    Filing.objects.create(document=draft, case=case)
+    FocusArea.objects.create(agreement=agreement, area=world.rows.area, goal=f"{WORD} mål")
+    for kind in Aim.Kind:
+        Aim.objects.create(agreement=agreement, kind=kind, text=f"{WORD} {kind}")
+    promise = BodyPromise.objects.create(agreement=agreement, name_as_written=f"{WORD} råd")
+    PromisedSeat.objects.create(promise=promise, party=draft.parties.first(), what=f"{WORD} chef")
+    secrecy = {"secrecy_ground": f"18 kap. 1 § {WORD}", "secrecy_on": "2026-01-01", "secrecy_authority": f"{WORD} verk"}
+    Document.objects.filter(pk=draft.pk).update(place=f"{WORD}by", **secrecy)
+    draft.parties.update(name_as_written=models.functions.Concat("name_as_written", models.Value(f" {WORD}")))
+    written(draft)
+
+
+def text_of(response) -> str:
+    """What a person can read of an answer, be it a page, a PDF or a Word file."""
+    data = b"".join(response.streaming_content) if response.streaming else response.content
+    if data.startswith(b"%PDF") and len(data) > 100:
+        pages = pypdfium2.PdfDocument(data)
+        return "".join(page.get_textpage().get_text_range() for page in pages)
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as word:
+            return "".join(word.read(name).decode(errors="replace") for name in word.namelist())
+    return data.decode(errors="replace") + "".join(f"{name}: {value}" for name, value in response.items())
+
+
+def visit(world, who: str, url: str, method: str = "get", data=None) -> str:
+    client = Client()
+    with transaction.atomic():
+        if who != "visitor":
+            client.force_login(world.people[who])
+        answer = text_of(getattr(client, method)(url, data))
+        transaction.set_rollback(True)
+    return answer
+
+
+def test_the_word_is_there_to_be_found(world):
+    """Otherwise the tests below would pass for the wrong reason."""
+    for name in ("documents:detail", "documents:edit", "documents:pdf", "agreements:facts", "documents:docx"):
+        assert WORD in visit(world, "coordinator", address(world, name, "draft")), name
+    assert WORD in visit(world, "coordinator", reverse("documents:list"))
+    assert WORD in visit(world, "coordinator", reverse("pages:search"), data={"q": WORD}).replace(f"”{WORD}”", "")
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_no_address_shows_a_draft_to_somebody_outside(world, who):
+    showing = [
+        f"{method} {name}"
+        for name, letters in TABLE.items()
+        for method, allowed in zip(("get", "post"), letters, strict=True)
+        if allowed and WORD in visit(world, who, address(world, name, "draft"), method)
+    ]
+    assert not showing
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+@pytest.mark.parametrize("name", ["pages:search", "documents:list", "agreements:list"])
+def test_no_list_finds_it_by_its_words(world, who, name):
+    for asked in (WORD, WORD[:5].lower(), "samverkar", "utkast"):
+        page = visit(world, who, reverse(name), data={"q": asked, "sok": asked, "alla": "1"})
+        assert WORD not in page.replace(asked, ""), asked
+        assert reverse("documents:detail", args=[world.papers["draft"].pk]) not in page
+
+
+@pytest.mark.parametrize("who", [*OUTSIDE, "member"])
+def test_a_colleague_who_only_reads_sees_nothing_of_a_draft_either(world, who):
+    document = world.papers["draft"]
+    names = [name for name in TABLE if f"/handlingar/{document.pk}/" in address(world, name, "draft")]
+    assert names
+    for name in names:
+        method = "get" if TABLE[name][0] else "post"
+        assert WORD not in visit(world, who, address(world, name, "draft"), method), name
+
+
+@pytest.mark.parametrize("who", [*OUTSIDE, "member", "coordinator", "registrar"])
+def test_the_back_office_shows_it_to_none_of_them(world, who):
+    for model in admin.site._registry:
+        label = f"{model._meta.app_label}_{model._meta.model_name}"
+        urls = [reverse(f"admin:{label}_changelist")]
+        urls += [
+            reverse(f"admin:{label}_{page}", args=[row.pk])
+            for row in model._default_manager.all()[:3]
+            for page in ("change", "history")
+        ]
+        for url in urls:
+            assert WORD not in visit(world, who, url), url
+
+
+# What was opened to the police, and what stays inside.
+
+
+@pytest.fixture
+def opened(world):
+    """A signed agreement with an internal section, an internal list, and a draft that was begun from it."""
+    with transaction.atomic():
+        document = paper(world, "Öppnad")
+        document.clashes.update(settled_at=document.created_at)
+        Section.objects.create(
+            document=document, heading=f"{INTERNAL} rubrik", html=f"<p>{INTERNAL} text</p>", position=7,
+            audience=Audience.INTERNAL,
+        )  # fmt: skip
+        below = Section(document=document, level=2, heading="Under", html=f"<p>{INTERNAL} under</p>", position=8)
+        below.save()
+        agreement = Agreement.objects.get(pk=document.pk)
+        Aim.objects.create(agreement=agreement, kind=Aim.Kind.GOAL, text=f"{INTERNAL} mål")
+        Section.objects.create(document=document, heading="Mål", slot="goals", position=9, audience=Audience.INTERNAL)
+        steps.register(document, by=world.people["coordinator"], on=None, open_for=[world.police_unit])
+        document.refresh_from_db()
+        yield document
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", ["detail", "pdf", "docx", "preview", "make_from"])
+def test_what_is_internal_is_not_in_the_parties_copy(world, opened, name):
+    url = reverse(f"documents:{name}", args=[opened.pk])
+    assert INTERNAL not in visit(world, "police", url)
+    assert INTERNAL not in visit(world, "police", f"{url}?visa=internt")
+
+
+@pytest.mark.parametrize("name", ["pdf", "docx"])
+def test_not_even_the_owner_gets_it_without_asking(world, opened, name):
+    url = reverse(f"documents:{name}", args=[opened.pk])
+    assert INTERNAL not in visit(world, "coordinator", url)
+    assert INTERNAL in visit(world, "coordinator", f"{url}?visa=internt")
+
+
+def test_what_is_internal_is_not_found_by_the_other_party(world, opened):
+    page = visit(world, "police", reverse("pages:search"), data={"q": INTERNAL})
+    assert reverse("documents:detail", args=[opened.pk]) not in page
+    assert reverse("documents:detail", args=[opened.pk]) in visit(
+        world, "coordinator", reverse("pages:search"), data={"q": INTERNAL}
+    )
+
+
+def test_what_the_other_party_makes_from_it_has_nothing_internal(world, opened):
+    police = world.people["police"]
+    made = steps.make_from(access_of(police, opened), by=police, owner=world.police_unit, title="Vår egen")
+    content = str(access_of(police, made).content())
+    assert "Vi samverkar" in content
+    assert INTERNAL not in content
+
+
+def test_what_is_written_after_the_opening_stays_with_the_owner(world, opened):
+    opened.sections.create(heading="Senare", html=f"<p>{WORD}</p>", position=12)
+    for name in ("detail", "pdf", "docx", "preview"):
+        assert WORD not in visit(world, "police", reverse(f"documents:{name}", args=[opened.pk]))
+
+
+def test_the_kept_copy_for_the_parties_is_without_it(world, opened):
+    access = access_of(world.people["police"], opened)
+    assert INTERNAL not in str(copies.to_print(access).content["sections"])
