@@ -35,7 +35,9 @@ LOCAL = flag("SAMVERKA_LOCAL", default=DEBUG)
 DEMO = flag("SAMVERKA_DEMO", default=LOCAL)
 DATA_DIR = Path(env("SAMVERKA_DATA", default=BASE_DIR / "var"))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
-SECRET_KEY = env("DJANGO_SECRET_KEY", default=local_key(DATA_DIR) if LOCAL else environ.Env.NOTSET)
+SECRET_KEY = env("DJANGO_SECRET_KEY", default="") or (local_key(DATA_DIR) if LOCAL else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("DJANGO_SECRET_KEY saknas. Sätt den till en lång slumpad text som ingen annan vet.")
 ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if LOCAL else [])
 CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
 
