@@ -18,8 +18,8 @@ export class Choices {
       removed: () => this.askAboutRemoved(answer),
       refused: () => this.sayRefused(answer),
     }[state];
-    const subject = JSON.stringify([state, answer]);
-    if (subject === this.subject) return;
+    const subject = JSON.stringify([state, answer.clash ?? answer]);
+    if (subject === this.subject) return state === "conflict" ? this.compare(answer) : undefined;
     this.close();
     this.subject = subject;
     draw?.();
@@ -59,12 +59,17 @@ export class Choices {
 
   askAboutConflict(answer) {
     this.ask("conflict", answer.sentence);
-    this.put("mine", answer.mine);
-    this.put("theirs", answer.theirs);
-    const title = this.panel.querySelector("[data-by]");
-    if (answer.theirs.by) title.textContent = title.dataset.by.replace("%who", answer.theirs.by);
+    this.compare(answer);
     this.panel.querySelector("[data-address]").href = answer.address;
-    for (const choice of ["mine", "theirs"]) this.on(choice, () => this.choose(choice, answer));
+    for (const choice of ["mine", "theirs"]) this.on(choice, () => this.choose(choice));
+  }
+
+  compare(conflict) {
+    this.conflict = conflict;
+    this.put("mine", conflict.mine);
+    this.put("theirs", conflict.theirs);
+    const title = this.panel.querySelector("[data-by]");
+    if (conflict.theirs.by) title.textContent = title.dataset.by.replace("%who", conflict.theirs.by);
   }
 
   // Both texts are as the server has cleaned them.
@@ -73,7 +78,7 @@ export class Choices {
     this.panel.querySelector(`[data-text="${side}"]`).innerHTML = html;
   }
 
-  // What is typed after the conflict is part of "mine".
+  // What is typed meanwhile is part of "mine".
   follow() {
     const mine = this.panel?.querySelector('[data-text="mine"]');
     if (!mine) return;
@@ -82,7 +87,9 @@ export class Choices {
     mine.replaceChildren(...asParagraphs(html));
   }
 
-  async choose(choice, conflict) {
+  async choose(choice) {
+    await this.section.saver.rest();
+    const { conflict } = this;
     const typed = this.section.read();
     const body = choice === "mine" ? { choice: "merged", ...typed } : { choice };
     const { data } = await post(conflict.address, { ...body, version: conflict.theirs.version, confirmed: true });

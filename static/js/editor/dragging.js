@@ -16,7 +16,8 @@ export class Dragging {
   press(event) {
     const handle = event.target.closest("[data-handle]");
     if (!handle || event.button !== 0) return;
-    handle.setPointerCapture(event.pointerId);
+    // Not the handle: it loses the pointer when its section is put elsewhere in the page.
+    this.root.setPointerCapture(event.pointerId);
     this.pressed = { handle, y: event.clientY };
   }
 

@@ -14,7 +14,8 @@ export class Finder {
     this.form.addEventListener("input", () => this.count());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      ({ one: () => this.replaceOne(), all: () => this.replaceAll() })[event.submitter?.value]?.() ?? this.next();
+      const act = { one: "replaceOne", all: "replaceAll" }[event.submitter?.value] ?? "next";
+      this[act]();
     });
     this.undoButton.addEventListener("click", () => this.undo());
     panel.querySelector("[data-close]").addEventListener("click", () => this.close());
@@ -73,10 +74,14 @@ export class Finder {
     this.status.textContent = this.pattern ? words.replace("%n", count).replace("%p", place) : "";
   }
 
-  next(from = this.at + 1) {
+  next() {
+    return this.goTo(this.at + 1);
+  }
+
+  goTo(number) {
     const places = this.places();
     if (!places.length) return this.count();
-    this.at = from % places.length;
+    this.at = number % places.length;
     this.current = places[this.at];
     mark(places, this.current);
     show(this.current);
@@ -88,7 +93,7 @@ export class Finder {
     if (!this.current) return this.next();
     const at = this.at;
     this.replace([this.places()[at]]);
-    return this.next(at);
+    return this.goTo(at);
   }
 
   replaceAll() {

@@ -1,7 +1,8 @@
 // What is typed goes to the server before the page is left, by a link, a form, or in another way.
-export function leaving({ isDirty, saveAll, savers }) {
+export function leaving({ savers, saveAll }) {
+  const isStored = () => savers.every((saver) => saver.isStored);
   const retry = () => {
-    for (const saver of savers) if (saver.isDirty) saver.after(0);
+    for (const saver of savers) if (!saver.isStored) saver.after(0);
   };
   const saveAtOnce = () => {
     for (const saver of savers) saver.saveAtOnce();
@@ -10,15 +11,17 @@ export function leaving({ isDirty, saveAll, savers }) {
   document.addEventListener("click", async (event) => {
     const link = event.target.closest?.("a[href]");
     const isElsewhere = link && !link.target && !link.getAttribute("href").startsWith("#") && isPlain(event);
-    if (!isElsewhere || link.closest("[contenteditable]") || !isDirty()) return;
+    if (!isElsewhere || link.closest("[contenteditable]") || isStored()) return;
     event.preventDefault();
-    if (await saveAll()) window.location.assign(link.href);
+    await saveAll();
+    if (isStored()) window.location.assign(link.href);
   });
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!form.matches("[data-saves-first]") || !isDirty()) return;
+    if (!form.matches("[data-saves-first]") || isStored()) return;
     event.preventDefault();
-    if (await saveAll()) form.requestSubmit(event.submitter);
+    await saveAll();
+    if (isStored()) form.requestSubmit(event.submitter);
   });
 
   window.addEventListener("online", retry);
@@ -26,7 +29,7 @@ export function leaving({ isDirty, saveAll, savers }) {
   window.addEventListener("pagehide", saveAtOnce);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && saveAtOnce());
   // Only what could not be saved is worth a question.
-  window.addEventListener("beforeunload", (event) => isDirty() && event.preventDefault());
+  window.addEventListener("beforeunload", (event) => isStored() || event.preventDefault());
 }
 
 function isPlain(event) {

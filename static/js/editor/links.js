@@ -4,6 +4,10 @@ export function linkDialog(dialog) {
   const field = form.elements.address;
   let text;
 
+  field.addEventListener("input", () => {
+    const address = complete(field.value.trim());
+    field.setCustomValidity(!address || URL.canParse(address) ? "" : field.dataset.wrong);
+  });
   form.addEventListener("submit", (event) => {
     if (event.submitter?.value === "save") put(text.editor, complete(field.value.trim()));
   });
@@ -13,6 +17,7 @@ export function linkDialog(dialog) {
   return (chosen) => {
     text = chosen;
     field.value = text.editor.getAttributes("link").href ?? "";
+    field.setCustomValidity("");
     dialog.showModal();
   };
 }

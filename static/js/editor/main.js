@@ -33,7 +33,6 @@ const sections = [...root.querySelectorAll("[data-section]")].map(
 const byElement = new Map(sections.map((section) => [section.element, section]));
 const inOrder = () => [...root.querySelectorAll("[data-section]")].map((element) => byElement.get(element));
 const savers = sections.map((section) => section.saver);
-const isDirty = () => savers.some((saver) => saver.isDirty);
 
 function onFocus(section, part) {
   for (const link of document.querySelectorAll(".contents [aria-current]")) link.removeAttribute("aria-current");
@@ -46,15 +45,12 @@ function onState(section, state, sentence) {
   if (state !== "saving") tell(sentence);
 }
 
-// Promises whether everything is saved.
-async function saveAll() {
-  await Promise.all(savers.map((saver) => saver.save()));
-  return !isDirty();
-}
+const saveAll = () => Promise.all(savers.map((saver) => saver.save()));
 
 async function saveAndTell() {
-  if (await saveAll()) say("saved", clock());
-  else if (savers.every((saver) => !saver.isDirty || saver.isHeld)) say("notSaved");
+  await saveAll();
+  if (savers.every((saver) => saver.isSaved)) say("saved", clock());
+  else if (savers.every((saver) => saver.isStored || saver.isHeld)) say("notSaved");
 }
 
 const finder = new Finder(document.querySelector("[data-finder]"), {
@@ -85,7 +81,7 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-leaving({ isDirty, saveAll, savers });
+leaving({ savers, saveAll });
 root.dataset.ready = "";
 // The fields have got other heights: the section of the address is brought back.
 document.getElementById(window.location.hash.slice(1))?.scrollIntoView();

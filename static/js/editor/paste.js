@@ -1,18 +1,42 @@
 // What is pasted from Word, the web or a mail carries its own markup. The server cleans it by the same rules as when
 // the text is saved; what was copied within the editor needs nothing.
 import { paragraphsOf } from "./html.js";
+import { post } from "./server.js";
 
 const OWN = "data-pm-slice";
 
-// True when the paste is taken care of here; otherwise the editor does as usual. clean: promises the cleaned HTML.
+// True when the paste is taken care of here, before the editor has read it; otherwise the editor does as usual.
+// clean: promises the cleaned HTML.
 export function cleanPaste(view, event, clean) {
   const html = event.clipboardData?.getData("text/html") ?? "";
   if (!html.trim() || html.includes(OWN)) return false;
+  event.preventDefault();
   const plain = event.clipboardData.getData("text/plain");
   clean(html).then(
-    (cleaned) => view.pasteHTML(cleaned),
+    (cleaned) => put(view, cleaned, plain),
     // Without the server the words still come in, without their form.
-    () => view.pasteHTML(paragraphsOf(plain).map((each) => each.outerHTML).join("")),
+    () => put(view, paragraphsOf(plain).map((each) => each.outerHTML).join(""), plain),
   );
   return true;
+}
+
+// Words out of a sentence keep the space before and after them, which cleaning takes away.
+function put(view, html, plain) {
+  const isWords = !/\n./.test(plain);
+  if (isWords && /^\s/.test(plain)) space(view);
+  view.pasteHTML(html);
+  if (isWords && / $/.test(plain)) space(view);
+}
+
+function space(view) {
+  view.dispatch(view.state.tr.insertText(" "));
+}
+
+// Gives the function that asks the server at the address to clean.
+export function cleanAt(address) {
+  return async (html) => {
+    const { data } = await post(address, { html });
+    if (data.status !== "cleaned") throw new Error(data.sentence);
+    return data.html;
+  };
 }

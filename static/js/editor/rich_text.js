@@ -3,6 +3,14 @@ import * as prose from "../../django_prose_editor/editor.js";
 import { forEditor, forPaper } from "./html.js";
 import { cleanPaste } from "./paste.js";
 
+// The page asks for the address itself: the package's own dialog is in English.
+const Link = prose.Link.extend({ addKeyboardShortcuts: () => ({}) });
+// As in Word, a list begins where one types "1. ". Other numbers stay as they are typed: lists begin at one.
+const OrderedList = prose.OrderedList.extend({
+  addInputRules() {
+    return [prose.wrappingInputRule({ find: /^1\.\s$/, type: this.type })];
+  },
+});
 const extensions = [
   prose.Document,
   prose.Paragraph,
@@ -12,9 +20,9 @@ const extensions = [
   prose.Bold,
   prose.Italic,
   prose.BulletList,
-  prose.OrderedList,
+  OrderedList,
   prose.ListItem,
-  prose.Link.configure({ openOnClick: false, autolink: true, protocols: ["http", "https", "mailto"] }),
+  Link.configure({ openOnClick: false, autolink: true }),
   prose.Table.configure({ resizable: false }),
   prose.TableRow,
   prose.TableHeader,
@@ -25,8 +33,8 @@ const extensions = [
 ];
 
 export class RichText {
-  // label, described: ids of what names and describes the text. clean: promises HTML that was pasted, cleaned.
-  constructor(field, { labelledBy, onChange, onFocus, clean }) {
+  // labelledBy: ids of what names the text. clean: promises HTML that was pasted, cleaned.
+  constructor(field, { labelledBy, clean, onChange = () => {}, onFocus = () => {} }) {
     this.field = field;
     this.element = document.createElement("div");
     this.element.className = "rich-text";
@@ -47,7 +55,7 @@ export class RichText {
           lang: "sv",
           class: "rich-text__words prose",
         },
-        handlePaste: (view, event) => cleanPaste(view, event, clean),
+        handleDOMEvents: { paste: (view, event) => cleanPaste(view, event, clean) },
       },
       onUpdate: () => {
         field.value = this.html;

@@ -13,19 +13,25 @@ export class Saver {
   constructor({ address, version, read, keeper, show }) {
     Object.assign(this, { address, version, read, keeper, show });
     this.saved = JSON.stringify(read());
+    // The latest text that the server has, in the section or as one of two to choose between.
+    this.stored = this.saved;
     this.retry = FIRST_RETRY;
-    // Held: nothing is sent until somebody has chosen what should become of the text.
+    // Held: nothing is sent until somebody has said what should become of the text.
     this.isHeld = false;
     this.queue = Promise.resolve();
   }
 
-  get isDirty() {
-    return JSON.stringify(this.read()) !== this.saved;
+  get isSaved() {
+    return JSON.stringify(this.read()) === this.saved;
+  }
+
+  get isStored() {
+    return JSON.stringify(this.read()) === this.stored;
   }
 
   // Something was typed.
   touch() {
-    if (!this.isDirty) return this.keeper.drop();
+    if (this.isStored) return this.keeper.drop();
     this.keeper.keep({ ...this.read(), version: this.version });
     if (this.isHeld) return;
     this.firstTouch ??= Date.now();
@@ -40,13 +46,19 @@ export class Saver {
   // Saves now, if there is something to save. One save at a time: what is typed meanwhile goes with the next one.
   save({ confirmed = false } = {}) {
     clearTimeout(this.timer);
-    this.queue = this.queue.then(() => (this.isDirty && !this.isHeld ? this.send({ confirmed }) : null));
+    this.queue = this.queue.then(() => (this.isStored || this.isHeld ? null : this.send({ confirmed })));
+    return this.queue;
+  }
+
+  // Promises that nothing is on its way to the server.
+  rest() {
+    clearTimeout(this.timer);
     return this.queue;
   }
 
   // The page is going away: there is no time to wait for the save before.
   saveAtOnce() {
-    if (this.isDirty && !this.isHeld) this.send({ keepalive: true });
+    if (!this.isStored && !this.isHeld) this.send({ keepalive: true });
   }
 
   async send({ confirmed = false, keepalive = false }) {
@@ -68,9 +80,8 @@ export class Saver {
     this.retry = FIRST_RETRY;
     this.firstTouch = null;
     if (data.status === "saved") return this.keptByServer(data, sent);
-    this.isHeld = ["conflict", "removed"].includes(data.status);
-    // The text of a conflict is kept by the server, which offers it again on the page.
-    if (data.status === "conflict" && JSON.stringify(this.read()) === sent) this.keeper.drop();
+    this.isHeld = data.status === "removed";
+    if (data.status === "conflict") this.nowStored(sent);
     return this.show(data.status ?? "refused", data);
   }
 
@@ -83,7 +94,7 @@ export class Saver {
   keptByServer(data, sent) {
     this.restart(data.version, sent);
     this.show("saved", data);
-    if (this.isDirty) this.touch();
+    if (!this.isStored) this.touch();
   }
 
   // The text `sent` is now the server's, at this version; what was typed since is still to be saved.
@@ -92,7 +103,12 @@ export class Saver {
     this.saved = sent;
     this.isHeld = false;
     this.tried = null;
-    if (!this.isDirty) this.keeper.drop();
+    this.nowStored(sent);
+  }
+
+  nowStored(sent) {
+    this.stored = sent;
+    if (this.isStored) this.keeper.drop();
   }
 }
 

@@ -4,9 +4,9 @@ import { Heading } from "./heading.js";
 import { Keeper } from "./keeping.js";
 import { offerKept } from "./kept.js";
 import { copyOf } from "./parts.js";
+import { cleanAt } from "./paste.js";
 import { RichText } from "./rich_text.js";
 import { Saver } from "./saving.js";
-import { post } from "./server.js";
 
 export class Section {
   // onFocus(section, part): part is "text" or "heading". onState(section, state, message): saving, saved, offline, …
@@ -50,16 +50,10 @@ export class Section {
       labelledBy: `${label.id} ${this.element.getAttribute("aria-labelledby")}`,
       onChange: () => this.changed(),
       onFocus: () => this.onFocus(this, "text"),
-      clean: (html) => this.clean(html),
+      clean: cleanAt(this.cleanAddress),
     });
     label.addEventListener("click", () => text.focus());
     return text;
-  }
-
-  async clean(html) {
-    const { data } = await post(this.cleanAddress, { html });
-    if (data.status !== "cleaned") throw new Error(data.sentence);
-    return data.html;
   }
 
   changed() {

@@ -1,0 +1,110 @@
+"""What comes from Word and from the web loses its dress and keeps its words and its structure."""
+
+import pytest
+from django.urls import reverse
+
+from documents.views import pasting
+from tests.documents.editor.conftest import until
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# As Word 365 puts it on the clipboard: lists are paragraphs with a style, and every element has its own.
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
+<head><meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0cm; font-family:"Calibri"}
+@list l0:level1 {mso-level-number-format:bullet;} --></style></head><body lang=SV style='tab-interval:65.2pt'>
+<!--StartFragment--><h2 style='mso-outline-level:2'><span style='font-size:16.0pt;font-family:"Calibri Light"'>Trygghet<o:p></o:p></span></h2>
+<p class=MsoNormal><span style='color:red;mso-fareast-language:EN-US'>Kommunen och <b style='mso-bidi-font-weight:normal'>polisen</b>
+ska <i>tillsammans</i> arbeta.<o:p></o:p></span></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol;mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>Belysning<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;text-indent:-18.0pt;mso-list:l0 level2 lfo1'><![if !supportLists]><span
+style='font-family:"Courier New";mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span><![endif]>vid tunneln<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]>Vandringar<o:p></o:p></p>
+<table class=MsoTableGrid border=1 style='border-collapse:collapse;mso-border-alt:solid windowtext .5pt'>
+<tr style='mso-yfti-irow:0'><td width=301 valign=top style='width:225.8pt'><p class=MsoNormal>Vad<o:p></o:p></p></td>
+<td width=301><p class=MsoNormal>Vem<o:p></o:p></p></td></tr></table>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal><a href="https://lindhaga.example/a" onclick="x()">Läs mer</a><script>alert(1)</script></p>
+<!--EndFragment--></body></html>"""
+
+
+@pytest.fixture
+def empty(karin, draft, stored):
+    section = stored(draft, 0)
+    section.html = ""
+    section.save()
+    karin.open(draft)
+    karin.text(0).click()
+    return section
+
+
+def test_a_text_from_word_comes_out_clean(karin, draft, stored, empty):
+    karin.paste(0, WORD)
+    html = until(lambda: stored(draft, 0).html)
+    assert html == (
+        "<h3>Trygghet</h3><p>Kommunen och <strong>polisen</strong> ska <em>tillsammans</em> arbeta.</p>"
+        "<ul><li>Belysning<ul><li>vid tunneln</li></ul></li><li>Vandringar</li></ul>"
+        "<table><tbody><tr><td>Vad</td><td>Vem</td></tr></tbody></table>"
+        '<p><a href="https://lindhaga.example/a">Läs mer</a></p>'
+    )
+    assert karin.text(0).locator("[class*=Mso], [style*=mso]").count() == 0
+    karin.press("Control+z")
+    until(lambda: stored(draft, 0).html == "")
+
+
+def test_words_are_pasted_into_the_sentence_that_one_writes(karin, draft, stored):
+    karin.open(draft)
+    karin.write(0, "")
+    karin.press("Home", *["ArrowRight"] * len("Parterna"))
+    karin.paste(0, "<p class=MsoNormal><span style='color:red'> i Lindhaga<o:p></o:p></span></p>", " i Lindhaga")
+    until(lambda: stored(draft, 0).html == "<p>Parterna i Lindhaga ska arbeta tillsammans mot brott.</p>")
+
+
+def test_a_page_from_the_web_keeps_only_its_text(karin, draft, stored, empty):
+    karin.paste(
+        0, '<div style="color:red"><h1>Stor</h1><img src="https://x.example/i.png"><p onclick="x()">Text</p></div>'
+    )
+    html = until(lambda: stored(draft, 0).html)
+    assert html == "<h3>Stor</h3><p>Text</p>"
+
+
+def test_without_the_server_the_words_come_in_all_the_same(karin, draft, stored, empty):
+    karin.page.route("**/klistra-in/", lambda route: route.abort())
+    karin.paste(0, WORD, "Trygghet\r\n\r\nKommunen <och> polisen")
+    until(lambda: stored(draft, 0).html == "<p>Trygghet</p><p>Kommunen &lt;och&gt; polisen</p>")
+
+
+def test_what_was_copied_in_the_editor_is_pasted_as_it_is(karin, draft, stored):
+    asked = []
+    karin.page.on("request", lambda request: asked.append(request.url) if "klistra-in" in request.url else None)
+    karin.open(draft)
+    karin.write(0, "")
+    karin.paste(0, '<p data-pm-slice="1 1 []"> Om igen.</p>')
+    until(lambda: stored(draft, 0).html.endswith("brott. Om igen.</p>"))
+    assert asked == []
+
+
+def ask(client, document, html):
+    return client.post(reverse("documents:clean", args=[document.pk]), {"html": html}, "application/json")
+
+
+def test_the_address_that_cleans_saves_nothing(client, coordinator, draft, stored):
+    client.force_login(coordinator)
+    answer = ask(client, draft, "<p style='x'>A<script>x</script></p>")
+    assert answer.json() == {"status": "cleaned", "html": "<p>A</p>"}
+    assert stored(draft, 0).version == 1
+
+
+def test_it_refuses_what_is_too_large(client, coordinator, draft, monkeypatch):
+    monkeypatch.setattr(pasting, "MOST", 10)
+    client.force_login(coordinator)
+    answer = ask(client, draft, "<p>Elva tecken</p>")
+    assert answer.status_code == 409
+    assert "för stor" in answer.json()["sentence"]
+
+
+def test_it_refuses_a_reader_and_hides_from_a_stranger(client, registrar, stranger, draft):
+    client.force_login(registrar)
+    assert ask(client, draft, "").status_code == 403
+    client.force_login(stranger)
+    assert ask(client, draft, "").status_code == 404
