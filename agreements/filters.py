@@ -92,7 +92,7 @@ class AgreementFilter(django_filters.FilterSet):
         return papers
 
     def by_words(self, papers, name, value):
-        return papers.filter(pk__in=matching(self.user, value).values("pk"))
+        return papers.filter(Exists(matching(self.user, value).filter(pk=OuterRef("pk"))))
 
     def by_kind(self, papers, name, value):
         return papers.filter(kind=value)

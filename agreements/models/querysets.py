@@ -6,13 +6,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from agreements.models import status
-from documents.models import Document
+from documents.models import Reader
+from organisations.permissions import organisations_of
 
 
 class AgreementQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Agreements whose paper the user may see."""
-        return self.filter(document__in=Document.objects.visible_to(user))
+        opened = Reader.objects.filter(organisation__in=organisations_of(user))
+        return self.filter(document__in=opened.values("document"))
 
     def with_term(self):
         """With all that `agreements.terms.status_on` asks for, in a fixed number of queries."""
