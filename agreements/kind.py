@@ -18,6 +18,7 @@ SLOTS = {
 
 # What is registered about a signed agreement, in the words of its history.
 DONE = {
+    "change_facts": _("Ändrade avtalstid, områden eller mål"),
     "renew": _("Registrerade en diskussion om förlängning"),
     "take_back_renewal": _("Tog bort en registrerad diskussion om förlängning"),
     "correct_term": _("Rättade avtalstiden i registret"),

@@ -1,17 +1,16 @@
 """Everything about a paper besides its text: title, date, parties, who signs, numbers and secrecy marking."""
 
 from django import forms
-from django.db import transaction
 from django.forms import BaseModelFormSet, modelformset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.forms import DateField, share_choices
 from documents import kinds
-from documents.filing import file_under, remove_number
 from documents.forms import possible_parties
+from documents.frame_facts import SECRECY
 from documents.models import Document, Party, Signatory
-from documents.writing import open_for_writing
+from documents.sent_rows import without_gone
 from organisations.models import Body, Organisation
 
 
@@ -20,8 +19,6 @@ class FrameForm(forms.ModelForm):
         model = Document
         fields = ["title", "type_label", "dated_on", "place", "secrecy_ground", "secrecy_on", "secrecy_authority"]
         field_classes = {"dated_on": DateField, "secrecy_on": DateField}
-
-    SECRECY = ("secrecy_ground", "secrecy_on", "secrecy_authority")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -32,9 +29,9 @@ class FrameForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        given = [name for name in self.SECRECY if data.get(name)]
+        given = [name for name in SECRECY if data.get(name)]
         if given:
-            for name in self.SECRECY:
+            for name in SECRECY:
                 if name not in given and name not in self.errors:
                     self.add_error(
                         name, _("En sekretessmarkering har både lagrum, datum och den myndighet som gjort den.")
@@ -115,12 +112,20 @@ class NumberForm(forms.Form):
     def __init__(self, *args, organisation: Organisation, authorities, case=None, **kwargs):
         initial = {"number": case.registry_number, "authority": case.authority_id} if case else {}
         super().__init__(*args, initial=initial, prefix=f"number-{organisation.pk}", **kwargs)
-        self.organisation = organisation
+        self.organisation, self.case = organisation, case
         self.fields["number"].label = _("Diarienummer hos %(organisation)s") % {"organisation": organisation}
         if authorities:
             self.fields["authority"].queryset = Body.objects.filter(organisation=organisation, is_authority=True)
         else:
             del self.fields["authority"]
+
+    @property
+    def authority_pk(self) -> int | None:
+        """The board that was chosen; where there is none to choose, the one that the case has."""
+        if "authority" in self.fields:
+            chosen = self.cleaned_data.get("authority")
+            return chosen.pk if chosen else None
+        return self.case.authority_id if self.case else None
 
 
 PartyRows = modelformset_factory(Party, form=PartyForm, formset=PartyFormSet, extra=2, can_delete=True)
@@ -138,6 +143,8 @@ class FrameForms:
     def __init__(self, document: Document, data=None):
         self.document = document
         parties = document.parties.select_related("organisation")
+        data = without_gone(data, "parties", {party.pk for party in parties})
+        data = without_gone(data, "signatories", set(_signatories(document).values_list("pk", flat=True)))
         self.frame = FrameForm(data, instance=document)
         self.parties = PartyRows(data, queryset=parties, prefix="parties", form_kwargs={"owner": document.owner})
         self.signatories = SignatoryRows(
@@ -169,51 +176,3 @@ class FrameForms:
     def is_valid(self) -> bool:
         answers = [form.is_valid() for form in self.all()]  # each is asked, so that all that is wrong is shown
         return all(answers)
-
-    @transaction.atomic
-    def save(self, *, by) -> None:
-        """Raises Refused when the paper is no longer a draft, or a number cannot be its."""
-        with open_for_writing(self.document.pk, by=by) as document:
-            for name in FrameForm.Meta.fields:
-                setattr(document, name, self.frame.cleaned_data[name])
-            document.save(update_fields=[*FrameForm.Meta.fields, "sort_title"])
-            self._save_parties(document)
-            self._save_signatories(document)
-            for form in self.numbers:
-                self._save_number(document, form)
-
-    def _save_parties(self, document: Document) -> None:
-        # One leads: who leaves the lead must do so before somebody else takes it.
-        document.parties.update(leads=False)
-        for row in self.parties.save(commit=False):
-            row.document = document
-            row.save()
-        for row in self.parties.deleted_objects:
-            row.delete()
-        kept = [
-            form.instance for form in self.parties.forms if form.instance.pk and form not in self.parties.deleted_forms
-        ]
-        leading = [
-            form.instance for form in self.parties.forms if form.instance in kept and form.cleaned_data.get("leads")
-        ]
-        for position, row in enumerate(kept):
-            Party.objects.filter(pk=row.pk).update(position=position, leads=row in leading)
-
-    def _save_signatories(self, document: Document) -> None:
-        own = set(document.parties.values_list("pk", flat=True))
-        for row in self.signatories.save(commit=False):
-            if row.party_id in own:
-                row.save()
-        for row in self.signatories.deleted_objects:
-            if row.pk:
-                row.delete()
-        kept = [form.instance.pk for form in self.signatories.forms if form.instance.pk]
-        for position, pk in enumerate(kept):
-            Signatory.objects.filter(pk=pk).update(position=position)
-
-    def _save_number(self, document: Document, form: NumberForm) -> None:
-        number = form.cleaned_data["number"]
-        if number:
-            file_under(document, form.organisation, number, authority=form.cleaned_data.get("authority"))
-        else:
-            remove_number(document, form.organisation)

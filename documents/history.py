@@ -11,6 +11,7 @@ from documents.models import Document, Revision
 DONE = {
     "create": gettext_lazy("Skapade handlingen"),
     "import": gettext_lazy("Läste in handlingen"),
+    "change_frame": gettext_lazy("Ändrade uppgifter"),
     "lock": gettext_lazy("Låste texten"),
     "unlock": gettext_lazy("Låste upp texten"),
     "discard": gettext_lazy("Kasserade utkastet"),

@@ -6,14 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from agreements import facts, following, renewing
-from agreements.facts_forms import FactsForms, fingerprint
+from agreements import following, renewing, typed_facts
+from agreements.facts_forms import FactsForms
+from agreements.facts_saving import save
 from agreements.forms import FollowForm, RenewalForm, TermForm
 from agreements.mandate import basis_for, mandate_period
 from agreements.models import Agreement, TermKind
 from agreements.terms import status_on
 from base.dates import today
 from base.refusals import Refused
+from documents import seen
 from documents.models import State
 from documents.views.common import get_access, get_paper, paper_tabs
 from organisations.models import Organisation
@@ -35,16 +37,24 @@ def edit(request, pk):
     if agreement.document.state != State.DRAFT:
         return _after(request, agreement)
     forms = FactsForms(agreement, following.candidates(request.user, agreement), request.POST or None)
-    if request.method == "POST" and forms.is_valid() and _save(request, forms):
-        messages.success(request, _("Uppgifterna är sparade."))
-        return redirect("agreements:facts" if "stay" in request.POST else "documents:detail", pk)
+    sent, moved = request.POST.get(seen.FIELD, ""), None
+    if request.method == "POST" and forms.is_valid():
+        try:
+            save(forms, by=request.user, sent=sent)
+            messages.success(request, _("Uppgifterna är sparade."))
+            return redirect("agreements:facts" if "stay" in request.POST else "documents:detail", pk)
+        except seen.Moved as refusal:
+            moved = refusal
+        except Refused as refusal:
+            forms.term.add_error(None, refusal.sentence)
     context = {
         **_head(request, agreement),
         "forms": forms,
-        "began_with": _began_with(request, agreement),
+        "moved": moved,
+        "seen": seen.marks_for_page(moved, sent, lambda: typed_facts.standing(Agreement.objects.get(pk=pk))),
         "proposal": _proposal(agreement),
     }
-    return render(request, "agreements/facts.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "agreements/facts.html", context, status=seen.status_of(request, moved))
 
 
 def _head(request, agreement: Agreement) -> dict:
@@ -55,23 +65,6 @@ def _head(request, agreement: Agreement) -> dict:
         "status": status_on(agreement, today()),
         "tabs": paper_tabs(request, get_access(request, document.pk)),
     }
-
-
-def _began_with(request, agreement: Agreement) -> str:
-    """What the facts were when the person began; after a refusal, what they are now, so that a second press counts."""
-    fresh = Agreement.objects.select_related("document").get(pk=agreement.pk)
-    now = fingerprint(fresh.document, facts.facts(fresh.document))
-    return now if getattr(request, "facts_have_moved", False) else request.POST.get("began_with", now)
-
-
-def _save(request, forms: FactsForms) -> bool:
-    try:
-        forms.save(by=request.user, began_with=request.POST.get("began_with", ""), facts_of=facts.facts)
-    except Refused as refusal:
-        request.facts_have_moved = True
-        forms.term.add_error(None, refusal.sentence)
-        return False
-    return True
 
 
 def _proposal(agreement: Agreement) -> dict | None:

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from base.refusals import Refused
+from documents import frame_facts, seen
 from documents.frame_forms import FrameForms
+from documents.frame_saving import save
 from documents.models import Doubt, State
 from documents.views.common import get_access, get_paper, paper_tabs
 
@@ -19,20 +21,24 @@ def frame(request, pk):
         messages.info(request, _("Uppgifterna kan bara ändras medan handlingen är ett utkast."))
         return redirect("documents:detail", pk)
     forms = FrameForms(document, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and forms.is_valid() and _save(request, forms):
-        messages.success(request, _("Uppgifterna är sparade."))
-        return redirect("documents:frame" if "stay" in request.POST else "documents:detail", pk)
-    context = {"document": document, "forms": forms, "tabs": paper_tabs(request, get_access(request, pk))}
-    return render(request, "documents/frame.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _save(request, forms: FrameForms) -> bool:
-    try:
-        forms.save(by=request.user)
-    except Refused as refusal:
-        forms.frame.add_error(None, refusal.sentence)
-        return False
-    return True
+    sent, moved = request.POST.get(seen.FIELD, ""), None
+    if request.method == "POST" and forms.is_valid():
+        try:
+            save(forms, by=request.user, sent=sent)
+            messages.success(request, _("Uppgifterna är sparade."))
+            return redirect("documents:frame" if "stay" in request.POST else "documents:detail", pk)
+        except seen.Moved as refusal:
+            moved = refusal
+        except Refused as refusal:
+            forms.frame.add_error(None, refusal.sentence)
+    context = {
+        "document": document,
+        "forms": forms,
+        "tabs": paper_tabs(request, get_access(request, pk)),
+        "moved": moved,
+        "seen": seen.marks_for_page(moved, sent, lambda: frame_facts.standing(document)),
+    }
+    return render(request, "documents/frame.html", context, status=seen.status_of(request, moved))
 
 
 @require_POST

@@ -26,7 +26,7 @@ def address(agreement) -> str:
 def form_of(client, agreement) -> dict:
     """What the page would send if nothing were changed."""
     page = client.get(address(agreement))
-    data = {"began_with": page.context["began_with"]}
+    data = {"seen": page.context["seen"]}
     for form in page.context["forms"].all():
         for each in getattr(form, "forms", [form]):
             data |= {bound.html_name: _typed(bound) for bound in each}
@@ -111,13 +111,61 @@ def test_two_who_fill_in_at_once_do_not_overwrite_each_other_unawares(client, co
     client.post(address(draft), form_of(client, draft) | {"goals": "Det andra målet"})
     client.force_login(coordinator)
     page = client.post(address(draft), mine | {"goals": "Mitt mål"})
-    assert page.status_code == 422
-    assert "Någon annan har ändrat" in page.content.decode()
+    assert page.status_code == 409
+    assert "Björn Sandell ändrade samma uppgifter" in page.content.decode()
+    assert [(each.label, each.now, each.typed) for each in page.context["moved"].differences] == [
+        ("Mål", "Det andra målet", "Mitt mål")
+    ]
     assert "Mitt mål" in page.content.decode()
     assert draft.aims.get().text == "Det andra målet"
-    again = mine | {"goals": "Mitt mål", "began_with": page.context["began_with"]}
+    again = mine | {"goals": "Mitt mål", "seen": page.context["seen"]}
     assert client.post(address(draft), again).status_code == 302
     assert draft.aims.get().text == "Mitt mål"
+
+
+def test_two_who_change_different_facts_at_once_both_get_theirs(client, coordinator, second_coordinator, draft):
+    client.force_login(coordinator)
+    mine = form_of(client, draft)
+    client.force_login(second_coordinator)
+    client.post(address(draft), form_of(client, draft) | {"goals": "Det andra målet", "areas-0-own": "Badplatsen"})
+    client.force_login(coordinator)
+    typed = mine | {"term_kind": "fixed", "starts_on": "2027-01-01", "ends_on": "2030-12-31"}
+    assert client.post(address(draft), typed).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.term_kind, draft.starts_on) == ("fixed", date(2027, 1, 1))
+    assert draft.aims.get().text == "Det andra målet"
+    assert str(draft.focus_areas.get()) == "Badplatsen"
+
+
+def test_a_row_of_ones_own_is_still_there_to_read_when_somebody_else_was_first(
+    client, coordinator, second_coordinator, draft
+):
+    client.force_login(coordinator)
+    mine = form_of(client, draft) | {"areas-0-own": "Torget", "areas-0-goal": "Fler besökare"}
+    client.force_login(second_coordinator)
+    area = Area.objects.create(name="Trafik")
+    client.post(address(draft), form_of(client, draft) | {"areas-0-area": area.pk})
+    client.force_login(coordinator)
+    page = client.post(address(draft), mine)
+    assert page.status_code == 409
+    assert 'value="Torget"' in page.content.decode()
+    assert 'value="Fler besökare"' in page.content.decode()
+
+
+def test_the_same_form_sent_twice_keeps_what_it_said(client, coordinator, draft):
+    party = draft.document.parties.first()
+    client.force_login(coordinator)
+    typed = form_of(client, draft) | {
+        "areas-0-own": "Badplatsen",
+        "bodies-0-name": "Lokala Brå",
+        f"bodies-0-what-{party.pk}": "Säkerhetschefen",
+        "goals": "Ett mål",
+    }
+    for _turn in range(2):
+        assert client.post(address(draft), typed).status_code == 302
+    assert str(draft.focus_areas.get()) == "Badplatsen"
+    assert str(draft.bodies.get().seats.get()) == "Lindhaga kommun: Säkerhetschefen"
+    assert Event.objects.filter(document=draft.pk, step="change_facts").count() == 1
 
 
 def test_an_agreement_cannot_follow_one_that_follows_it(client, coordinator, draft):

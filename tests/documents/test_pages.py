@@ -15,6 +15,7 @@ from documents.creating import create_from_template
 from documents.models import Case, Clause, Document, Party, Section, Signatory, Template, Visit
 from organisations.models import Membership, Role
 from tests.documents.factories import paper
+from tests.documents.sent import form_of, is_sent
 
 
 def url(name, *args):
@@ -91,22 +92,6 @@ def test_a_step_that_is_not_open_has_no_button(client, request, draft, locked, f
 
 
 # Facts
-
-
-def form_of(client, document, **changes):
-    """What the page would send: every control as it stands, with changes."""
-    forms = client.get(url("frame", document.pk)).context["forms"]
-    sent = {}
-    for each in [forms.frame, *forms.numbers, forms.parties.management_form, forms.signatories.management_form]:
-        sent |= {field.html_name: field.value() for field in each}
-    for form in [*forms.parties.forms, *forms.signatories.forms]:
-        sent |= {field.html_name: field.value() for field in form}
-    return {name: value for name, value in {**sent, **changes}.items() if is_sent(value)}
-
-
-def is_sent(value):
-    """Whether a browser sends it: an empty box and an unticked one are not the number 0."""
-    return value is not None and value is not False
 
 
 def test_all_facts_are_filled_in_on_one_page(client, coordinator, municipality, draft, police):
