@@ -10,7 +10,6 @@ from agreements.periods import last_day_of_year_from
 from documents import steps
 from documents.access import access_of
 from documents.demo import paper
-from documents.models import Document
 from documents.writing import written
 from organisations.demo import Cast
 from organisations.models import Body, Organisation
@@ -76,7 +75,8 @@ def _lindhaga(cast: Cast, day: date) -> None:
         TermKind.FIXED, date(day.year, 1, 1), date(day.year + 1, 12, 31),
     )  # fmt: skip
     _sign(summer, karin, date(day.year - 1, 12, 1))
-    _end(summer, day - timedelta(days=30), "Evenemangen ingår i samverkansöverenskommelsen.")
+    reason = "Evenemangen ingår i samverkansöverenskommelsen."
+    steps.end(summer.document, by=karin, on=day - timedelta(days=30), reason=reason)
 
 
 def _before_and_beside(cast: Cast, day: date) -> None:
@@ -209,7 +209,3 @@ def _renew(agreement: Agreement, day: date, *, years: int) -> None:
         Renewal.objects.create(
             agreement=agreement, starts_on=starts_on, ends_on=ends_on, discussed_on=starts_on - timedelta(days=40)
         )
-
-
-def _end(agreement: Agreement, on: date, reason: str) -> None:
-    Document.objects.filter(pk=agreement.pk).update(ended_on=on, end_reason=reason)

@@ -48,6 +48,7 @@ AGREEMENT = kinds.Kind(
         "Förlängning av samverkansöverenskommelse",
         "Revidering av samverkansöverenskommelse",
     ),
+    may_end=True,
     reads=("agreement",),
     create=carrying.create,
     copy=carrying.copy,

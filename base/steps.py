@@ -22,6 +22,10 @@ def _none_missing(obj) -> list[Lack]:
     return []
 
 
+def _always(obj) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Step:
     """One step.
@@ -29,7 +33,8 @@ class Step:
     name: the verb, which is also the function, the URL name and the word in the event. label: on the button.
     sources: the states that it is taken from. target: the state that it leads to, None when it changes no state.
     may: whether a person may, called with (user, object). refusal: the sentence to somebody who may not.
-    missing: what must be there first. asks: a page with questions comes before it.
+    fits: whether the step has a meaning for the object at all, besides its state. missing: what must be there first.
+    asks: a page with questions comes before it.
     explanation: what the step does, in a sentence. who: the roles that take it, in words. done: said afterwards.
     """
 
@@ -42,6 +47,7 @@ class Step:
     explanation: str | Promise
     who: str | Promise
     done: str | Promise
+    fits: Callable[[object], bool] = _always
     missing: Callable[[object], list[Lack]] = _none_missing
     asks: bool = False
     is_main: bool = False
@@ -63,7 +69,8 @@ class Offer:
 
 def offers(table: Iterable[Step], user, obj, address: Callable[[Step], str]) -> list[Offer]:
     """The steps that the person may take in the state that the object is in, with what still hinders them."""
-    return [_offer(step, obj, address(step)) for step in table if obj.state in step.sources and step.may(user, obj)]
+    open_steps = [step for step in table if obj.state in step.sources and step.fits(obj) and step.may(user, obj)]
+    return [_offer(step, obj, address(step)) for step in open_steps]
 
 
 def _offer(step: Step, obj, url: str) -> Offer:

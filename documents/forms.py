@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from base.dates import today
 from base.forms import DateField
+from base.refusals import Refused
+from documents.ending import refuse_too_early
 from documents.models import Document, Signatory
 from documents.opening import may_be_opened_to
 from documents.uploads import check_scan
@@ -85,6 +87,52 @@ def _as_signed(document: Document) -> dict:
     signed = Signatory.objects.filter(party__document=document, signed_on__isnull=False)
     last = signed.order_by("signed_on", "pk").last()
     return {"on": last.signed_on, "place": last.place or document.place} if last else {"place": document.place}
+
+
+class EndForm(ReasonForm):
+    """From which day the paper no longer holds, and why."""
+
+    on = DateField(
+        label=gettext_lazy("Första dagen den inte längre gäller"),
+        help_text=gettext_lazy("Dagen kan ligga i framtiden, till exempel efter en uppsägningstid."),
+    )
+    field_order = ["on", "reason"]
+
+    def __init__(self, *args, document: Document, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.document = document
+
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        try:
+            refuse_too_early(self.document, on)
+        except Refused as refusal:
+            raise ValidationError(refusal.sentence) from refusal
+        return on
+
+
+class ChangeEndForm(EndForm):
+    """Another day, or none: then the end was a mistake."""
+
+    taken_back = forms.BooleanField(label=gettext_lazy("Den har inte alls avslutats"), required=False)
+    field_order = ["on", "taken_back", "reason"]
+
+    def __init__(self, *args, document: Document, **kwargs):
+        super().__init__(*args, document=document, initial={"on": document.ended_on}, **kwargs)
+        self.fields["on"].required = False
+        self.fields["on"].help_text = ""
+        self.fields["reason"].label = _("Varför ändras avslutet?")
+
+    def clean_on(self):
+        return super().clean_on() if self.cleaned_data["on"] else None
+
+    def clean(self):
+        data = super().clean()
+        if data.get("taken_back"):
+            data["on"] = None
+        elif "on" not in self.errors and not data.get("on"):
+            self.add_error("on", _("Ange dagen, eller kryssa i att den inte alls har avslutats."))
+        return data
 
 
 class OwnerMixin:

@@ -16,6 +16,8 @@ DONE = {
     "unlock": gettext_lazy("Låste upp texten"),
     "discard": gettext_lazy("Kasserade utkastet"),
     "register": gettext_lazy("Registrerade handlingen som slutlig"),
+    "end": gettext_lazy("Avslutade i förtid"),
+    "change_end": gettext_lazy("Ändrade avslutet"),
     "make_from": gettext_lazy("Gjorde handlingen utifrån en annan"),
 }
 

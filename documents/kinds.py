@@ -24,6 +24,7 @@ class Kind:
 
     code: stored in `Document.kind`. label, plural: on screen. type_labels: the usual words on the paper itself.
     final_by: the way in which such a paper becomes final, a value of `Document.FinalBy`.
+    may_end: whether such a paper holds over time, so that it can be ended before its time is out.
     reads: the types of an imported reading (`type` in its JSON) that are read as this kind.
     create: called with a new document, adds the app's own row. copy: called with (source, new document) by
     "Gör ny utifrån den här". take_reading: called with (document, reading) when an imported paper is registered.
@@ -41,6 +42,7 @@ class Kind:
     plural: str | Promise
     final_by: str
     type_labels: tuple[str, ...] = ()
+    may_end: bool = False
     reads: tuple[str, ...] = ()
     create: Callable = _nothing
     copy: Callable = _nothing

@@ -35,6 +35,7 @@ PLAIN_KINDS = [
         _("Medborgarlöften"),
         By.SIGNATURE,
         type_labels=("Medborgarlöften", "Medborgarlöfte"),
+        may_end=True,
         reads=("pledge_set",),
     ),
     kinds.Kind(

@@ -3,13 +3,21 @@
 from django.utils.translation import gettext as _
 
 from base.dates import long_date
+from documents.ending import has_ended
 from documents.models import Document, Event, State
 
 TONES = {State.DRAFT: "draft", State.LOCKED: "locked", State.FINAL: "good", State.DISCARDED: "discarded"}
 
 
+def tone(document: Document) -> str:
+    """The shape that `includes/_status.html` draws beside the label."""
+    return "ended" if has_ended(document) else TONES[document.state]
+
+
 def state_label(document: Document) -> str:
-    """`Utkast`, `Låst inför beslut`, `Undertecknad`, `Kasserat utkast`."""
+    """`Utkast`, `Låst inför beslut`, `Undertecknad`, `Avslutad i förtid`, `Kasserat utkast`."""
+    if has_ended(document):
+        return _("Avslutad i förtid")
     return document.get_final_by_display() if document.state == State.FINAL else document.get_state_display()
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Step, refuse_what_is_missing
-from documents import kinds, permissions
+from documents import ending, kinds, permissions
 from documents.access import Access
 from documents.content import freeze, read
 from documents.creating import create_from_paper
@@ -23,6 +23,7 @@ from documents.writing import note_event, open_for_writing
 from organisations.models import Organisation
 
 WRITERS = gettext_lazy("Samordnare, kommunpolis, administratör hos ägaren")
+REGISTRARS = gettext_lazy("Samordnare, kommunpolis, registrator, administratör hos ägaren")
 EVERY_STATE = frozenset(State)
 
 LOCK = Step(
@@ -59,7 +60,7 @@ REGISTER = Step(
     may=permissions.can_register,
     refusal=permissions.ONLY_REGISTRARS,
     explanation=gettext_lazy("När handlingen är undertecknad, antagen eller godkänd på papper. Det kan inte ångras."),
-    who=gettext_lazy("Samordnare, kommunpolis, registrator, administratör hos ägaren"),
+    who=REGISTRARS,
     done=gettext_lazy("Handlingen är registrerad som slutlig."),
     asks=True,
 )
@@ -87,7 +88,37 @@ MAKE_FROM = Step(
     done=gettext_lazy("Här är det nya utkastet. Gå igenom texten och ändra det som inte längre stämmer."),
     asks=True,
 )
-STEPS = (LOCK, REGISTER, UNLOCK, MAKE_FROM, DISCARD)
+END = Step(
+    name="end",
+    label=gettext_lazy("Avsluta i förtid"),
+    sources=frozenset({State.FINAL}),
+    target=None,
+    fits=ending.may_begin,
+    may=permissions.can_register,
+    refusal=permissions.ONLY_REGISTRARS,
+    explanation=gettext_lazy(
+        "När parterna är överens om att den slutar gälla före sin tid, eller en av dem säger upp den."
+    ),
+    who=REGISTRARS,
+    done=gettext_lazy("Avslutet är registrerat."),
+    asks=True,
+)
+CHANGE_END = Step(
+    name="change_end",
+    label=gettext_lazy("Ändra avslutet"),
+    sources=frozenset({State.FINAL}),
+    target=None,
+    fits=ending.may_be_changed,
+    may=permissions.can_register,
+    refusal=permissions.ONLY_REGISTRARS,
+    explanation=gettext_lazy(
+        "En annan dag, eller att den inte alls har avslutats. Det som var registrerat syns i historiken."
+    ),
+    who=REGISTRARS,
+    done=gettext_lazy("Avslutet är ändrat."),
+    asks=True,
+)
+STEPS = (LOCK, REGISTER, UNLOCK, MAKE_FROM, END, CHANGE_END, DISCARD)
 
 
 def lock(document: Document, *, by) -> Revision:
@@ -158,6 +189,30 @@ def register(
     return revision
 
 
+def end(document: Document, *, by, on: date, reason: str) -> None:
+    """Register that a final paper ends before its time; on: the first day on which it no longer holds.
+
+    Raises Refused without a reason, for a day before it was final, when it is ended already, and for a kind of paper
+    that does not hold over time.
+    """
+    with open_for_writing(document.pk, *END.sources) as taken:
+        ending.refuse_to_begin(taken)
+        ending.refuse_too_early(taken, on)
+        _set_end(taken, END, by, on=on, reason=_reason(reason))
+
+
+def change_end(document: Document, *, by, on: date | None, reason: str) -> None:
+    """Another day of the end; None takes it back, as if it had never been. What was registered stays in the history.
+
+    Raises Refused without a reason, for a day before it was final, and when there is no end.
+    """
+    with open_for_writing(document.pk, *CHANGE_END.sources) as taken:
+        ending.refuse_to_change(taken)
+        if on:
+            ending.refuse_too_early(taken, on)
+        _set_end(taken, CHANGE_END, by, on=on, reason=_reason(reason))
+
+
 def make_from(access: Access, *, by, owner: Organisation, title: str) -> Document:
     """A new draft of the owner's from the text that the person reads, be it the living one or a revision."""
     source = access.document
@@ -175,6 +230,12 @@ def _move(document: Document, step: Step, by, *, revision: Revision, note: str =
     for name, value in fields.items():
         setattr(document, name, value)
     note_event(document, step.name, by, before=before, revision=revision, note=note)
+
+
+def _set_end(document: Document, step: Step, by, *, on: date | None, reason: str) -> None:
+    document.ended_on, document.end_reason = on, reason[:300] if on else ""
+    document.save(update_fields=["ended_on", "end_reason"])
+    note_event(document, step.name, by, before=document.state, note=ending.note(on, reason))
 
 
 def _reason(reason: str) -> str:

@@ -20,6 +20,8 @@ urlpatterns = [
     path(paper + "las-upp/", steps.unlock, name="unlock"),
     path(paper + "kassera/", steps.discard, name="discard"),
     path(paper + "registrera/", steps.register, name="register"),
+    path(paper + "avsluta/", steps.end, name="end"),
+    path(paper + "andra-avslutet/", steps.change_end, name="change_end"),
     path(paper + "ny-utifran/", steps.make_from, name="make_from"),
     # Writing
     path(paper + "redigera/", editing.edit, name="edit"),

@@ -19,7 +19,8 @@ COLUMNS = [
     ("coordinator", "draft"),
     ("administrator", "draft"),
 ]
-# A letter for each column: O may, F 403 with a reason, N 404. An empty string: the method is not allowed, 405.
+# A letter for each column: O may, F 403 with a reason, N 404, B led back to the paper, since a draft cannot be that.
+# An empty string: the method is not allowed, 405.
 EVERYBODY = "OOOOOOOO"
 READS = "NNOFOOOO"
 WORKS = "NNFFFOOO"
@@ -51,6 +52,8 @@ TABLE = {
     "documents:unlock": (WRITES, WRITES),
     "documents:discard": (WRITES, WRITES),
     "documents:register": (WORKS, WORKS),
+    "documents:end": ("NNFFFBBB", "NNFFFBBB"),
+    "documents:change_end": ("NNFFFBBB", "NNFFFBBB"),
     "documents:make_from": ("NNOFFFOO", "NNOFFFOO"),
     "documents:edit": (WRITES, ""),
     "documents:clean": ("", WRITES),
@@ -203,6 +206,8 @@ def test_it_answers_each_person_as_it_should(world, name):
 def _is_expected(response, letter: str, method: str, who: str, which: str) -> bool:
     if letter == "-":
         return response.status_code == 405
+    if letter == "B":
+        return response.status_code == 302 and "/handlingar/" in response.url
     if letter == "O":
         return response.status_code in ({200} if method == "get" else {200, 302, 422})
     return response.status_code in STATUS[letter] and (letter != "F" or _has_reason(response))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from base.dates import today
 from base.steps import offers
-from documents import copies, kinds, permissions, sentences
+from documents import copies, ending, kinds, permissions, sentences
 from documents.access import Access
 from documents.history import entries
 from documents.models import Document, Doubt, Revision, Visit
@@ -57,8 +57,9 @@ def _head(access: Access, content: dict) -> dict:
 def _state(access: Access, content: dict) -> dict[str, str]:
     """The state as a label: the paper's own to those who work with it, that of the text they read to others."""
     document, final = access.document, content["frame"]["final"]
-    if access.is_working:
-        return {"tone": sentences.TONES[document.state], "state_label": sentences.state_label(document)}
+    is_living = access.revision is not None and access.revision.pk == document.locked_revision_id
+    if access.is_working or (final and is_living):
+        return {"tone": sentences.tone(document), "state_label": sentences.state_label(document)}
     if final:
         return {"tone": "good", "state_label": final["label"]}
     return {"tone": "locked", "state_label": copies.mark_of(access.revision)}
@@ -71,7 +72,7 @@ def _for_those_who_work(document: Document) -> dict:
     return {
         "state_sentence": sentences.state_sentence(document, last_step),
         "open_sentence": sentences.open_sentence(document, readers),
-        "calendar_sentence": kind.status(document, today()),
+        "calendar_sentence": kind.status(document, today()) or ending.sentence(document),
         "doubts": Doubt.objects.filter(paper__document=document, settled_at=None),
         "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
         "panels": _panels(kind, document),

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
-from documents import steps
-from documents.forms import MakeFromForm, ReasonForm, RegisterForm
+from documents import ending, steps
+from documents.forms import ChangeEndForm, EndForm, MakeFromForm, ReasonForm, RegisterForm
 from documents.models import Document
 from documents.uploads import media_type
 from documents.views.common import get_access, refused
@@ -84,6 +84,31 @@ def _register(document: Document, form: RegisterForm, user) -> None:
         content = upload.read()
         scan = steps.Scan(StoredFile.objects.keep(content, media_type(content)), upload.name)
     steps.register(document, by=user, on=data["on"], place=data["place"], scan=scan, open_for=form.opened_for())
+
+
+@require_http_methods(["GET", "POST"])
+def end(request, pk):
+    return _end(request, pk, steps.END, ending.refuse_to_begin, EndForm)
+
+
+@require_http_methods(["GET", "POST"])
+def change_end(request, pk):
+    return _end(request, pk, steps.CHANGE_END, ending.refuse_to_change, ChangeEndForm)
+
+
+def _end(request: HttpRequest, pk: int, step: Step, check, form_class):
+    document = _get(request, pk, step).document
+    try:
+        check(document)
+    except Refused as refusal:
+        return refused(request, refusal, reverse("documents:detail", args=[pk]))
+    form = form_class(request.POST or None, document=document)
+    if request.method == "POST" and form.is_valid():
+        function, data = getattr(steps, step.name), form.cleaned_data
+        return _take(
+            request, step, document, lambda: function(document, by=request.user, on=data["on"], reason=data["reason"])
+        )
+    return _ask(request, step, document, form)
 
 
 @require_http_methods(["GET", "POST"])
