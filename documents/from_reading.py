@@ -60,7 +60,7 @@ def _type_label(kind: kinds.Kind, title: str) -> str:
 def _section(row: dict) -> Section:
     """With the marks of the file as long as a person has not changed the words."""
     html = row.get("html") or html_of(row["text"] or "")
-    return Section(heading=(row["heading"] or "")[:300], html=clean(html))
+    return Section(heading=(row["heading"] or "")[:300], html=clean(html), level=row.get("level", 1))
 
 
 def _signing_block(reading: dict) -> list[Section]:

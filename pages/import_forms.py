@@ -136,7 +136,8 @@ class SectionForm(forms.Form):
     def clean(self):
         """The file's own lists, tables and emphasis stay with words that nobody has changed."""
         unchanged = self.initial.get("text") == self.cleaned_data.get("text")
-        return self.cleaned_data | {"html": self.initial.get("html", "") if unchanged else ""}
+        html = self.initial.get("html", "") if unchanged else ""
+        return self.cleaned_data | {"html": html, "level": self.initial.get("level", 1)}
 
 
 def _formset(form, extra=1):

@@ -12,6 +12,7 @@ from base.models import StoredFile
 from base.refusals import Refused
 from documents.models import Doubt, Import, ImportedPaper
 from documents.recognising import Paper, readings
+from documents.recognising.sections import levels
 from text.cleaning import clean
 from text.reading import Source, read
 from text.reading.markup import as_html
@@ -61,9 +62,9 @@ def _keep_paper(kept: Import, number: int, paper: Paper, reading: dict) -> None:
 
 
 def _with_marks(paper: Paper, reading: dict) -> list[dict]:
-    """The sections with their lists, tables and emphasis, which the words alone do not tell."""
-    pairs = zip(paper.sections, reading["sections"], strict=True)
-    return [{**row, "html": clean(as_html(section.blocks))} for section, row in pairs]
+    """The sections with their level, and their lists, tables and emphasis, which the words alone do not tell."""
+    rows = zip(reading["sections"], paper.sections, levels(paper.sections, paper.blocks), strict=True)
+    return [{**row, "html": clean(as_html(section.blocks)), "level": level} for row, section, level in rows]
 
 
 def correct(paper: ImportedPaper, reading: dict) -> None:

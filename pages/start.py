@@ -8,27 +8,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from base.rows import Row
 from documents import history
 from documents.models import Clash, Document, Event, ImportedPaper, State, Visit
+from documents.rows import rows_for
 from organisations.permissions import WRITES, organisations_of
 
 RECENT = timedelta(days=30)
 MOST = 8
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing to do: a sentence, and the one button that leads to doing it."""
-
-    sentence: str
-    label: str
-    url: str
+LOOKED_THROUGH = 100
 
 
 def last_visit(user) -> Visit | None:
-    """The paper that the person was in last and may still open."""
+    """The paper that the person was in last and may still open; `title` is that of the text that they read."""
     openable = Document.objects.openable_by(user).exclude(state=State.DISCARDED)
-    return Visit.objects.filter(user=user, document__in=openable).select_related("document").first()
+    visit = Visit.objects.filter(user=user, document__in=openable).select_related("document").first()
+    if visit:
+        visit.title = rows_for(user, [visit.document])[0].title
+    return visit
 
 
 @dataclass(frozen=True)
@@ -42,16 +39,19 @@ class Happening:
 
 
 def happenings(user) -> list[Happening]:
-    """The latest steps that others took with the person's own papers."""
+    """The latest steps that others took with the person's own papers; the same by the same person stands there once."""
     events = (
         Event.objects.filter(document__owner__in=organisations_of(user), at__gte=timezone.now() - RECENT)
         .filter(document__in=Document.objects.openable_by(user))
         .exclude(by=user)
         .select_related("by", "document")
     )
+    latest = {}
+    for event in events[:LOOKED_THROUGH]:
+        latest.setdefault((event.by_id, event.step, event.document_id), event)
     return [
         Happening(str(event.by), _lower_first(str(history.DONE.get(event.step, event.step))), event.document, event.at)
-        for event in events[:MOST]
+        for event in list(latest.values())[:MOST]
     ]
 
 

@@ -8,6 +8,7 @@ from documents.recognising.names import find_names, find_titles
 from documents.recognising.paper import Section
 from text.blocks import HEADING, Block
 
+_UNDER = re.compile(r"^\d{1,2}\.\d{1,2}(?!\d)")
 _MOSTLY_NUMBER = re.compile(r"^[\W\d]+$")
 
 
@@ -25,6 +26,16 @@ def sectioned(blocks: list[Block]) -> list[Section]:
     if heading or body:
         sections.append(Section(heading, body))
     return sections
+
+
+def levels(sections: list[Section], blocks: list[Block]) -> list[int]:
+    """For each section 1, or 2 when its heading stands under a larger one: by its number, or by how the file has it."""
+    smaller = {block.text.strip() for block in blocks if block.kind == HEADING and block.sure and block.level > 2}
+    found: list[int] = []
+    for section in sections:
+        is_under = bool(_UNDER.match(section.heading)) or section.heading in smaller
+        found.append(2 if is_under and 1 in found else 1)
+    return found
 
 
 def _is_heading(block: Block) -> bool:

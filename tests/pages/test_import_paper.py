@@ -86,7 +86,7 @@ def test_everything_can_be_corrected(client, one):
     assert reading["focus_areas"] == ["Trafik", "Skadegörelse"]
     assert [row["name"] for row in reading["signatories"]] == ["Karin Ahlbom-Ek"]
     assert reading["signatories"][0]["signed_on"] == "2023-05-30"
-    assert reading["sections"][1] == {"heading": "Varför", "text": "En rad.\n\nEn till.", "html": ""}
+    assert reading["sections"][1] == {"heading": "Varför", "text": "En rad.\n\nEn till.", "html": "", "level": 1}
     assert reading["sections"][2]["html"]
 
 
@@ -244,6 +244,14 @@ def test_tables_and_lists_of_the_file_stay_when_the_words_are_not_changed(client
     one.save()
     press(client, one, "draft")
     assert table in Document.objects.get().sections.first().html
+
+
+def test_a_heading_under_another_one_stays_under_it(client, one):
+    press(client, one, "draft")
+    levels = dict(Document.objects.get().sections.values_list("heading", "level"))
+    assert levels["6. Organisation"] == 1
+    assert levels["6.1 Styrgrupp"] == levels["6.2 Lokala brottsförebyggande rådet"] == 2
+    assert levels["7. Uppföljning"] == 1
 
 
 def test_every_doubt_stands_at_a_place(one, three):
