@@ -1,7 +1,5 @@
 """What Start says of a person's agreements: those that run out, and those where facts are missing."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,19 +7,11 @@ from agreements.models import Agreement
 from agreements.models.status import Code
 from agreements.terms import SOON, status_on
 from base.dates import today
-from documents.models import State
+from base.rows import Row
+from documents.models import Document, State
 from organisations.permissions import WRITES, organisations_of
 
 MOST = 8
-
-
-@dataclass(frozen=True)
-class Row:
-    """A sentence, and the one button that leads to doing something about it."""
-
-    sentence: str
-    label: str
-    url: str
 
 
 def running_out(user) -> list[Row]:
@@ -57,7 +47,8 @@ def missing(user) -> list[Row]:
 
 
 def _open_to(user):
-    return Agreement.objects.visible_to(user).filter(document__state=State.FINAL)
+    papers = Document.objects.visible_to(user).read_as_they_stand_by(user)
+    return Agreement.objects.filter(document__in=papers, document__state=State.FINAL)
 
 
 def _lower_first(sentence: str) -> str:

@@ -154,8 +154,8 @@ class OwnerMixin:
 class MakeFromForm(OwnerMixin, forms.Form):
     title = forms.CharField(label=gettext_lazy("Den nya handlingens titel"), max_length=300)
 
-    def __init__(self, *args, user, document: Document, **kwargs):
-        super().__init__(*args, initial={"title": document.title}, **kwargs)
+    def __init__(self, *args, user, document: Document, title: str, **kwargs):
+        super().__init__(*args, initial={"title": title}, **kwargs)
         self.ask_for_owner(user, document.owner)
 
     def clean(self):

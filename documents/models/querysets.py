@@ -22,3 +22,11 @@ class DocumentQuerySet(models.QuerySet):
         working = organisations_of(user, roles=READS_DRAFTS)
         may_open = Q(state__in=["locked", "final"]) | Q(owner__in=working) | Exists(opened)
         return self.visible_to(user).filter(may_open)
+
+    def read_as_they_stand_by(self, user):
+        """Those whose text, as it stands now, the user reads: the own organisations' papers, and those of others that
+        were opened as they were last locked. What is asked of a paper itself is asked of these only."""
+        opened = apps.get_model("documents", "Reader").objects.filter(
+            document=OuterRef("pk"), organisation__in=organisations_of(user), revision=OuterRef("locked_revision")
+        )
+        return self.filter(Q(owner__in=organisations_of(user)) | Exists(opened))

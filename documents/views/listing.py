@@ -4,8 +4,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from documents import kinds, sentences
+from documents import kinds
 from documents.models import Document, State
+from documents.rows import rows_for
 from documents.searching import matching
 
 PER_PAGE = 25
@@ -16,18 +17,22 @@ ORDERS = {"titel": "sort_title", "typ": "type_label", "andrad": "changed_at"}
 def papers(request):
     """The list, narrowed by words, kind and state, and sorted by a column."""
     chosen = {name: request.GET.get(name, "").strip() for name in ("q", "slag", "lage", "sortera")}
-    rows = matching(request.user, chosen["q"]) if chosen["q"] else Document.objects.openable_by(request.user)
+    found = matching(request.user, chosen["q"]) if chosen["q"] else Document.objects.openable_by(request.user)
     if chosen["slag"] in {kind.code for kind in kinds.every()}:
-        rows = rows.filter(kind=chosen["slag"])
+        found = found.filter(kind=chosen["slag"])
     if chosen["lage"] in State.values:
-        rows = rows.filter(state=chosen["lage"])
+        found = found.filter(state=chosen["lage"]).read_as_they_stand_by(request.user)
     elif not chosen["lage"]:
-        rows = rows.exclude(state=State.DISCARDED)
-    rows = rows.select_related("owner").order_by(*_order(chosen["sortera"]))
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("sida"))
-    for document in page:
-        document.tone, document.label = sentences.TONES[document.state], sentences.state_label(document)
-    context = {"page": page, "chosen": chosen, "kinds": kinds.every(), "states": State.choices}
+        found = found.exclude(state=State.DISCARDED)
+    found = found.select_related("owner").order_by(*_order(chosen["sortera"]))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("sida"))
+    context = {
+        "page": page,
+        "rows": rows_for(request.user, page),
+        "chosen": chosen,
+        "kinds": kinds.every(),
+        "states": State.choices,
+    }
     return render(request, "documents/list.html", context)
 
 

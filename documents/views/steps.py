@@ -27,8 +27,8 @@ def _get(request: HttpRequest, pk: int, step: Step):
     return access
 
 
-def _ask(request: HttpRequest, step: Step, document: Document, form):
-    context = {"step": step, "document": document, "form": form}
+def _ask(request: HttpRequest, step: Step, document: Document, form, **more):
+    context = {"step": step, "document": document, "form": form, **more}
     return render(request, f"documents/{step.name}.html", context, status=422 if form.is_bound else 200)
 
 
@@ -114,9 +114,10 @@ def _end(request: HttpRequest, pk: int, step: Step, check, form_class):
 @require_http_methods(["GET", "POST"])
 def make_from(request, pk):
     access = _get(request, pk, steps.MAKE_FROM)
-    form = MakeFromForm(request.POST or None, user=request.user, document=access.document)
+    title = access.content()["frame"]["title"]
+    form = MakeFromForm(request.POST or None, user=request.user, document=access.document, title=title)
     if request.method == "POST" and form.is_valid():
         made = steps.make_from(access, by=request.user, owner=form.owner(), title=form.cleaned_data["title"])
         messages.success(request, str(steps.MAKE_FROM.done))
         return redirect("documents:edit", made.pk)
-    return _ask(request, steps.MAKE_FROM, access.document, form)
+    return _ask(request, steps.MAKE_FROM, access.document, form, title=title)

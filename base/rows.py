@@ -1,0 +1,12 @@
+"""The rows of Start, which each domain gives its own of."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to do: a sentence, and the one button that leads to doing it."""
+
+    sentence: str
+    label: str
+    url: str

@@ -1,0 +1,70 @@
+"""Papers in a list as one person sees them: whoever reads an opened revision sees nothing of what came later."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from documents import sentences
+from documents.content import read
+from documents.copies import DRAFT_MARK, PROPOSAL_MARK
+from documents.models import Document, Event, Reader, Revision
+from documents.steps import LOCK
+from organisations.permissions import organisations_of
+
+
+@dataclass
+class Row:
+    """A paper in a list. frozen: the content that the person reads, where that is not the text as it stands now."""
+
+    document: Document
+    title: str
+    type_label: str
+    tone: str
+    label: str
+    changed_at: datetime
+    frozen: dict | None = None
+
+
+def rows_for(user, documents: Iterable[Document]) -> list[Row]:
+    """The rows in the order of the papers, in a fixed number of queries."""
+    documents = list(documents)
+    opened = _opened_instead(user, documents)
+    locked = _locked(opened.values())
+    return [
+        _frozen(document, opened[document.pk], is_locked=opened[document.pk].pk in locked)
+        if document.pk in opened
+        else _living(document)
+        for document in documents
+    ]
+
+
+def _opened_instead(user, documents: list[Document]) -> dict[int, Revision]:
+    """The revision that the person reads, of papers where that is not the text that stands there now."""
+    own = organisations_of(user)
+    foreign = [document.pk for document in documents if document.owner_id not in own]
+    found: dict[int, Revision] = {}
+    readers = Reader.objects.filter(document__in=foreign, organisation__in=own, revision__isnull=False)
+    for reader in readers.select_related("revision").order_by("revision__number"):
+        found[reader.document_id] = reader.revision
+    current = {document.pk: document.locked_revision_id for document in documents}
+    return {pk: revision for pk, revision in found.items() if revision.pk != current[pk]}
+
+
+def _locked(revisions: Iterable[Revision]) -> set[int]:
+    """Those that were frozen by a lock."""
+    keys = [revision.pk for revision in revisions]
+    return set(Event.objects.filter(revision__in=keys, step=LOCK.name).values_list("revision", flat=True))
+
+
+def _living(document: Document) -> Row:
+    tone, label = sentences.tone(document), sentences.state_label(document)
+    return Row(document, document.title, document.type_label, tone, label, document.changed_at)
+
+
+def _frozen(document: Document, revision: Revision, *, is_locked: bool) -> Row:
+    content = read(revision)
+    frame, final = content["frame"], content["frame"]["final"]
+    tone, label = ("locked", PROPOSAL_MARK) if is_locked else ("draft", DRAFT_MARK)
+    if final:
+        tone, label = "good", final["label"]
+    return Row(document, frame["title"], frame["type_label"], tone, label, revision.made_at, content)
