@@ -225,8 +225,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "object-src": [NONE],
         "manifest-src": [SELF],
-        # The hash is that of the one constant <style> that the editor adds.
-        "style-src": [SELF, NONCE, "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
+        "style-src": [SELF, NONCE],
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"

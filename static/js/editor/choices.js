@@ -1,6 +1,6 @@
 // What a section asks the writer when its text cannot simply be saved. Nothing here takes the cursor from the text.
 import { asParagraphs } from "./html.js";
-import { copyOf } from "./parts.js";
+import { copyOf, copyWords } from "./parts.js";
 import { stateAfter } from "./saving.js";
 import { post } from "./server.js";
 
@@ -31,7 +31,7 @@ export class Choices {
     const place = this.panel.querySelector("[data-sentence]");
     if (place) place.textContent = sentence ?? this.section.status.dataset.refused;
     this.section.form.append(this.panel);
-    this.on("copy", (button) => this.copy(button));
+    this.on("copy", (button) => copyWords(button, this.section.read()));
   }
 
   close() {
@@ -120,12 +120,5 @@ export class Choices {
   sayRefused(answer) {
     this.ask("refused", answer.sentence);
     this.on("again", () => this.section.saver.save());
-  }
-
-  async copy(button) {
-    const { heading, html } = this.section.read();
-    const words = [heading, ...asParagraphs(html).map((each) => each.textContent)].join("\n");
-    await navigator.clipboard.writeText(words);
-    button.textContent = button.dataset.done;
   }
 }

@@ -1,8 +1,12 @@
 // Text that the server does not have yet, kept in the browser under the writer's own name until it is saved.
+const EARLIER = ":earlier";
+const start = (user) => `samverka:${user}:`;
+
 export class Keeper {
-  constructor(name) {
-    this.name = `samverka:${name}`;
-    this.earlierName = `${this.name}:earlier`;
+  // address: where the text is saved, as a path.
+  constructor(user, address) {
+    this.name = start(user) + address;
+    this.earlierName = this.name + EARLIER;
   }
 
   keep(text) {
@@ -28,6 +32,13 @@ export class Keeper {
     if (rest.length) write(this.earlierName, rest);
     else remove(this.earlierName);
   }
+}
+
+// Everything that the user wrote for addresses under this one: [{address, keeper}].
+export function textsKeptUnder(user, address) {
+  const names = Object.keys(localStorage).filter((name) => name.startsWith(start(user) + address));
+  const addresses = new Set(names.map((name) => name.slice(start(user).length).replace(EARLIER, "")));
+  return [...addresses].map((each) => ({ address: each, keeper: new Keeper(user, each) }));
 }
 
 function write(name, value) {

@@ -13,9 +13,7 @@ export function offerKept(section) {
 
 function offer(section, kept) {
   const panel = copyOf("kept");
-  panel.querySelector("time").textContent = inWords(new Date(kept.at));
-  panel.querySelector("[data-heading]").textContent = kept.heading;
-  panel.querySelector("[data-text]").replaceChildren(...asParagraphs(kept.html));
+  showKept(panel, kept);
   panel.querySelector('[data-act="put-back"]').addEventListener("click", () => {
     section.takeBack(kept);
     done(section, panel, kept);
@@ -28,6 +26,13 @@ function done(section, panel, kept) {
   panel.remove();
   section.saver.keeper.forget(kept);
   section.focus();
+}
+
+// Puts the words and the time of a kept text in the panel.
+export function showKept(panel, kept) {
+  panel.querySelector("time").textContent = inWords(new Date(kept.at));
+  panel.querySelector("[data-heading]").textContent = kept.heading;
+  panel.querySelector("[data-text]").replaceChildren(...asParagraphs(kept.html));
 }
 
 function inWords(moment) {

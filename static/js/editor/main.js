@@ -8,6 +8,7 @@ import { clock } from "./parts.js";
 import { Section } from "./section.js";
 import { Toolbar } from "./toolbar.js";
 
+const begun = performance.now();
 const root = document.querySelector("[data-editor]");
 const words = root.dataset;
 const user = document.querySelector("[data-user-id]").dataset.userId;
@@ -83,5 +84,6 @@ document.addEventListener("keydown", (event) => {
 
 leaving({ savers, saveAll });
 root.dataset.ready = "";
+performance.measure("editor", { start: begun });
 // The fields have got other heights: the section of the address is brought back.
 document.getElementById(window.location.hash.slice(1))?.scrollIntoView();

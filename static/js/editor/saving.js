@@ -5,7 +5,7 @@ import { LoggedOut, Offline, OtherUser, post } from "./server.js";
 const PAUSE = 1200;
 const LONGEST = 8000;
 const FIRST_RETRY = 3000;
-const LAST_RETRY = 30000;
+const LAST_RETRY = 15000;
 const page = crypto.getRandomValues(new Uint32Array(2)).join("-");
 let saves = 0;
 

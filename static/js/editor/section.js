@@ -21,7 +21,7 @@ export class Section {
       address: this.form.action,
       version: Number(this.form.elements.version.value),
       read: () => this.read(),
-      keeper: new Keeper(`${user}:${new URL(this.form.action).pathname}`),
+      keeper: new Keeper(user, this.form.getAttribute("action")),
       show: (state, answer) => this.show(state, answer),
     });
     this.form.addEventListener("submit", (event) => {

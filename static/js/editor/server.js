@@ -34,9 +34,9 @@ async function get(address, options) {
 
 async function read(answer) {
   if (answer.status >= 500) throw new Offline();
-  if (isJson(answer)) return { status: answer.status, data: await answer.json() };
-  // The only page that an address for saving leads to is the one to log in on.
+  // An address for saving leads nowhere but to the login, which may well answer with JSON too.
   if (answer.redirected) throw new LoggedOut();
+  if (isJson(answer)) return { status: answer.status, data: await answer.json() };
   return { status: answer.status, data: {} };
 }
 

@@ -27,6 +27,8 @@ class Writer:
 
     def __init__(self, page: Page, server: str, user):
         self.page, self.server, self.user = page, server, user
+        # A dialog that fades in has no contrast while it does.
+        page.emulate_media(reduced_motion="reduce")
         self.log_in()
 
     def log_in(self):
@@ -75,7 +77,8 @@ class Writer:
                 const data = new DataTransfer();
                 data.setData("text/html", html);
                 data.setData("text/plain", plain);
-                element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+                const how = { clipboardData: data, bubbles: true, cancelable: true };
+                element.dispatchEvent(new ClipboardEvent("paste", how));
             }""",
             [html, plain],
         )

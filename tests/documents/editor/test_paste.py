@@ -1,5 +1,7 @@
 """What comes from Word and from the web loses its dress and keeps its words and its structure."""
 
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
@@ -8,24 +10,8 @@ from tests.documents.editor.conftest import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# As Word 365 puts it on the clipboard: lists are paragraphs with a style, and every element has its own.
-WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
-<head><meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0cm; font-family:"Calibri"}
-@list l0:level1 {mso-level-number-format:bullet;} --></style></head><body lang=SV style='tab-interval:65.2pt'>
-<!--StartFragment--><h2 style='mso-outline-level:2'><span style='font-size:16.0pt;font-family:"Calibri Light"'>Trygghet<o:p></o:p></span></h2>
-<p class=MsoNormal><span style='color:red;mso-fareast-language:EN-US'>Kommunen och <b style='mso-bidi-font-weight:normal'>polisen</b>
-ska <i>tillsammans</i> arbeta.<o:p></o:p></span></p>
-<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='font-family:Symbol;mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>Belysning<o:p></o:p></p>
-<p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;text-indent:-18.0pt;mso-list:l0 level2 lfo1'><![if !supportLists]><span
-style='font-family:"Courier New";mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span><![endif]>vid tunneln<o:p></o:p></p>
-<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]>Vandringar<o:p></o:p></p>
-<table class=MsoTableGrid border=1 style='border-collapse:collapse;mso-border-alt:solid windowtext .5pt'>
-<tr style='mso-yfti-irow:0'><td width=301 valign=top style='width:225.8pt'><p class=MsoNormal>Vad<o:p></o:p></p></td>
-<td width=301><p class=MsoNormal>Vem<o:p></o:p></p></td></tr></table>
-<p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal><a href="https://lindhaga.example/a" onclick="x()">Läs mer</a><script>alert(1)</script></p>
-<!--EndFragment--></body></html>"""
+# As Word puts it on the clipboard: lists are paragraphs with a style, and every element has its own.
+WORD = Path(__file__).with_name("from_word.html").read_text()
 
 
 @pytest.fixture

@@ -80,7 +80,8 @@ def test_opening_and_saving_changes_no_word_and_no_form(karin, draft, stored):
         "<h3>Mellanrubrik</h3><p>Text med <strong>fet</strong> och <em>kursiv</em>,<br>ny rad och "
         '<a href="https://lindhaga.example/trygghet">länk</a>.</p><h4>Liten</h4>'
         "<ul><li>ett<ul><li>under ett</li></ul></li><li>två</li></ul><ol><li>först</li></ol>"
-        '<table><thead><tr><th>Vad</th><th>Vem</th></tr></thead><tbody><tr><td colspan="2">Båda</td></tr></tbody></table>'
+        "<table><thead><tr><th>Vad</th><th>Vem</th></tr></thead>"
+        '<tbody><tr><td colspan="2">Båda</td></tr></tbody></table>'
         "<p>Slut.</p>"
     )
     section.save()
