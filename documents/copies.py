@@ -52,10 +52,15 @@ def mark_of(revision: Revision | None) -> str:
     return PROPOSAL_MARK if revision.events.filter(step=LOCK.name).exists() else DRAFT_MARK
 
 
-def edition(wanted: Print, form: str) -> str:
-    """A name for the bytes that the print gives, known without making them; it changes with text and printer."""
+def edition(wanted: Print, form: str) -> str | None:
+    """A name for the bytes that the print gives, known without making them; it changes with text and printer.
+
+    None for a Word file that is not kept: it is made as fast as it is told apart.
+    """
     if kept := _copy(wanted, form):
         return kept.file_id
+    if form == Copy.Form.DOCX:
+        return None
     return cache.content_key(printing.paper_html(**_arguments(wanted)), f"{settings.PDF_VARIANT}-{form}")
 
 
@@ -67,8 +72,9 @@ def docx_of(wanted: Print) -> bytes:
     return _kept(wanted, Copy.Form.DOCX, lambda: paper_docx(wanted.content, mark=wanted.mark, audience=wanted.audience))
 
 
-def html_of(wanted: Print) -> str:
-    return printing.paper_html(**_arguments(wanted), for_screen=True)
+def html_of(wanted: Print, *, back: str) -> str:
+    """The page that looks like the paper; back: the address that it leads back to."""
+    return printing.paper_html(**_arguments(wanted), for_screen=True, back=back)
 
 
 def _arguments(wanted: Print) -> dict:

@@ -118,10 +118,11 @@ class ChangeEndForm(EndForm):
     field_order = ["on", "taken_back", "reason"]
 
     def __init__(self, *args, document: Document, **kwargs):
-        super().__init__(*args, document=document, initial={"on": document.ended_on}, **kwargs)
+        standing = {"on": document.ended_on, "reason": document.end_reason}
+        super().__init__(*args, document=document, initial=standing, **kwargs)
         self.fields["on"].required = False
         self.fields["on"].help_text = ""
-        self.fields["reason"].label = _("Varför ändras avslutet?")
+        self.fields["reason"].help_text = _("Varför den slutar gälla, eller varför avslutet tas bort.")
 
     def clean_on(self):
         return super().clean_on() if self.cleaned_data["on"] else None

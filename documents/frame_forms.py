@@ -1,5 +1,7 @@
 """Everything about a paper besides its text: title, date, parties, who signs, numbers and secrecy marking."""
 
+from copy import copy
+
 from django import forms
 from django.forms import BaseModelFormSet, modelformset_factory
 from django.utils.translation import gettext as _
@@ -145,7 +147,8 @@ class FrameForms:
         parties = document.parties.select_related("organisation")
         data = without_gone(data, "parties", {party.pk for party in parties})
         data = without_gone(data, "signatories", set(_signatories(document).values_list("pk", flat=True)))
-        self.frame = FrameForm(data, instance=document)
+        # A form writes what is typed into its instance, and the page still says what the paper is called.
+        self.frame = FrameForm(data, instance=copy(document))
         self.parties = PartyRows(data, queryset=parties, prefix="parties", form_kwargs={"owner": document.owner})
         self.signatories = SignatoryRows(
             data,

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from base.steps import Lack
 from documents import kinds
 from documents.models import Document, Doubt, Section
-from documents.search_words import plain
-from text.printing.fonts import missing_signs
+from documents.unprintable import unprintable
 
 
 def missing_before_lock(document: Document) -> list[Lack]:
@@ -15,7 +14,7 @@ def missing_before_lock(document: Document) -> list[Lack]:
     edit = reverse("documents:edit", args=[document.pk])
     return [
         *_missing_text(sections, edit),
-        *_unprintable(sections, edit),
+        *unprintable(document),
         *_unsettled(document),
         *_of_its_kind(document),
     ]
@@ -43,19 +42,6 @@ def _missing_text(sections: list[Section], edit: str) -> list[Lack]:
             f"{edit}#avsnitt-{section.key}",
         )
         for section in empty
-    ]
-
-
-def _unprintable(sections: list[Section], edit: str) -> list[Lack]:
-    """A text that is decided on is one that can be put on paper."""
-    return [
-        Lack(
-            _("Tecknen %(signs)s i ”%(heading)s” går inte att skriva ut. Byt ut dem.")
-            % {"signs": " ".join(signs[:5]), "heading": section},
-            f"{edit}#avsnitt-{section.key}",
-        )
-        for section in sections
-        if (signs := missing_signs(f"{section.heading}\n{plain(section.html)}"))
     ]
 
 

@@ -53,9 +53,13 @@ def paper_html(
     audience: str = "parties",
     logos: Logos | None = None,
     for_screen: bool = False,
+    back: str = "",
     made_on: date | None = None,
 ) -> str:
-    """The paper as a whole HTML document; for_screen links the style sheets and shows what stands in the margins."""
+    """The paper as a whole HTML document.
+
+    for_screen links the style sheets and shows what stands in the margins; back: an address to lead back to from there.
+    """
     with translation.override(content["language"]):
         shown = content_for(content, audience)
         context = {
@@ -64,6 +68,7 @@ def paper_html(
         }
         made_at = made_on.isoformat() if made_on else shown["frame"]["dated_on"]
         context |= {"mark": mark, "language": content["language"], "for_screen": for_screen, "made_at": made_at}
+        context |= {"back": back}
         html = render_to_string("documents/paper.html", context)
     return tidying.tidied(html, is_printed=not for_screen)
 

@@ -2,6 +2,8 @@
 
 from itertools import zip_longest
 
+from documents.models import Document
+
 # So many signatories stand below each other in a row without filling more than half a page.
 SIGNATORIES_PER_ROW = 3
 PARTIES_PER_ROW = 2
@@ -24,8 +26,8 @@ def rows(content: dict) -> list[list[dict]]:
 
 
 def _columns(index: int, party: dict, content: dict) -> list[dict]:
-    people = [signatory for signatory in content["signatories"] if signatory["party"] == index]
-    is_signed = content["frame"].get("final") is not None
+    is_signed = _is_signed(content)
+    people = [_as_signed(each, content) for each in content["signatories"] if each["party"] == index]
     return [
         {
             "party": party["name"],
@@ -35,3 +37,17 @@ def _columns(index: int, party: dict, content: dict) -> list[dict]:
         }
         for start in range(0, len(people), SIGNATORIES_PER_ROW)
     ]
+
+
+def _is_signed(content: dict) -> bool:
+    """Whether the paper became final by signature; one that was adopted may still have lines to sign on."""
+    final = content["frame"].get("final")
+    return final is not None and final["label"] == str(Document.FinalBy.SIGNATURE.label)
+
+
+def _as_signed(person: dict, content: dict) -> dict:
+    """The day of the whole paper stands at each name, where nobody has said when each one signed."""
+    final = content["frame"].get("final")
+    if not _is_signed(content) or any(each["signed_on"] for each in content["signatories"]):
+        return person
+    return {**person, "signed_on": final["on"]}

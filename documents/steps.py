@@ -19,6 +19,7 @@ from documents.creating import create_from_paper
 from documents.missing import missing_before_lock
 from documents.models import Audience, Copy, Document, Revision, State
 from documents.opening import open_to
+from documents.unprintable import refuse_unprintable
 from documents.writing import note_event, open_for_writing
 from organisations.models import Organisation
 
@@ -168,10 +169,12 @@ def register(
     """Register what was signed, adopted or approved on paper. on: the day, None when it is not known.
 
     open_for: organisations that may read the paper from now on, as it was registered. What was read in from a file
-    keeps the file as its original. Raises Refused when the paper is neither draft nor locked.
+    keeps the file as its original. Raises Refused when the paper is neither draft nor locked, and for a text that is
+    not decided or cannot be printed.
     """
     with open_for_writing(document.pk, *REGISTER.sources) as taken:
         _refuse_clashes(taken)
+        refuse_unprintable(taken)
         taken.final_by = kinds.get(taken.kind).final_by
         taken.final_on, taken.final_on_unknown, taken.final_place = on, on is None, place.strip()[:100]
         revision = freeze(taken, str(taken.get_final_by_display()), by)

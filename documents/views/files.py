@@ -1,5 +1,7 @@
 """The paper as files: PDF, Word, the page that looks like the paper, and the files that came to it."""
 
+from hashlib import sha256
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -40,10 +42,14 @@ def docx(request, pk, number=None):
 def _file(request, pk, wanted: copies.Print, make, media_type: str, ending: str, *, is_shown: bool = False):
     """The file, or 304 when the browser has the same one already."""
     try:
-        tag = f'"{copies.edition(wanted, ending)}"'
+        edition, data = copies.edition(wanted, ending), None
+        if edition is None:
+            data = make(wanted)
+            edition = sha256(data).hexdigest()
+        tag = f'"{edition}"'
         if (unchanged := get_conditional_response(request, etag=tag)) is not None:
             return unchanged
-        data = make(wanted)
+        data = data or make(wanted)
     except Refused as refusal:
         return refused(request, refusal, reverse("documents:detail", args=[pk]))
     name = wanted.name(ending)
@@ -65,10 +71,11 @@ def _file(request, pk, wanted: copies.Print, make, media_type: str, ending: str,
 @xframe_options_sameorigin
 def preview(request, pk):
     """The paper in the browser, made with the same template as the PDF."""
+    back = reverse("documents:detail", args=[pk])
     try:
-        response = HttpResponse(copies.html_of(_wanted(request, pk, None)))
+        response = HttpResponse(copies.html_of(_wanted(request, pk, None), back=back))
     except Refused as refusal:
-        return refused(request, refusal, reverse("documents:detail", args=[pk]))
+        return refused(request, refusal, back)
     response["Cache-Control"] = "private, no-cache"
     return response
 

@@ -1,5 +1,7 @@
 """Reading a paper: its page, its history, and what it said earlier."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -12,9 +14,9 @@ from base.steps import offers
 from documents import copies, ending, kinds, permissions, sentences
 from documents.access import Access
 from documents.history import entries
-from documents.models import Document, Doubt, Revision, Visit
+from documents.models import Document, Doubt, Revision, State, Visit
 from documents.page_text import sections_for_page
-from documents.steps import STEPS
+from documents.steps import REGISTER, STEPS
 from documents.views.common import get_access, get_working, paper_tabs
 from documents.views.steps import address
 
@@ -33,7 +35,7 @@ def detail(request, pk):
         "tabs": paper_tabs(request, access),
         "sections": sections_for_page(content),
         "facts": _facts(content),
-        "steps": offers(STEPS, request.user, document, address(document)),
+        **_steps(request.user, document),
         "may_write": document.state == "draft" and permissions.can_write(request.user, document),
         "copies": _copies(access),
         "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
@@ -41,6 +43,14 @@ def detail(request, pk):
     if access.is_working:
         context |= _for_those_who_work(document)
     return render(request, "documents/detail.html", context)
+
+
+def _steps(user, document: Document) -> dict:
+    """What can be done, and whether the page's one main button is among it: a locked text waits to be registered."""
+    steps = offers(STEPS, user, document, address(document))
+    if document.state == State.LOCKED:
+        steps = [replace(step, is_main=step.name == REGISTER.name) for step in steps]
+    return {"steps": steps, "has_main_step": any(step.is_main for step in steps)}
 
 
 def _head(access: Access, content: dict) -> dict:

@@ -51,6 +51,7 @@ def test_the_second_sees_who_was_first_and_what_stands_there_and_loses_nothing(k
         ("Titel", "Björns titel", "Min titel")
     ]
     assert 'value="Min titel"' in text
+    assert "Min titel</h1>" not in text
     assert 'value="Min ort"' in text
     draft.refresh_from_db()
     assert (draft.title, draft.place) == ("Björns titel", "")

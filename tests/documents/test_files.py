@@ -1,7 +1,10 @@
+import re
+
 import pytest
 from django.urls import reverse
 
 from base.models import StoredFile
+from base.refusals import Refused
 from documents import copies, steps
 from documents.access import access_of
 from documents.filing import file_under
@@ -79,6 +82,81 @@ def test_signs_that_cannot_be_printed_are_refused_with_a_sentence(client, coordi
     response = client.get(url("pdf", draft), follow=True)
     assert response.redirect_chain[-1][0] == url("detail", draft)
     assert list(response.context["messages"])
+
+
+@pytest.mark.parametrize("where", ["text", "heading", "title"])
+def test_a_sign_that_cannot_be_printed_is_no_hindrance_to_word_and_preview(client, coordinator, draft, where):
+    _write_sign(draft, where)
+    client.force_login(coordinator)
+    assert client.get(url("docx", draft)).content.startswith(b"PK")
+    assert client.get(url("preview", draft)).status_code == 200
+    refused = client.get(url("pdf", draft), follow=True)
+    assert refused.status_code == 200
+    assert "\U0001f600" in str(next(iter(refused.context["messages"])))
+
+
+@pytest.mark.parametrize(
+    ("where", "named"),
+    [
+        ("text", "i ”Avsnitt 1”"),
+        ("heading", "i ”Avsnitt \U0001f600”"),
+        ("title", "i titeln"),
+        ("signatory", "i undertecknarnas namn och titlar"),
+    ],
+)
+def test_lock_and_register_say_which_sign_stands_where(draft, coordinator, where, named):
+    _write_sign(draft, where)
+    draft.refresh_from_db()
+    for step in (lambda: steps.lock(draft, by=coordinator), lambda: steps.register(draft, by=coordinator, on=None)):
+        with pytest.raises(Refused, match=f"Tecknet \U0001f600 {named} går inte att skriva ut. Byt ut det."):
+            step()
+
+
+def _write_sign(document, where):
+    first = Section.objects.filter(pk=document.sections.first().pk)
+    if where == "text":
+        first.update(html="<p>Bra \U0001f600</p>")
+    elif where == "heading":
+        first.update(heading="Avsnitt \U0001f600")
+    elif where == "title":
+        type(document).objects.filter(pk=document.pk).update(title="Riktlinjer \U0001f600")
+    else:
+        document.parties.first().signatories.update(title="Chef \U0001f600")
+
+
+def test_the_browser_that_has_the_same_word_file_is_told_so(client, coordinator, draft):
+    client.force_login(coordinator)
+    tag = client.get(url("docx", draft))["ETag"]
+    assert client.get(url("docx", draft), headers={"if-none-match": tag}).status_code == 304
+    Section.objects.filter(document=draft).update(html="<p>Ändrad.</p>")
+    assert client.get(url("docx", draft), headers={"if-none-match": tag}).status_code == 200
+
+
+def test_the_preview_leads_back_to_the_paper_and_the_print_leads_nowhere(client, coordinator, draft):
+    client.force_login(coordinator)
+    assert f'href="{url("detail", draft)}"' in client.get(url("preview", draft)).content.decode()
+    assert "Tillbaka" not in copies.printing.paper_html(copies.content_of(draft), mark="")
+
+
+@pytest.mark.parametrize(
+    ("state", "who", "main"),
+    [
+        ("draft", "coordinator", "edit"),
+        ("locked", "coordinator", "register"),
+        ("final", "coordinator", "pdf"),
+        ("draft", "registrar", "pdf"),
+        ("locked", "registrar", "register"),
+        ("opened", "police_contact", "pdf"),
+    ],
+)
+def test_the_page_has_one_main_button(request, client, state, who, main):
+    document = request.getfixturevalue(state)
+    client.force_login(request.getfixturevalue(who))
+    page = client.get(url("detail", document)).content.decode()
+    body = page[page.index("<main") : page.index("</main>")]
+    buttons = re.findall(r'<(?:a|button)[^>]*class="ds-button"[^>]*>', body)
+    (one,) = [button for button in buttons if "data-variant" not in button]
+    assert f'href="{url(main, document)}"' in one
 
 
 def test_the_internal_copy_is_for_those_who_work_with_the_paper(client, coordinator, police, police_contact, draft):

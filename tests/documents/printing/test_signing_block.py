@@ -87,3 +87,20 @@ def test_a_signature_whose_day_is_not_known_is_still_a_signature():
     html = paper_html(content, mark="", logos={})
     assert "Ort och datum" not in html
     assert html.count('class="signed"') == 3
+
+
+def test_the_day_of_the_whole_paper_stands_at_each_name_where_no_other_is_known():
+    content = papers.agreement(final={"label": "Undertecknad", "on": "2027-01-15", "place": "Lindhaga"})
+    html = paper_html(content, mark="", logos={}).replace("\xa0", " ")
+    assert html.count("15 januari 2027</p>") == 1 + 3
+    content["signatories"][0]["signed_on"] = "2027-01-12"
+    html = paper_html(content, mark="", logos={}).replace("\xa0", " ")
+    assert html.count("15 januari 2027</p>") == 1
+    assert html.count('class="signed"') == 3
+
+
+def test_a_paper_that_was_adopted_has_not_been_signed_by_that():
+    content = papers.agreement(final={"label": "Antagen", "on": "2027-01-15", "place": ""})
+    html = paper_html(content, mark="", logos={})
+    assert 'class="signed"' not in html
+    assert html.count(">Underskrift<") == 3
