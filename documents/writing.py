@@ -15,6 +15,7 @@ from documents.content import canonical, content_of, digest, freeze
 from documents.models import Document, Event, Revision, Sitting, State
 
 SITTING = timedelta(minutes=30)
+JUST_NOW = timedelta(minutes=5)
 
 
 @contextmanager
@@ -41,6 +42,12 @@ def open_for_writing(document_pk: int, *states: str, by=None) -> Iterator[Docume
 def written(document: Document) -> None:
     """What follows from every change of a paper; the door does it as it closes."""
     search_words.refresh(document)
+
+
+def others_writing(document: Document, user) -> list[str]:
+    """The names of those besides the user who have written in the paper within the last minutes."""
+    sittings = document.sittings.filter(last_at__gt=timezone.now() - JUST_NOW).exclude(by=user).select_related("by")
+    return [str(sitting.by) for sitting in sittings]
 
 
 def note_event(document: Document, step: str, by, *, before: str = "", revision=None, note: str = "") -> Event:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +16,7 @@ from documents.library import clauses_for
 from documents.models import Audience, Document, Section, State
 from documents.section_writing import Conflict, Removed, Saved, Warned, save_section
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent, wants_json
+from documents.writing import others_writing
 
 
 @require_safe
@@ -25,6 +27,14 @@ def edit(request, pk):
         messages.info(request, _("Texten är inte ett utkast och kan inte ändras."))
         return redirect("documents:detail", pk)
     return render(request, "documents/edit.html", edit_context(request, document))
+
+
+def others_sentence(document: Document, user) -> str:
+    """Who else writes, so that one need not learn it from a conflict; empty when one is alone."""
+    names = others_writing(document, user)
+    if not names:
+        return ""
+    return _("%(names)s skriver också i handlingen just nu.") % {"names": get_text_list(names, _("och"))}
 
 
 def edit_context(request: HttpRequest, document: Document, *, typed: dict | None = None) -> dict:
@@ -42,6 +52,7 @@ def edit_context(request: HttpRequest, document: Document, *, typed: dict | None
         "clauses": clauses_for(document.owner),
         "slots": arranging.slots_of(document),
         "audiences": Audience.choices,
+        "others": others_sentence(document, request.user),
         "tabs": paper_tabs(request, get_access(request, document.pk)),
     }
 
@@ -64,7 +75,7 @@ def save(request, pk, key):
             return refused(request, refusal, back)
         return _kept_on_page(request, refusal, document, key, typed)
     if wants_json(request):
-        return _as_json(document, answer)
+        return _as_json(document, answer, request.user)
     return _as_page(request, document, key, typed, answer, back)
 
 
@@ -95,13 +106,14 @@ def as_html(text: str) -> str:
     return "".join(f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in parts if part)
 
 
-def _as_json(document: Document, answer) -> JsonResponse:
+def _as_json(document: Document, answer, user) -> JsonResponse:
     if isinstance(answer, Saved):
         text = {
             "version": answer.version,
             "at": answer.at.isoformat(),
             "message": saved_at(answer.at),
             "html": answer.html,
+            "others": others_sentence(document, user),
         }
         return JsonResponse({"status": "saved", **text})
     if isinstance(answer, Warned):

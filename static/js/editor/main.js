@@ -42,8 +42,15 @@ function onFocus(section, part) {
   toolbar.use(section[part]);
 }
 
-function onState(section, state, sentence) {
+function onState(section, state, sentence, { others } = {}) {
   if (state !== "saving") tell(sentence);
+  if (others !== undefined) showOthers(others);
+}
+
+// Who else writes in the paper, as the server says after each save.
+function showOthers(sentence) {
+  const place = document.querySelector("[data-others]");
+  if (place.textContent !== sentence) place.textContent = sentence;
 }
 
 const saveAll = () => Promise.all(savers.map((saver) => saver.save()));

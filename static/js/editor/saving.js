@@ -31,11 +31,18 @@ export class Saver {
 
   // Something was typed.
   touch() {
-    if (this.isStored) return this.keeper.drop();
+    if (this.isStored) return this.undone();
     this.keeper.keep({ ...this.read(), version: this.version });
     if (this.isHeld) return;
     this.firstTouch ??= Date.now();
     this.after(Math.max(0, Math.min(PAUSE, this.firstTouch + LONGEST - Date.now())));
+  }
+
+  // What was typed has been taken away again: there is nothing to save, and nothing to ask about.
+  undone() {
+    clearTimeout(this.timer);
+    this.keeper.drop();
+    if (this.isSaved) this.show("unchanged");
   }
 
   after(delay) {

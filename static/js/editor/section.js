@@ -9,7 +9,7 @@ import { RichText } from "./rich_text.js";
 import { Saver } from "./saving.js";
 
 export class Section {
-  // onFocus(section, part): part is "text" or "heading". onState(section, state, message): saving, saved, offline, …
+  // onFocus(section, part): part is "text" or "heading". onState(section, state, message, answer): saving, saved, offline, …
   constructor(element, { user, cleanAddress, onFocus, onState }) {
     Object.assign(this, { element, cleanAddress, onFocus, onState });
     this.key = element.dataset.section;
@@ -98,7 +98,7 @@ export class Section {
     this.status.textContent = answer.message ?? this.status.dataset[inCamelCase(state)] ?? this.status.dataset.notSaved;
     if (state === "logged-out" || state === "other-user") this.status.append(" ", copyOf("log-in"));
     this.choices.show(state, answer);
-    this.onState(this, state, this.status.textContent);
+    this.onState(this, state, this.status.textContent, answer);
   }
 
   focus() {

@@ -57,6 +57,8 @@ class Writer:
     def write(self, number: int, words: str):
         """Put the cursor last in the section's text and type."""
         self.text(number).click()
+        # The editor puts the cursor where it was clicked a moment later; fingers are slower than that.
+        self.page.wait_for_timeout(60)
         self.page.keyboard.press("Control+End")
         self.page.keyboard.type(words)
 

@@ -115,6 +115,19 @@ def test_writing_in_different_sections_is_no_conflict(karin, bjorn, draft, store
     assert not Clash.objects.exists()
 
 
+def test_one_is_told_who_else_writes(karin, bjorn, draft, stored):
+    karin.open(draft)
+    expect(karin.page.locator("[data-others]")).to_have_text("")
+    karin.write(0, " Karins.")
+    until(lambda: "Karins." in stored(draft, 0).html)
+    bjorn.open(draft)
+    expect(bjorn.page.get_by_text("Karin Almqvist skriver också i handlingen just nu.")).to_be_visible()
+    bjorn.write(1, " Björns.")
+    until(lambda: "Björns." in stored(draft, 1).html)
+    karin.write(0, " Mer.")
+    expect(karin.page.get_by_text("Björn Sandell skriver också i handlingen just nu.")).to_be_visible()
+
+
 def test_a_section_that_somebody_removed_is_put_back_with_the_text(karin, bjorn, draft, stored):
     karin.open(draft)
     bjorn.open(draft)

@@ -148,3 +148,12 @@ def test_a_personal_number_that_is_taken_away_needs_no_answer(karin, draft, stor
     karin.page.keyboard.type("Klart.")
     until(lambda: "Klart." in stored(draft, 0).html)
     expect(karin.section(0).get_by_role("group", name="Personnummer")).to_have_count(0)
+
+
+def test_the_warning_goes_away_with_all_that_was_typed(karin, draft, stored):
+    karin.open(draft)
+    karin.write(0, " 811218-9876")
+    expect(karin.section(0).get_by_role("group", name="Personnummer")).to_be_visible()
+    karin.press(*["Backspace"] * 12)
+    expect(karin.section(0).get_by_role("group", name="Personnummer")).to_have_count(0)
+    assert stored(draft, 0).version == 1
