@@ -1,0 +1,230 @@
+"""The whole task in a real browser: an old paper comes in, a new one is made from it, and goes out as an archival PDF.
+
+With mouse and keyboard on a desk, and by keyboard alone; and every page on two screens without a fault in accessibility
+or in the console.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from documents.models import Copy, Document, State
+from organisations.models import Membership, Organisation, Role, ServiceArea, User
+from tests.pages.conftest import ONE
+from tests.support import verapdf
+from tests.support.world import build
+from tests.test_urls import TABLE, address
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PASSWORD = "en lång mening att minnas"
+SCREENS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(autouse=True)
+def complaints(page: Page):
+    """Whatever the console says against a page; among it everything that the security policy stops."""
+    said = []
+    page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    yield said
+    assert said == []
+
+
+class Mouse:
+    """Points and types, as most people do."""
+
+    def __init__(self, page: Page):
+        self.page = page
+
+    def press(self, role: str, name: str):
+        self.page.get_by_role(role, name=name, exact=True).first.click()
+
+    def fill(self, label: str, text: str):
+        self.page.get_by_role("textbox", name=label, exact=True).first.fill(text)
+
+    def tick(self, label: str):
+        self.page.get_by_label(label).check()
+
+    def choose_file(self, label: str, path):
+        self.page.get_by_label(label).set_input_files(path)
+
+    def write_in_first_section(self, words: str):
+        self.page.locator("[data-section]").first.get_by_role("textbox", name="Text").click()
+        self._type_last(words)
+
+    def _type_last(self, words: str):
+        self.page.keyboard.press("Control+End")
+        self.page.keyboard.type(words)
+
+
+class Keyboard(Mouse):
+    """Never touches the page but by keys: Tab until the control has the focus, then Enter, Space or text."""
+
+    FURTHEST = 150
+
+    def reach(self, target):
+        target.first.wait_for()
+        for _step in range(self.FURTHEST):
+            self.page.keyboard.press("Tab")
+            if target.first.evaluate("element => element === document.activeElement"):
+                assert self._has_visible_focus(), f"One cannot see that {target} has the focus."
+                return
+        raise AssertionError(f"{target} cannot be reached by Tab on {self.page.url}")
+
+    def _has_visible_focus(self) -> bool:
+        return self.page.evaluate(
+            "() => { const look = getComputedStyle(document.activeElement);"
+            " return look.outlineStyle !== 'none' || look.boxShadow !== 'none' ||"
+            " Boolean(document.activeElement.closest('[data-section]')); }"
+        )
+
+    def press(self, role: str, name: str):
+        self.reach(self.page.get_by_role(role, name=name, exact=True))
+        self.page.keyboard.press("Enter")
+
+    def fill(self, label: str, text: str):
+        self.reach(self.page.get_by_role("textbox", name=label, exact=True))
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def tick(self, label: str):
+        self.reach(self.page.get_by_label(label))
+        self.page.keyboard.press("Space")
+
+    def choose_file(self, label: str, path):
+        self.reach(self.page.get_by_label(label))
+        with self.page.expect_file_chooser() as chooser:
+            self.page.keyboard.press("Enter")
+        chooser.value.set_files(path)
+
+    def write_in_first_section(self, words: str):
+        self.reach(self.page.locator("[data-section]").first.get_by_role("textbox", name="Text"))
+        self._type_last(words)
+
+
+@pytest.fixture
+def karin() -> User:
+    lindhaga = Organisation.objects.create(kind="municipality", name="Lindhaga kommun")
+    police = Organisation.objects.create(
+        kind="police", police_level="local_area", name="Lokalpolisområde Lindhaga-Norrvika"
+    )
+    ServiceArea.objects.create(police_unit=police, municipality=lindhaga, from_on="2020-01-01")
+    user = User.objects.create_user(email="karin@lindhaga.example", password=PASSWORD, name="Karin Almqvist")
+    Membership.objects.create(user=user, organisation=lindhaga, role=Role.COORDINATOR)
+    return user
+
+
+@pytest.mark.parametrize("person", [Mouse, Keyboard], ids=["mouse", "keyboard"])
+def test_an_old_agreement_becomes_a_new_one(page: Page, live_server, karin, person):
+    page.set_viewport_size(SCREENS["desk"])
+    someone = person(page)
+    _log_in(page, live_server, someone)
+    _import_and_register(page, someone)
+    original = Document.objects.get()
+    assert original.state == State.FINAL
+    assert Copy.objects.get(form=Copy.Form.ORIGINAL).file.read() == ONE.read_bytes()
+    _make_a_new_one(page, someone)
+    _lock(page, someone)
+    new = Document.objects.get(made_from=original)
+    assert new.state == State.LOCKED
+    assert new.agreement.follows == original.agreement
+    with page.expect_download() as download:
+        someone.press("link", "Hämta som PDF")
+    pdf = download.value.path().read_bytes()
+    assert verapdf.failures(pdf, "2a") == []
+    assert verapdf.failures(pdf, "ua1") == []
+
+
+def _log_in(page: Page, live_server, someone):
+    page.goto(f"{live_server.url}/")
+    someone.fill("E-postadress", "karin@lindhaga.example")
+    someone.fill("Lösenord", PASSWORD)
+    someone.press("button", "Logga in")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hej Karin")
+
+
+def _import_and_register(page: Page, someone):
+    someone.press("link", "Läs in en handling som redan finns")
+    someone.choose_file("Fil", ONE)
+    someone.press("button", "Läs in")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Stämmer det här?")
+    expect(page.get_by_role("region", name="Originalet")).to_contain_text("en fast form för det gemensamma arbetet")
+    someone.fill("Titel", "Samverkansöverenskommelse 2023–2026")
+    someone.fill("Gäller från och med", "30 maj 2023")
+    someone.tick("Jag har kontrollerat alla osäkra uppgifter mot originalet")
+    someone.press("button", "Registrera som redan undertecknad")
+    expect(page.get_by_label("Datum", exact=True)).to_have_value("30 maj 2023")
+    someone.fill("Ort (valfritt)", "Lindhaga")
+    someone.press("button", "Registrera som slutlig")
+    expect(page.locator("main")).to_contain_text("Undertecknad 30")
+
+
+def _make_a_new_one(page: Page, someone):
+    someone.press("link", "Gör ny utifrån den här")
+    someone.fill("Den nya handlingens titel", "Samverkansöverenskommelse 2027–2030")
+    someone.press("button", "Gör ny utifrån den här")
+    expect(page.locator("[data-editor][data-ready]")).to_be_attached()
+    someone.write_in_first_section(" Vi fortsätter tillsammans.")
+    page.keyboard.press("Control+S")
+    expect(page.locator("[data-editor-status]")).to_have_text(re.compile(r"Sparat \d"))
+    someone.press("link", "Klar med skrivandet")
+    expect(page.locator("article")).to_contain_text("Vi fortsätter tillsammans.")
+
+
+def _lock(page: Page, someone):
+    someone.press("link", "Ange från vilken dag överenskommelsen ska gälla.")
+    someone.fill("Gäller från och med", "1 januari 2027")
+    someone.fill("Gäller till och med", "31 december 2030")
+    someone.press("button", "Spara")
+    expect(page.get_by_role("button", name="Lås texten")).to_be_visible()
+    someone.press("button", "Lås texten")
+    expect(page.locator("main")).to_contain_text("Låst inför beslut")
+
+
+# Every page
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_page_is_accessible_and_quiet(page: Page, live_server, screen):
+    page.set_viewport_size(SCREENS[screen])
+    world = build()
+    _enter(page, live_server, world.people["administrator"])
+    faults = []
+    for path in _pages(world):
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("networkidle")
+        faults += [f"{path}: {each}" for each in _faults(page)]
+    assert not faults, "\n".join(faults)
+
+
+def _pages(world) -> list[str]:
+    """Every address that shows the administrator a page, for a draft and for a signed paper."""
+    files = {"documents:pdf", "documents:docx", "documents:copy", "documents:revision_pdf", "organisations:logo",
+             "pages:import_original", "base:health"}  # fmt: skip
+    names = [name for name, (get, _post) in TABLE.items() if get.endswith("O") and name not in files]
+    paths = [address(world, name, which) for name in names for which in ("draft", "opened")]
+    paths += [reverse("pages:search") + "?q=samverka"]
+    # The two texts to choose from are the draft's.
+    return [path for path in dict.fromkeys(paths) if path != address(world, "documents:clash", "opened")]
+
+
+def _enter(page: Page, live_server, user):
+    client = Client()
+    client.force_login(user)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
+
+
+def _faults(page: Page) -> list[str]:
+    found = [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in Axe().run(page).response["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0 and "/forhandsgranska/" not in urlsplit(page.url).path:
+        found.append(f"{wide} pixels wider than the screen")
+    return found
