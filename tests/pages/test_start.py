@@ -11,6 +11,7 @@ from agreements.models import TermKind
 from base.dates import today
 from documents import steps
 from documents.models import Clash, State
+from documents.writing import note_event, open_for_writing
 from organisations.models import Membership, User
 from tests.agreements.factories import agreement
 from tests.documents.factories import paper
@@ -141,3 +142,12 @@ def test_a_visitor_is_asked_to_log_in(client, db):
 def test_it_is_only_read(client, coordinator, method):
     client.force_login(coordinator)
     assert getattr(client, method)("/").status_code == 405
+
+
+def test_what_somebody_does_several_times_stands_there_once(client, coordinator, second_coordinator, municipality):
+    document = paper(municipality, coordinator, title="Riktlinjer")
+    for _turn in range(3):
+        with open_for_writing(document.pk, by=second_coordinator) as taken:
+            note_event(taken, "change_frame", second_coordinator)
+    page = start(client, coordinator)
+    assert page.count("Björn Sandell ändrade uppgifter") == 1
