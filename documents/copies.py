@@ -18,7 +18,7 @@ from documents.steps import LOCK
 from text.printing import cache
 
 PDF, DOCX = "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DRAFT_MARK, PROPOSAL_MARK, NO_MARK = "Utkast", "Förslag", ""
+DRAFT_MARK, PROPOSAL_MARK, TRANSCRIPT_MARK, NO_MARK = "Utkast", "Förslag", "Avskrift", ""
 _MEDIA = {Copy.Form.PDF: PDF, Copy.Form.DOCX: DOCX}
 
 
@@ -44,11 +44,15 @@ def to_print(access: Access, *, audience: str = "parties", revision: Revision | 
 
 
 def mark_of(revision: Revision | None) -> str:
-    """What stands on every page: Utkast, Förslag for a text that was locked, nothing when it is final."""
+    """What stands on every page: Utkast, Förslag for a text that was locked, nothing when it is final.
+
+    A print of a paper that was read in is our reading of it, an Avskrift: the file that came is the original.
+    """
     if revision is None:
         return DRAFT_MARK
     if read(revision)["frame"]["final"]:
-        return NO_MARK
+        is_transcript = revision.copies.filter(form=Copy.Form.ORIGINAL).exists()
+        return TRANSCRIPT_MARK if is_transcript else NO_MARK
     return PROPOSAL_MARK if revision.events.filter(step=LOCK.name).exists() else DRAFT_MARK
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from base.models import StoredFile
 from base.refusals import Refused
-from documents import steps
+from documents import copies, steps
 from documents.access import access_of
 from documents.content import canonical, content_of, digest, read
 from documents.models import Copy, Doubt, Import, ImportedPaper, Reader, SearchEntry, Section, State
@@ -217,6 +217,7 @@ def test_a_paper_that_was_read_in_keeps_its_file_as_the_original(draft, coordina
     ImportedPaper.objects.create(source=source, number=1, reading={}, document=draft)
     revision = steps.register(draft, by=coordinator, on=None)
     assert Copy.objects.get(revision=revision, form="original").file == file
+    assert copies.mark_of(revision) == "Avskrift"
 
 
 # What the other party sees
