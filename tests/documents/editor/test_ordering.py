@@ -95,7 +95,8 @@ def test_a_finger_drags_as_well(browser, live_server, coordinator, listening, lo
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     karin = Writer(listening(context.new_page()), live_server.url, coordinator)
     karin.open(long_paper)
-    handle(karin, 2).scroll_into_view_if_needed()
+    # In the middle, where the page does not scroll along.
+    handle(karin, 2).evaluate("handle => handle.scrollIntoView({ block: 'center' })")
     box = handle(karin, 2).bounding_box()
     x, y = box["x"] + 10, box["y"] + 10
     touch = context.new_cdp_session(karin.page)
