@@ -40,9 +40,18 @@ def detail(request, pk):
         "copies": _copies(access),
         "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
     }
+    if _reads_what_stands(access):
+        status = kinds.get(document.kind).status(document, today())
+        context["calendar_sentence"] = status or ending.sentence(document)
     if access.is_working:
         context |= _for_those_who_work(document)
     return render(request, "documents/detail.html", context)
+
+
+def _reads_what_stands(access: Access) -> bool:
+    """Whether the text that the person reads is the one that the calendar speaks of."""
+    is_living = access.revision is not None and access.revision.pk == access.document.locked_revision_id
+    return access.is_working or is_living
 
 
 def _steps(user, document: Document) -> dict:
@@ -67,8 +76,7 @@ def _head(access: Access, content: dict) -> dict:
 def _state(access: Access, content: dict) -> dict[str, str]:
     """The state as a label: the paper's own to those who work with it, that of the text they read to others."""
     document, final = access.document, content["frame"]["final"]
-    is_living = access.revision is not None and access.revision.pk == document.locked_revision_id
-    if access.is_working or (final and is_living):
+    if access.is_working or (final and _reads_what_stands(access)):
         return {"tone": sentences.tone(document), "state_label": sentences.state_label(document)}
     if final:
         return {"tone": "good", "state_label": final["label"]}
@@ -82,7 +90,6 @@ def _for_those_who_work(document: Document) -> dict:
     return {
         "state_sentence": sentences.state_sentence(document, last_step),
         "open_sentence": sentences.open_sentence(document, readers),
-        "calendar_sentence": kind.status(document, today()) or ending.sentence(document),
         "doubts": Doubt.objects.filter(paper__document=document, settled_at=None),
         "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
         "panels": _panels(kind, document),
