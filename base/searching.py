@@ -8,7 +8,8 @@ SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø":
 
 def fold(text: str) -> str:
     """The text without differences of case, form and spacing, for matching with `contains`."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    # No database stores a NUL, so nothing is found by one; PostgreSQL refuses even the question.
+    return " ".join(unicodedata.normalize("NFC", text.replace("\0", "")).casefold().split())
 
 
 def sort_key(text: str, length: int = 200) -> str:

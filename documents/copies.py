@@ -119,7 +119,7 @@ def _copy(wanted: Print, form: str) -> Copy | None:
 def file_name(frame: dict, ending: str) -> str:
     """`KS-2026-123_Samverkansoverenskommelse-Lindhaga.pdf`: arrives ready to be registered."""
     numbers = [re.sub(r"[^\w-]+", "-", number["number"]).strip("-") for number in frame["numbers"][:1]]
-    title = slugify(frame["title"])[:80].strip("-") or "handling"
+    title = slugify(frame["title"].replace("–", "-"))[:80].strip("-") or "handling"
     return "_".join([*numbers, title[0].upper() + title[1:]]) + f".{ending}"
 
 

@@ -1,5 +1,6 @@
 """What a paper is now, in sentences: its state, whom it is open to, and what it is by law."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from base.dates import long_date
@@ -51,11 +52,11 @@ def open_sentence(document: Document, readers: list) -> str:
     others = [reader for reader in readers if reader.revision_id]
     if others:
         names = ", ".join(str(reader.organisation) for reader in others)
-        return _("Öppnad för %(names)s sedan %(day)s.") % {"names": names, "day": long_date(others[0].since.date())}
+        return _("Öppnad för %(names)s sedan %(day)s.") % {"names": names, "day": long_date(localdate(others[0].since))}
     if document.state in (State.DRAFT, State.LOCKED):
         return _("Arbetsmaterial: ingen utanför %(owner)s kan läsa den här.") % {"owner": document.owner}
     return _("Läses bara hos %(owner)s.") % {"owner": document.owner}
 
 
 def _when_and_who(event: Event | None) -> dict[str, str]:
-    return {"when": long_date(event.at.date()) if event else "", "who": str(event.by) if event else ""}
+    return {"when": long_date(localdate(event.at)) if event else "", "who": str(event.by) if event else ""}

@@ -9,7 +9,8 @@ _MERGED = re.compile(r"\bdet\s(?:\w+ande|\w+ende|\w+iga|\w+liga|\w+ska|\w+ala)\s
 _LOST_SELF = re.compile(r"\båtar\satt\b")
 _LOST_NOUN = re.compile(r"\b(?:till|av|för)\s(?:sker|görs|lämnas|ska|skall)\b")
 _TWO_MODALS = re.compile(r"\b(?:ska|skall|bör)\s\w+\s(?:på|om)\s\w+\s(?:och\s)?\w+\s(?:ska|skall|bör)\b")
-_NO_STOP = re.compile(r"[a-zåäö]{3,}\s(?:Det|Detta|Dessa|Denna|Här|Vidare|Därför|Utöver)\s[a-zåäö]{2,}")
+# Three letters and not a whole word: from every place in a very long one it would be read to its end again.
+_NO_STOP = re.compile(r"[a-zåäö]{3}\s(?:Det|Detta|Dessa|Denna|Här|Vidare|Därför|Utöver)\s[a-zåäö]{2,}")
 _OPEN = re.compile(r"(?:[-–,/(]|[a-zåäö]-)$")
 
 

@@ -108,9 +108,9 @@ def move_section(request, pk, key):
 @require_POST
 def order_sections(request, pk):
     def act(document, data):
-        keys = data.get("keys", [])
-        if isinstance(keys, str):
-            keys = keys.split(",")
+        keys = data.get("keys")
+        if not isinstance(keys, list):
+            keys = str(keys or "").split(",")
         arranging.order_sections(document.pk, [_key(key) for key in keys if key], by=request.user)
 
     return _act(request, pk, None, act)

@@ -51,15 +51,24 @@ def wants_json(request: HttpRequest) -> bool:
 
 def sent(request: HttpRequest) -> dict:
     """What was posted, as JSON or as a form; raises Refused for what cannot be read."""
-    if request.content_type != "application/json":
-        return request.POST.dict()
+    is_json = request.content_type == "application/json"
+    data = _read_json(request.body) if is_json else request.POST.dict()
+    return {name: storable(value) if isinstance(value, str) else value for name, value in data.items()}
+
+
+def _read_json(body: bytes) -> dict:
     try:
-        data = json.loads(request.body)
-    except ValueError:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
         raise Refused(_("Sidan skickade något som inte gick att läsa. Ladda om den och försök igen."))
     return data
+
+
+def storable(text: str) -> str:
+    """The text without what no database stores: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def refused(request: HttpRequest, refusal: Refused, back: str):

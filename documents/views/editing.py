@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from base.dates import saved_at
@@ -18,8 +19,11 @@ from documents.section_writing import Conflict, Removed, Saved, Warned, save_sec
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent, wants_json
 from documents.writing import others_writing
 
+MOST_DIGITS = 9
+
 
 @require_safe
+@never_cache
 def edit(request, pk):
     """The page to write on; one whose text is fixed leads back to the page to read."""
     document = get_paper(request, pk)
@@ -82,7 +86,7 @@ def save(request, pk, key):
 def _typed(data: dict) -> dict:
     """What was typed; raises Refused when the page did not say from which version it began."""
     version = str(data.get("version", ""))
-    if not version.isdigit():
+    if not version.isdecimal() or len(version) > MOST_DIGITS:
         raise Refused(_("Sidan saknar uppgift om vilken version du skrev i. Kopiera din text och ladda om sidan."))
     return {
         "heading": str(data.get("heading", "")),

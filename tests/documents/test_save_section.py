@@ -301,3 +301,21 @@ def test_a_key_that_is_no_key_is_refused(client, coordinator, draft):
     answer = client.post(reverse("documents:add_section", args=[draft.pk]), {"after": "x"}, headers=JSON)
     assert answer.status_code == 409
     assert uuid.UUID(str(draft.sections.first().key))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 100_000,
+        b'{"html": "\\ud800", "heading": "a\\u0000b", "version": 1}',
+        b'{"html": "", "version": 1' + b"0" * 30 + b"}",
+    ],
+)
+def test_what_no_database_stores_is_refused_or_left_out_and_breaks_nothing(client, coordinator, draft, body):
+    client.force_login(coordinator)
+    section = draft.sections.first()
+    address = reverse("documents:save_section", args=[draft.pk, section.key])
+    response = client.post(address, body, content_type="application/json", HTTP_ACCEPT="application/json")
+    assert response.status_code in {200, 409}
+    section.refresh_from_db()
+    assert "\0" not in section.heading

@@ -11,7 +11,7 @@ export class Finder {
     this.form = panel.querySelector("form");
     this.status = panel.querySelector("[data-found]");
     this.undoButton = panel.querySelector("[data-undo-replace]");
-    this.form.addEventListener("input", () => this.count());
+    this.form.addEventListener("input", (event) => event.target.name !== "replacement" && this.count());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       const act = { one: "replaceOne", all: "replaceAll" }[event.submitter?.value] ?? "next";
