@@ -5,8 +5,12 @@ import shutil
 
 import pytest
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from organisations.models import Membership, Organisation, Role, User
+
+# Two databases are tried at once on two cores: a page may take its time without being wrong.
+expect.set_options(timeout=30_000)
 
 BROWSER_ARGS = [
     "--no-sandbox",
