@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from organisations.models import Membership, Organisation, Role, User
 
 # Two databases are tried at once on two cores: a page may take its time without being wrong.
-expect.set_options(timeout=30_000)
+SECONDS_TO_WAIT = 30
+expect.set_options(timeout=SECONDS_TO_WAIT * 1000)
 
 BROWSER_ARGS = [
     "--no-sandbox",

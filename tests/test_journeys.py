@@ -24,7 +24,6 @@ from tests.test_urls import TABLE, address
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "en lång mening att minnas"
 SCREENS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(autouse=True)

@@ -9,17 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from documents.models import Document, Section
-
-expect.set_options(timeout=10_000)
-
-
-def until(condition, seconds: float = 10):
-    """Wait until the condition holds, and return what it gave."""
-    end = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < end, "It did not come about in time."
-        time.sleep(0.05)
-    return found
+from tests.conftest import SECONDS_TO_WAIT
 
 
 class Writer:
@@ -44,6 +34,14 @@ class Writer:
     def open(self, document: Document):
         self.page.goto(self.server + reverse("documents:edit", args=[document.pk]))
         expect(self.page.locator("[data-editor][data-ready]")).to_be_attached()
+
+    def until(self, condition, seconds: float = SECONDS_TO_WAIT):
+        """Wait until the condition holds, and return what it gave. Meanwhile the browser's requests are answered."""
+        end = time.monotonic() + seconds
+        while not (found := condition()):
+            assert time.monotonic() < end, "It did not come about in time."
+            self.page.wait_for_timeout(50)
+        return found
 
     def section(self, number: int):
         return self.page.locator("[data-section]").nth(number)

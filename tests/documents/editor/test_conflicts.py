@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from documents.content import read
 from documents.models import Clash
-from tests.documents.editor.conftest import until
 from tests.documents.factories import TEXT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,7 +19,7 @@ def clash(karin, bjorn, draft, stored):
     karin.open(draft)
     bjorn.open(draft)
     bjorn.write(0, " Björns ord.")
-    until(lambda: "Björns ord." in stored(draft, 0).html)
+    karin.until(lambda: "Björns ord." in stored(draft, 0).html)
     karin.write(0, " Karins ord.")
     panel = karin.section(0).get_by_role("group", name="Två texter")
     expect(panel).to_be_visible()
@@ -47,7 +46,7 @@ def test_one_goes_on_writing_and_keeps_all_of_it(karin, clash, draft, stored):
     karin.page.keyboard.type(" Och mer.")
     expect(clash.locator("[data-text=mine]")).to_contain_text("Karins ord. Och mer.")
     clash.get_by_role("button", name="Använd min text").dblclick()
-    until(lambda: "Karins ord. Och mer." in stored(draft, 0).html)
+    karin.until(lambda: "Karins ord. Och mer." in stored(draft, 0).html)
     assert "Björns" not in stored(draft, 0).html
     assert in_history(draft, "Björns ord.")
     expect(clash).to_have_count(0)
@@ -59,18 +58,18 @@ def test_one_takes_the_other_text_and_may_still_undo(karin, clash, draft, stored
     expect(karin.text(0)).to_have_text(f"{BEFORE} Björns ord.")
     expect(clash).to_have_count(0)
     karin.write(0, " Vidare.")
-    until(lambda: stored(draft, 0).html.endswith("Björns ord. Vidare.</p>"))
+    karin.until(lambda: stored(draft, 0).html.endswith("Björns ord. Vidare.</p>"))
     assert "Karins ord." in Clash.objects.get().html
 
 
 def test_somebody_writes_again_while_one_chooses(karin, bjorn, clash, draft, stored):
     bjorn.write(0, " Ännu mer.")
-    until(lambda: "Ännu mer." in stored(draft, 0).html)
+    karin.until(lambda: "Ännu mer." in stored(draft, 0).html)
     clash.get_by_role("button", name="Använd min text").click()
     expect(clash.locator("[data-text=theirs]")).to_contain_text("Ännu mer.")
     assert "Ännu mer." in stored(draft, 0).html
     clash.get_by_role("button", name="Använd min text").click()
-    until(lambda: "Karins ord." in stored(draft, 0).html)
+    karin.until(lambda: "Karins ord." in stored(draft, 0).html)
     assert in_history(draft, "Ännu mer.")
 
 
@@ -80,7 +79,7 @@ def test_choosing_without_contact_can_be_tried_again(karin, clash, draft, stored
     expect(karin.section(0).locator("[data-saved]")).to_contain_text("servern svarar inte")
     karin.page.unroute("**/krockar/**")
     clash.get_by_role("button", name="Använd min text").click()
-    until(lambda: "Karins ord." in stored(draft, 0).html)
+    karin.until(lambda: "Karins ord." in stored(draft, 0).html)
 
 
 def test_one_who_closes_the_page_finds_both_texts_the_next_time(karin, clash, draft):
@@ -111,7 +110,7 @@ def test_writing_in_different_sections_is_no_conflict(karin, bjorn, draft, store
     bjorn.open(draft)
     karin.write(0, " Karins.")
     bjorn.write(1, " Björns.")
-    until(lambda: "Karins." in stored(draft, 0).html and "Björns." in stored(draft, 1).html)
+    karin.until(lambda: "Karins." in stored(draft, 0).html and "Björns." in stored(draft, 1).html)
     assert not Clash.objects.exists()
 
 
@@ -119,11 +118,11 @@ def test_one_is_told_who_else_writes(karin, bjorn, draft, stored):
     karin.open(draft)
     expect(karin.page.locator("[data-others]")).to_have_text("")
     karin.write(0, " Karins.")
-    until(lambda: "Karins." in stored(draft, 0).html)
+    karin.until(lambda: "Karins." in stored(draft, 0).html)
     bjorn.open(draft)
     expect(bjorn.page.get_by_text("Karin Almqvist skriver också i handlingen just nu.")).to_be_visible()
     bjorn.write(1, " Björns.")
-    until(lambda: "Björns." in stored(draft, 1).html)
+    karin.until(lambda: "Björns." in stored(draft, 1).html)
     karin.write(0, " Mer.")
     expect(karin.page.get_by_text("Björn Sandell skriver också i handlingen just nu.")).to_be_visible()
 
@@ -134,13 +133,13 @@ def test_a_section_that_somebody_removed_is_put_back_with_the_text(karin, bjorn,
     bjorn.section(0).get_by_text("Mer").first.click()
     bjorn.section(0).get_by_role("link", name="Ta bort avsnittet").click()
     bjorn.page.get_by_role("main").get_by_role("button", name="Ta bort avsnittet").click()
-    until(lambda: draft.sections.count() == 1)
+    karin.until(lambda: draft.sections.count() == 1)
     karin.write(0, " Karins ord.")
     panel = karin.section(0).get_by_role("group", name="Avsnittet är borttaget")
     expect(panel).to_contain_text("Avsnittet har tagits bort av någon annan.")
     expect(karin.text(0)).to_contain_text("Karins ord.")
     panel.get_by_role("button", name="Lägg tillbaka avsnittet").dblclick()
-    until(lambda: draft.sections.count() == 2)
+    karin.until(lambda: draft.sections.count() == 2)
     expect(panel).to_have_count(0)
     karin.write(0, " Och mer.")
-    until(lambda: stored(draft, 1).html == TEXT.replace("</p>", " Karins ord. Och mer.</p>"))
+    karin.until(lambda: stored(draft, 1).html == TEXT.replace("</p>", " Karins ord. Och mer.</p>"))

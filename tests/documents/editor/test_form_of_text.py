@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.documents.editor.conftest import until
 from tests.documents.factories import TEXT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,7 +18,7 @@ def written(karin, draft, stored):
     karin.text(0).click()
 
     def wait_for(html):
-        until(lambda: stored(draft, 0).html == html)
+        karin.until(lambda: stored(draft, 0).html == html)
         return True
 
     return wait_for
@@ -151,7 +150,7 @@ def test_a_clause_comes_in_where_one_writes_with_one_click(karin, draft, stored)
     clause = karin.page.get_by_role("button", name="Kontaktpersoner")
     clause.dblclick()
     expect(karin.text(1)).to_be_focused()
-    until(lambda: stored(draft, 1).html.count("kontaktpersoner") == 1)
+    karin.until(lambda: stored(draft, 1).html.count("kontaktpersoner") == 1)
     assert stored(draft, 1).html.index("kontaktpersoner") < stored(draft, 1).html.index("arbeta tillsammans")
     karin.press("Control+z")
-    until(lambda: stored(draft, 1).html == TEXT)
+    karin.until(lambda: stored(draft, 1).html == TEXT)

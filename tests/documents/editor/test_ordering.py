@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.documents.editor.conftest import until
 from tests.documents.factories import paper
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,7 +31,7 @@ def test_a_section_is_dragged_to_another_place(karin, long_paper):
     box = karin.section(1).bounding_box()
     karin.page.mouse.move(box["x"] + 50, box["y"] + 2, steps=8)
     karin.page.mouse.up()
-    until(lambda: headings(long_paper) == ["1", "4", "2", "3", "5", "6"])
+    karin.until(lambda: headings(long_paper) == ["1", "4", "2", "3", "5", "6"])
     expect(karin.page.locator("[data-editor][data-folded]")).to_have_count(0)
     expect(karin.status()).to_have_text("Avsnittet står nu som nummer 2.")
     assert karin.page.locator(".contents a").all_inner_texts()[1] == "Avsnitt 4"
@@ -45,9 +44,9 @@ def test_the_page_scrolls_along_to_a_place_far_away(karin, long_paper):
     handle(karin, 0).hover()
     karin.page.mouse.down()
     karin.page.mouse.move(700, 415, steps=5)
-    until(lambda: karin.section(5).get_attribute("data-moving") is not None)
+    karin.until(lambda: karin.section(5).get_attribute("data-moving") is not None)
     karin.page.mouse.up()
-    until(lambda: headings(long_paper) == ["2", "3", "4", "5", "6", "1"])
+    karin.until(lambda: headings(long_paper) == ["2", "3", "4", "5", "6", "1"])
 
 
 def test_a_press_on_the_handle_moves_nothing(karin, long_paper):
@@ -61,10 +60,10 @@ def test_the_arrow_keys_on_the_handle_move_it(karin, long_paper):
     karin.open(long_paper)
     handle(karin, 0).focus()
     karin.press("ArrowDown", "ArrowDown", "ArrowUp", "ArrowDown")
-    until(lambda: headings(long_paper) == ["2", "3", "1", "4", "5", "6"])
+    karin.until(lambda: headings(long_paper) == ["2", "3", "1", "4", "5", "6"])
     expect(handle(karin, 2)).to_be_focused()
     karin.press(*["ArrowUp"] * 5)
-    until(lambda: headings(long_paper) == ["1", "2", "3", "4", "5", "6"])
+    karin.until(lambda: headings(long_paper) == ["1", "2", "3", "4", "5", "6"])
 
 
 def test_the_buttons_move_it_without_loading_the_page(karin, long_paper):
@@ -72,7 +71,7 @@ def test_the_buttons_move_it_without_loading_the_page(karin, long_paper):
     karin.write(1, " Ännu inte sparat.")
     karin.section(1).get_by_text("Mer", exact=False).first.click()
     karin.section(1).get_by_role("button", name="Flytta upp").click()
-    until(lambda: headings(long_paper)[:2] == ["2", "1"])
+    karin.until(lambda: headings(long_paper)[:2] == ["2", "1"])
     expect(karin.text(0)).to_contain_text("Ännu inte sparat.")
     expect(karin.section(0).get_by_role("button", name="Flytta upp")).to_be_disabled()
     expect(karin.section(0).get_by_role("button", name="Flytta ned")).to_be_focused()
@@ -86,7 +85,7 @@ def test_it_says_when_the_order_could_not_be_saved(karin, long_paper):
     expect(karin.status()).to_have_text("Den nya ordningen kunde inte sparas. Försök igen.")
     karin.page.unroute("**/ordning/")
     karin.press("ArrowDown")
-    until(lambda: headings(long_paper) == ["2", "3", "1", "4", "5", "6"])
+    karin.until(lambda: headings(long_paper) == ["2", "3", "1", "4", "5", "6"])
 
 
 def test_a_finger_drags_as_well(browser, live_server, coordinator, listening, long_paper):
@@ -108,5 +107,5 @@ def test_a_finger_drags_as_well(browser, live_server, coordinator, listening, lo
     for step in [end - 20, end]:
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": step}]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    until(lambda: headings(long_paper) == ["1", "2", "4", "3", "5", "6"])
+    karin.until(lambda: headings(long_paper) == ["1", "2", "4", "3", "5", "6"])
     context.close()

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from documents.views import pasting
-from tests.documents.editor.conftest import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,7 +25,7 @@ def empty(karin, draft, stored):
 
 def test_a_text_from_word_comes_out_clean(karin, draft, stored, empty):
     karin.paste(0, WORD)
-    html = until(lambda: stored(draft, 0).html)
+    html = karin.until(lambda: stored(draft, 0).html)
     assert html == (
         "<h3>Trygghet</h3><p>Kommunen och <strong>polisen</strong> ska <em>tillsammans</em> arbeta.</p>"
         "<ul><li>Belysning<ul><li>vid tunneln</li></ul></li><li>Vandringar</li></ul>"
@@ -35,7 +34,7 @@ def test_a_text_from_word_comes_out_clean(karin, draft, stored, empty):
     )
     assert karin.text(0).locator("[class*=Mso], [style*=mso]").count() == 0
     karin.press("Control+z")
-    until(lambda: stored(draft, 0).html == "")
+    karin.until(lambda: stored(draft, 0).html == "")
 
 
 def test_words_are_pasted_into_the_sentence_that_one_writes(karin, draft, stored):
@@ -43,21 +42,21 @@ def test_words_are_pasted_into_the_sentence_that_one_writes(karin, draft, stored
     karin.write(0, "")
     karin.press("Home", *["ArrowRight"] * len("Parterna"))
     karin.paste(0, "<p class=MsoNormal><span style='color:red'> i Lindhaga<o:p></o:p></span></p>", " i Lindhaga")
-    until(lambda: stored(draft, 0).html == "<p>Parterna i Lindhaga ska arbeta tillsammans mot brott.</p>")
+    karin.until(lambda: stored(draft, 0).html == "<p>Parterna i Lindhaga ska arbeta tillsammans mot brott.</p>")
 
 
 def test_a_page_from_the_web_keeps_only_its_text(karin, draft, stored, empty):
     karin.paste(
         0, '<div style="color:red"><h1>Stor</h1><img src="https://x.example/i.png"><p onclick="x()">Text</p></div>'
     )
-    html = until(lambda: stored(draft, 0).html)
+    html = karin.until(lambda: stored(draft, 0).html)
     assert html == "<h3>Stor</h3><p>Text</p>"
 
 
 def test_without_the_server_the_words_come_in_all_the_same(karin, draft, stored, empty):
     karin.page.route("**/klistra-in/", lambda route: route.abort())
     karin.paste(0, WORD, "Trygghet\r\n\r\nKommunen <och> polisen")
-    until(lambda: stored(draft, 0).html == "<p>Trygghet</p><p>Kommunen &lt;och&gt; polisen</p>")
+    karin.until(lambda: stored(draft, 0).html == "<p>Trygghet</p><p>Kommunen &lt;och&gt; polisen</p>")
 
 
 def test_what_was_copied_in_the_editor_is_pasted_as_it_is(karin, draft, stored):
@@ -66,7 +65,7 @@ def test_what_was_copied_in_the_editor_is_pasted_as_it_is(karin, draft, stored):
     karin.open(draft)
     karin.write(0, "")
     karin.paste(0, '<p data-pm-slice="1 1 []"> Om igen.</p>')
-    until(lambda: stored(draft, 0).html.endswith("brott. Om igen.</p>"))
+    karin.until(lambda: stored(draft, 0).html.endswith("brott. Om igen.</p>"))
     assert asked == []
 
 

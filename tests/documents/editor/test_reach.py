@@ -7,7 +7,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from documents.library import load
-from tests.documents.editor.conftest import until
 from tests.documents.factories import paper
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,7 +33,7 @@ def test_axe_finds_nothing_while_one_writes_seeks_and_chooses(karin, bjorn, draf
     assert violations(karin.page) == []
     bjorn.open(draft)
     bjorn.write(0, " Björns.")
-    until(lambda: "Björns." in stored(draft, 0).html)
+    karin.until(lambda: "Björns." in stored(draft, 0).html)
     karin.write(0, " Karins.")
     expect(karin.page.get_by_role("group", name="Två texter")).to_be_visible()
     karin.write(1, " 811218-9876")
@@ -138,7 +137,7 @@ def test_on_a_phone_the_tools_stay_in_view_and_nothing_sticks_out(karin, draft, 
     assert toolbar["height"] < 60
     karin.tool("Sök").scroll_into_view_if_needed()
     expect(karin.tool("Sök")).to_be_in_viewport()
-    until(lambda: "Nytt." in stored(draft, 1).html)
+    karin.until(lambda: "Nytt." in stored(draft, 1).html)
 
 
 def test_what_has_the_focus_is_not_hidden_under_the_tools(karin, draft, stored):

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.documents.editor.conftest import until
 from tests.documents.factories import TEXT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,17 +30,19 @@ def test_one_who_types_without_a_pause_is_saved_all_the_same(karin, draft, store
 def test_a_heading_is_saved_and_the_list_beside_follows(karin, draft, stored):
     karin.open(draft)
     karin.heading(1).fill("Så här följer vi upp")
-    until(lambda: stored(draft, 1).heading == "Så här följer vi upp")
+    karin.until(lambda: stored(draft, 1).heading == "Så här följer vi upp")
     assert stored(draft, 1).html == TEXT
     expect(karin.page.locator(".contents").get_by_role("link").nth(1)).to_have_text("Så här följer vi upp")
     expect(karin.section(1)).to_have_accessible_name("Så här följer vi upp")
 
 
 def test_the_key_for_saving_saves_at_once_and_answers(karin, draft, stored):
+    karin.page.clock.install()
     karin.open(draft)
+    karin.page.clock.pause_at("2040-01-01")  # What is saved now is not saved by the pause after typing.
     karin.write(0, " Nytt.")
     karin.press("Control+s")
-    expect(karin.status()).to_have_text(SAVED, timeout=1000)
+    expect(karin.status()).to_have_text(SAVED)
     assert "Nytt." in stored(draft, 0).html
 
 
@@ -55,12 +56,12 @@ def test_the_key_for_saving_answers_also_when_all_is_saved(karin, draft, stored)
 def test_one_undoes_past_a_save_and_the_older_text_is_saved_again(karin, draft, stored):
     karin.open(draft)
     karin.write(0, " Ett misstag.")
-    until(lambda: "Ett misstag." in stored(draft, 0).html)
+    karin.until(lambda: "Ett misstag." in stored(draft, 0).html)
     karin.press("Control+z")
     expect(karin.text(0)).to_have_text("Parterna ska arbeta tillsammans mot brott.")
-    until(lambda: stored(draft, 0).html == TEXT)
+    karin.until(lambda: stored(draft, 0).html == TEXT)
     karin.tool("Gör om").click()
-    until(lambda: "Ett misstag." in stored(draft, 0).html)
+    karin.until(lambda: "Ett misstag." in stored(draft, 0).html)
 
 
 def test_the_undo_button_undoes_in_the_heading_when_one_writes_there(karin, draft, stored):
@@ -87,7 +88,7 @@ def test_opening_and_saving_changes_no_word_and_no_form(karin, draft, stored):
     section.save()
     karin.open(draft)
     karin.heading(0).fill("Ny rubrik")
-    until(lambda: stored(draft, 0).heading == "Ny rubrik")
+    karin.until(lambda: stored(draft, 0).heading == "Ny rubrik")
     assert stored(draft, 0).html == section.html
 
 
@@ -97,7 +98,7 @@ def test_the_caption_of_a_table_becomes_the_line_above_it(karin, draft, stored):
     section.save()
     karin.open(draft)
     karin.heading(0).fill("Ny rubrik")
-    until(lambda: stored(draft, 0).heading == "Ny rubrik")
+    karin.until(lambda: stored(draft, 0).heading == "Ny rubrik")
     assert stored(draft, 0).html.startswith("<p><strong>Vem gör vad</strong></p><table>")
 
 
@@ -123,7 +124,7 @@ def test_closing_the_page_straight_after_typing_loses_nothing(karin, draft, stor
     karin.open(draft)
     karin.write(0, " Stängt genast.")
     karin.page.close(run_before_unload=False)
-    until(lambda: "Stängt genast." in stored(draft, 0).html)
+    karin.until(lambda: "Stängt genast." in stored(draft, 0).html)
 
 
 def test_a_personal_number_is_warned_of_before_it_is_saved(karin, draft, stored):
@@ -136,7 +137,7 @@ def test_a_personal_number_is_warned_of_before_it_is_saved(karin, draft, stored)
     karin.page.keyboard.type(" få hjälp.")
     expect(karin.text(0)).to_contain_text("Pojken 811218-9876 ska få hjälp.")
     panel.get_by_role("button", name="Spara ändå").dblclick()
-    until(lambda: "ska få hjälp." in stored(draft, 0).html)
+    karin.until(lambda: "ska få hjälp." in stored(draft, 0).html)
     expect(panel).to_have_count(0)
 
 
@@ -146,7 +147,7 @@ def test_a_personal_number_that_is_taken_away_needs_no_answer(karin, draft, stor
     expect(karin.section(0).get_by_role("group", name="Personnummer")).to_be_visible()
     karin.press(*["Backspace"] * 11)
     karin.page.keyboard.type("Klart.")
-    until(lambda: "Klart." in stored(draft, 0).html)
+    karin.until(lambda: "Klart." in stored(draft, 0).html)
     expect(karin.section(0).get_by_role("group", name="Personnummer")).to_have_count(0)
 
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from documents import steps
-from tests.documents.editor.conftest import until
 from tests.documents.factories import TEXT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,7 +37,7 @@ def test_a_lost_login_keeps_the_text_until_one_has_logged_in_in_another_tab(kari
     tab.get_by_role("button", name="Logga in", exact=True).click()
     expect(tab).to_have_url(f"{karin.server}{reverse('documents:detail', args=[draft.pk])}")
     back_to(karin)
-    until(lambda: stored(draft, 0).html == TEXT.replace("</p>", " Mitt i en mening.</p>"))
+    karin.until(lambda: stored(draft, 0).html == TEXT.replace("</p>", " Mitt i en mening.</p>"))
     expect(note(karin)).to_contain_text("Sparat")
 
 
@@ -66,7 +65,7 @@ def test_a_server_error_is_told_and_tried_again(karin, draft, stored):
     expect(karin.status()).to_contain_text("servern svarar inte")
     assert stored(draft, 0).html == TEXT
     karin.page.unroute("**/avsnitt/**")
-    until(lambda: "Under felet." in stored(draft, 0).html)
+    karin.until(lambda: "Under felet." in stored(draft, 0).html)
     expect(note(karin)).to_contain_text("Sparat")
 
 
@@ -84,7 +83,7 @@ def test_a_save_whose_answer_was_lost_is_no_conflict_with_oneself(karin, draft, 
     expect(note(karin)).to_contain_text("Sparat")
     assert stored(draft, 0).version == 2
     karin.write(0, " Två.")
-    until(lambda: stored(draft, 0).html.endswith("En gång. Två.</p>"))
+    karin.until(lambda: stored(draft, 0).html.endswith("En gång. Två.</p>"))
 
 
 def test_text_that_was_never_saved_is_offered_the_next_time(karin, draft, stored):
@@ -101,10 +100,10 @@ def test_text_that_was_never_saved_is_offered_the_next_time(karin, draft, stored
     expect(offer).to_contain_text("Skrivet utan kontakt.")
     # What one writes meanwhile, and its saving, does not take the offer away.
     karin.write(1, " Annat.")
-    until(lambda: "Annat." in stored(draft, 1).html)
+    karin.until(lambda: "Annat." in stored(draft, 1).html)
     karin.page.reload()
     offer.get_by_role("button", name="Ta tillbaka texten").dblclick()
-    until(lambda: "Skrivet utan kontakt." in stored(draft, 0).html and stored(draft, 0).heading == "Ny rubrik")
+    karin.until(lambda: "Skrivet utan kontakt." in stored(draft, 0).html and stored(draft, 0).heading == "Ny rubrik")
     karin.page.reload()
     expect(karin.page.locator("[data-editor][data-ready]")).to_be_attached()
     expect(offer).to_have_count(0)
@@ -135,7 +134,7 @@ def test_kept_text_meets_what_somebody_wrote_since_as_two_texts(karin, bjorn, dr
     karin.page.context.set_offline(False)
     bjorn.open(draft)
     bjorn.write(0, " Björns.")
-    until(lambda: "Björns." in stored(draft, 0).html)
+    karin.until(lambda: "Björns." in stored(draft, 0).html)
     karin.page = karin.page.context.new_page()
     karin.open(draft)
     karin.page.get_by_role("button", name="Ta tillbaka texten").click()
@@ -158,7 +157,7 @@ def test_a_lock_in_the_middle_gets_a_sentence_and_the_text_stays(karin, draft, s
     draft.refresh_from_db()
     steps.unlock(draft, by=second_coordinator, reason="Ett fel i första stycket.")
     panel.get_by_role("button", name="Försök spara igen").dblclick()
-    until(lambda: "För sent." in stored(draft, 0).html)
+    karin.until(lambda: "För sent." in stored(draft, 0).html)
     expect(panel).to_have_count(0)
 
 
