@@ -14,27 +14,44 @@ def create(document: Document) -> None:
     Agreement.objects.create(document=document)
 
 
-def copy(source: Document, document: Document) -> None:
-    """A successor with the areas, aims and bodies of the older one. Dates belong to the old term and are left out."""
+def copy(source: Document, document: Document, facts: frozenset[str]) -> None:
+    """Those of the facts `term`, `focus_areas`, `purposes`, `goals` and `bodies` that are named.
+
+    The owner's own new paper succeeds the old one; another's is a paper of its own. Dates belong to the old term and
+    are left out.
+    """
     old, new = source.agreement, document.agreement
-    new.term_kind = old.term_kind
-    new.follows, new.relation = old, Relation.SUCCESSOR
+    is_own = source.owner_id == document.owner_id
+    new.term_kind = old.term_kind if "term" in facts else ""
+    new.follows, new.relation = (old, Relation.SUCCESSOR) if is_own else (None, "")
     new.save()
-    FocusArea.objects.bulk_create(
-        FocusArea(agreement=new, area_id=row.area_id, goal=row.goal, position=row.position)
-        for row in old.focus_areas.all()
-    )
-    Aim.objects.bulk_create(
-        Aim(agreement=new, kind=row.kind, text=row.text, position=row.position) for row in old.aims.all()
-    )
-    _copy_bodies(old, new)
+    if "focus_areas" in facts:
+        _copy_areas(old, new)
+    for name, kind in (("purposes", Aim.Kind.PURPOSE), ("goals", Aim.Kind.GOAL)):
+        if name in facts:
+            rows = old.aims.filter(kind=kind)
+            Aim.objects.bulk_create(Aim(agreement=new, kind=kind, text=row.text, position=row.position) for row in rows)
+    if "bodies" in facts:
+        _copy_bodies(old, new, is_own=is_own)
 
 
-def _copy_bodies(old: Agreement, new: Agreement) -> None:
+def _copy_areas(old: Agreement, new: Agreement) -> None:
+    """An area of the old owner's own becomes one of the new owner's, by its name."""
+    owner = new.document.owner
+    for row in old.focus_areas.select_related("area"):
+        area = row.area if row.area.owner_id in (None, owner.pk) else area_named(row.area.name, owner)
+        FocusArea.objects.get_or_create(agreement=new, area=area, defaults={"goal": row.goal, "position": row.position})
+
+
+def _copy_bodies(old: Agreement, new: Agreement, *, is_own: bool) -> None:
+    """The names as written; which bodies of the owner's register they are, for the owner only."""
     parties = {party.name_as_written: party for party in new.document.parties.all()}
     for row in old.bodies.prefetch_related("seats__party"):
         promise = BodyPromise.objects.create(
-            agreement=new, body_id=row.body_id, name_as_written=row.name_as_written, position=row.position
+            agreement=new,
+            body_id=row.body_id if is_own else None,
+            name_as_written=row.name_as_written,
+            position=row.position,
         )
         for seat in row.seats.all():
             if party := parties.get(seat.party.name_as_written):

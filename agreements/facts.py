@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy
 
 from agreements.models import Agreement, Aim, TermKind
 from agreements.term_sentence import term_sentence
-from documents.models import Document
+from base.searching import fold
+from documents.models import Document, Passage
+from documents.search_words import plain
 
 
 def facts(document: Document) -> dict:
     """`term`, `focus_areas`, `purposes`, `goals`, `bodies` and `follows`, as plain JSON types."""
-    agreement = Agreement.objects.select_related("term_passage", "follows__document").get(pk=document.pk)
+    agreement = Agreement.objects.select_related("document", "term_passage", "follows__document").get(pk=document.pk)
     aims = list(agreement.aims.all())
     return {
         "term": _term(agreement),
@@ -25,13 +27,22 @@ def facts(document: Document) -> dict:
 
 
 def _term(agreement: Agreement) -> dict:
-    passage = agreement.term_passage
+    """`section`: where the text itself says it, for those who are shown that section."""
+    passage = _standing_passage(agreement)
     return {
         "kind": agreement.term_kind,
         "starts_on": _iso(agreement.starts_on),
         "ends_on": _iso(agreement.ends_on),
         "sentence": passage.quote if passage else term_sentence(agreement),
+        "section": str(passage.section_key) if passage else None,
     }
+
+
+def _standing_passage(agreement: Agreement) -> Passage | None:
+    """The sentence on the term in the text, unless somebody has written something else there since."""
+    passage = agreement.term_passage
+    section = passage and agreement.document.sections.filter(key=passage.section_key).first()
+    return passage if section and fold(passage.quote) in fold(plain(section.html)) else None
 
 
 def _body(row) -> dict:

@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from agreements.forms import areas_for
@@ -14,7 +14,7 @@ from base.dates import today
 from base.forms import DateField, Renderer
 from base.searching import fold
 from documents import kinds
-from documents.models import Document, Reader, State
+from documents.models import Document, Reader, State, as_it_stands_to
 from documents.searching import matching
 from organisations.permissions import organisations_of
 
@@ -37,6 +37,7 @@ ORDERS = {
     "slutar": "agreement__ends_on",
     "andrad": "changed_at",
 }
+TERM_DATES = ("agreement__starts_on", "agreement__ends_on")
 
 
 class FilterForm(forms.Form):
@@ -48,7 +49,7 @@ class DayFilter(django_filters.Filter):
 
 
 class AgreementFilter(django_filters.FilterSet):
-    """Narrows papers that the person may open; what is asked of living facts is asked of those only that show them."""
+    """Narrows papers that the person may open; a fact is asked of those papers only that show it to the person."""
 
     q = django_filters.CharFilter(label=_("Sök"), method="by_words")
     status = django_filters.ChoiceFilter(label=_("Läge"), choices=STATUSES, method="by_status", empty_label=_("Alla"))
@@ -99,26 +100,26 @@ class AgreementFilter(django_filters.FilterSet):
 
     def by_status(self, papers, name, value):
         if value in State.values:
-            return papers.filter(state=value)
+            return papers.filter(state=value).read_as_they_stand_by(self.user)
         # Asked paper by paper, so that a page of 25 does not judge all the others.
         judged = _with_status(value, self.day).filter(document=OuterRef("pk"))
-        return papers.filter(Exists(judged), state=State.FINAL)
+        return papers.filter(Exists(judged), state=State.FINAL).read_as_they_stand_by(self.user, fact="term")
 
     def by_year(self, papers, name, value):
         year = int(value)
         ended = Q(agreement__ends_on__year__lt=year)
         touches = Q(agreement__starts_on__year__lte=year) & ~ended
-        return self._living(papers).filter(touches | Q(agreement=None, dated_on__year=year))
+        with_term = touches & as_it_stands_to(self.user, fact="term")
+        dated = Q(agreement=None, dated_on__year=year) & as_it_stands_to(self.user)
+        return papers.filter(with_term | dated)
 
     def by_area(self, papers, name, value):
-        return self._living(papers).filter(agreement__focus_areas__area=value)
+        return papers.filter(agreement__focus_areas__area=value).read_as_they_stand_by(self.user, fact="focus_areas")
 
     def by_party(self, papers, name, value):
         named = Q(parties__organisation__folded_name__contains=fold(value)) | Q(parties__name_as_written=value)
-        return self._living(papers).filter(pk__in=Document.objects.filter(named).values("pk"))
-
-    def _living(self, papers):
-        return papers.filter(Q(state=State.FINAL) | Q(owner__in=organisations_of(self.user)))
+        named = Document.objects.filter(named).values("pk")
+        return papers.filter(pk__in=named).read_as_they_stand_by(self.user)
 
 
 def _papers_of(user):
@@ -141,9 +142,15 @@ def _with_status(chosen: str, day):
     return Agreement.objects.having_code_on(day, *codes)
 
 
-def ordered(papers, wanted: str):
-    """By a column of the table, in Swedish order; the way back with a minus. The latest changed first otherwise."""
+def ordered(papers, user, wanted: str):
+    """By a column of the table, in Swedish order; the way back with a minus. The latest changed first otherwise.
+
+    A date that the person is not shown gives its paper no place.
+    """
     column = ORDERS.get(wanted.removeprefix("-"))
     if column is None:
         return papers.order_by("-changed_at", "-pk")
+    if column in TERM_DATES:
+        known = Case(When(as_it_stands_to(user, fact="term"), then=F(column)), default=None)
+        papers, column = papers.annotate(known=known), "known"
     return papers.order_by(f"-{column}" if wanted.startswith("-") else column, "pk")

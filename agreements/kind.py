@@ -56,6 +56,7 @@ AGREEMENT = kinds.Kind(
     facts=facts.facts,
     missing=facts.missing,
     status=status,
+    status_of="term",
     context=panel.context,
     panels=("agreements/_panel.html",),
     pages=(("agreements:facts", _("Avtalstid och mål")),),

@@ -47,7 +47,7 @@ def missing(user) -> list[Row]:
 
 
 def _open_to(user):
-    papers = Document.objects.visible_to(user).read_as_they_stand_by(user)
+    papers = Document.objects.visible_to(user).read_as_they_stand_by(user, fact="term")
     return Agreement.objects.filter(document__in=papers, document__state=State.FINAL)
 
 

@@ -12,7 +12,7 @@ from documents.models import Document, Party
 
 @dataclass
 class Row(rows.Row):
-    """A paper as one person sees it; without a status where the person reads an earlier text of somebody else's."""
+    """A paper as one person sees it; without a status where the text that the person reads does not say the term."""
 
     parties: list[str] = field(default_factory=list)
     status: TermStatus | None = None
@@ -31,7 +31,7 @@ def rows_for(user, documents: list[Document], day: date) -> tuple[list[Row], tim
             row.parties = [party["name"] for party in row.frozen["frame"]["parties"]]
         else:
             row.parties = parties.get(row.document.pk, [])
-            _judge(row, agreements.get(row.document.pk), day)
+            _judge(row, agreements.get(row.document.pk) if row.shows("term") else None, day)
     scale = timeline.scale([row.term for row in found if row.term], day)
     for row in found:
         row.bar = timeline.bar(row.term, scale) if row.term and scale else None

@@ -7,18 +7,30 @@ def content_for(content: dict, audience: str) -> dict:
     """The content with what the audience may see, and no more; the given one is left as it is.
 
     Closed unless opened: a section or row marked with an audience that is not known is internal. What stands below a
-    hidden heading is hidden with it, and so are the facts that only a hidden section prints. Raises ValueError for an
-    unknown audience.
+    hidden heading is hidden with it. A fact is for others only where a section that they are shown says it: by the slot
+    of the same name, or by the words in the text, when the fact names the `section` that they stand in. So are the
+    signatories by the slot `signatures`. Raises ValueError for an unknown audience.
     """
     if audience not in AUDIENCES:
         raise ValueError(f"Unknown audience {audience!r}.")
+    if audience == AUDIENCES[-1]:
+        return content
     reach = AUDIENCES.index(audience)
     shown = _shown_sections(content["sections"], reach)
-    kept = {section["slot"] for section in shown}
-    hidden = {section["slot"] for section in content["sections"]} - kept
-    facts = {name: rows for name, rows in content.get("facts", {}).items() if name not in hidden}
+    said = {section["slot"] for section in shown} | {section["key"] for section in shown}
+    facts = {name: fact for name, fact in content["facts"].items() if name in said or _stands_in(fact) in said}
+    signatories = content["signatories"] if "signatures" in said else []
     rest = {name: part for name, part in content.items() if name not in {"sections", "facts"}}
-    return {**_without_hidden(rest, reach), "sections": shown, "facts": _without_hidden(facts, reach)}
+    return _without_hidden(rest | {"signatories": signatories, "facts": facts}, reach) | {"sections": shown}
+
+
+def shown_facts(content: dict, audience: str) -> set[str]:
+    """The names of the facts that the audience is shown."""
+    return set(content_for(content, audience)["facts"])
+
+
+def _stands_in(fact) -> str | None:
+    return fact.get("section") if isinstance(fact, dict) else None
 
 
 def _shown_sections(sections: list[dict], reach: int) -> list[dict]:
@@ -32,7 +44,7 @@ def _shown_sections(sections: list[dict], reach: int) -> list[dict]:
 
 
 def _is_within(audience: str, reach: int) -> bool:
-    return audience in AUDIENCES and AUDIENCES.index(audience) <= reach or reach == len(AUDIENCES) - 1
+    return audience in AUDIENCES and AUDIENCES.index(audience) <= reach
 
 
 def _without_hidden(value, reach: int):

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents import kinds
+from documents.forms import possible_parties
 from documents.models import Document, Party, Reader, Section, Signatory, Template
 from documents.writing import note_event, written
 from organisations.models import Organisation
@@ -74,12 +75,12 @@ def _section(row) -> Section:
 
 @transaction.atomic
 def create_from_paper(
-    source: Document, content: dict, *, owner: Organisation, title: str, by, with_facts: bool
+    source: Document, content: dict, *, owner: Organisation, title: str, by, facts: frozenset[str]
 ) -> Document:
     """A draft with the headings, the text, the parties and the signatories' names and titles of the content.
 
-    The sections keep their keys. with_facts: the content is what the kind's rows of the source say now, so that they
-    are copied too. Dates, numbers and secrecy belong to the old paper and stay with it.
+    The sections keep their keys. facts: the names of those of the kind's rows that are copied from the source too.
+    Dates, numbers and secrecy belong to the old paper and stay with it.
     """
     document = create(
         kind=source.kind,
@@ -87,8 +88,8 @@ def create_from_paper(
         title=title,
         owner=owner,
         by=by,
-        sections=_copied_sections(source, content),
-        parties=_copied_parties(source, content),
+        sections=_copied_sections(source, content, is_own=owner == source.owner),
+        parties=_copied_parties(source, content, owner),
         made_from=source,
         step="make_from",
     )
@@ -97,14 +98,14 @@ def create_from_paper(
         Signatory(party=parties[row["party"]], name=row["name"], title=row["title"], position=position)
         for position, row in enumerate(content["signatories"])
     )
-    if with_facts:
-        kinds.get(source.kind).copy(source, document)
+    kinds.get(source.kind).copy(source, document, facts)
     written(document)
     return document
 
 
-def _copied_sections(source: Document, content: dict) -> list[Section]:
-    guidance = dict(source.sections.values_list("key", "guidance"))
+def _copied_sections(source: Document, content: dict, *, is_own: bool) -> list[Section]:
+    """What the owner wrote as guidance stays with the owner."""
+    guidance = dict(source.sections.values_list("key", "guidance")) if is_own else {}
     rows = [Section(**{name: row[name] for name in _CARRIED}) for row in content["sections"]]
     for row in rows:
         row.guidance = next((text for key, text in guidance.items() if str(key) == row.key), "")
@@ -114,12 +115,16 @@ def _copied_sections(source: Document, content: dict) -> list[Section]:
 _CARRIED = ("key", "level", "heading", "html", "slot", "audience")
 
 
-def _copied_parties(source: Document, content: dict) -> list[Party]:
-    """The parties of the content, with the organisations that they are known to be."""
-    known = {party.name_as_written: party for party in source.parties.all()}
-    rows = []
-    for row in content["frame"]["parties"]:
-        party = known.get(row["name"])
-        organisation = party.organisation if party else None
-        rows.append(Party(name_as_written=row["name"], organisation=organisation, leads=bool(party and party.leads)))
-    return rows
+def _copied_parties(source: Document, content: dict, owner: Organisation) -> list[Party]:
+    """The parties of the content, each with the organisation that it is known to be if the owner may choose that."""
+    parties = source.parties.select_related("organisation")
+    known = {party.name_as_written: party for party in parties.filter(organisation__in=possible_parties(owner))}
+    leading = {party.name_as_written for party in parties if party.leads and owner == source.owner}
+    return [
+        Party(
+            name_as_written=row["name"],
+            organisation=known[row["name"]].organisation if row["name"] in known else None,
+            leads=row["name"] in leading,
+        )
+        for row in content["frame"]["parties"]
+    ]

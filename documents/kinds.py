@@ -26,11 +26,14 @@ class Kind:
     final_by: the way in which such a paper becomes final, a value of `Document.FinalBy`.
     may_end: whether such a paper holds over time, so that it can be ended before its time is out.
     reads: the types of an imported reading (`type` in its JSON) that are read as this kind.
-    create: called with a new document, adds the app's own row. copy: called with (source, new document) by
-    "Gör ny utifrån den här". take_reading: called with (document, reading) when an imported paper is registered.
-    facts: the app's part of the content that a revision freezes, plain JSON types.
+    create: called with a new document, adds the app's own row. copy: called with (source, new document, facts) by
+    "Gör ny utifrån den här", facts being the names of those that the person was shown. take_reading: called with
+    (document, reading) when an imported paper is registered.
+    facts: the app's part of the content that a revision freezes, plain JSON types. Each is named as the slot that
+    prints it, and shown to others where that slot stands; see `documents.audience`.
     missing: sentences on what must be there before the text is locked.
-    status: called with (document, day), gives a sentence on what the calendar says, or None.
+    status: called with (document, day), gives a sentence on what the calendar says, or None. status_of: the fact that
+    it rests on.
     panels: templates that the paper's page shows beside the text, each rendered with `context(document)` and
     `document`; each has its own way to edit.
     pages: URL name and label of the kind's own pages beside the text, for those who write the paper.
@@ -50,6 +53,7 @@ class Kind:
     facts: Callable = _no_facts
     missing: Callable = _none_missing
     status: Callable = _nothing
+    status_of: str = ""
     context: Callable = _no_facts
     panels: tuple[str, ...] = ()
     pages: tuple[tuple[str, str | Promise], ...] = ()

@@ -7,14 +7,18 @@ from datetime import datetime
 from documents import sentences
 from documents.content import read
 from documents.copies import DRAFT_MARK, PROPOSAL_MARK
-from documents.models import Document, Event, Reader, Revision
+from documents.models import Document, Event, Reader, Revision, SearchEntry
 from documents.steps import LOCK
 from organisations.permissions import organisations_of
 
 
 @dataclass
 class Row:
-    """A paper in a list. frozen: the content that the person reads, where that is not the text as it stands now."""
+    """A paper in a list.
+
+    frozen: the content that the person reads, where that is not the text as it stands now. facts: the names of those
+    that the text says to the person; None for one's own papers, which say all.
+    """
 
     document: Document
     title: str
@@ -23,31 +27,43 @@ class Row:
     label: str
     changed_at: datetime
     frozen: dict | None = None
+    facts: frozenset[str] | None = None
+
+    def shows(self, fact: str) -> bool:
+        """Whether what is registered of the fact now may stand in the row."""
+        return self.frozen is None and (self.facts is None or fact in self.facts)
 
 
 def rows_for(user, documents: Iterable[Document]) -> list[Row]:
     """The rows in the order of the papers, in a fixed number of queries."""
     documents = list(documents)
-    opened = _opened_instead(user, documents)
+    opened = _opened(user, documents)
     locked = _locked(opened.values())
+    facts = _facts(opened.values())
     return [
         _frozen(document, opened[document.pk], is_locked=opened[document.pk].pk in locked)
-        if document.pk in opened
-        else _living(document)
+        if document.pk in opened and opened[document.pk].pk != document.locked_revision_id
+        else _living(document, facts[document.pk] if document.pk in opened else None)
         for document in documents
     ]
 
 
-def _opened_instead(user, documents: list[Document]) -> dict[int, Revision]:
-    """The revision that the person reads, of papers where that is not the text that stands there now."""
+def _opened(user, documents: list[Document]) -> dict[int, Revision]:
+    """The revision that the person reads, of other organisations' papers."""
     own = organisations_of(user)
     foreign = [document.pk for document in documents if document.owner_id not in own]
     found: dict[int, Revision] = {}
     readers = Reader.objects.filter(document__in=foreign, organisation__in=own, revision__isnull=False)
     for reader in readers.select_related("revision").order_by("revision__number"):
         found[reader.document_id] = reader.revision
-    current = {document.pk: document.locked_revision_id for document in documents}
-    return {pk: revision for pk, revision in found.items() if revision.pk != current[pk]}
+    return found
+
+
+def _facts(revisions: Iterable[Revision]) -> dict[int, frozenset[str]]:
+    """The names of the facts that each revision shows, by paper."""
+    entries = SearchEntry.objects.filter(revision__in=[revision.pk for revision in revisions])
+    shown = dict(entries.values_list("document", "facts"))
+    return {revision.document_id: frozenset(shown.get(revision.document_id, "").split()) for revision in revisions}
 
 
 def _locked(revisions: Iterable[Revision]) -> set[int]:
@@ -56,9 +72,9 @@ def _locked(revisions: Iterable[Revision]) -> set[int]:
     return set(Event.objects.filter(revision__in=keys, step=LOCK.name).values_list("revision", flat=True))
 
 
-def _living(document: Document) -> Row:
+def _living(document: Document, facts: frozenset[str] | None) -> Row:
     tone, label = sentences.tone(document), sentences.state_label(document)
-    return Row(document, document.title, document.type_label, tone, label, document.changed_at)
+    return Row(document, document.title, document.type_label, tone, label, document.changed_at, facts=facts)
 
 
 def _frozen(document: Document, revision: Revision, *, is_locked: bool) -> Row:

@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from base.searching import fold
-from documents.audience import content_for
+from documents.audience import content_for, shown_facts
 from documents.content import content_of, read
 from documents.models import Document, Revision, SearchEntry
 
@@ -14,16 +14,22 @@ _TAGS = re.compile(r"<[^>]+>")
 
 def refresh(document: Document) -> None:
     """Write the row of the living text anew. Called as the paper's door closes, in the same transaction."""
-    _write(document, None, words_of(content_of(document)))
+    _write(document, None, words=words_of(content_of(document)))
 
 
 def open_revision(revision: Revision) -> None:
     """Make a revision findable for those whom it is opened to, by what they may see of it."""
-    _write(revision.document, revision, words_of(content_for(read(revision), "parties")))
+    _write(revision.document, revision, **found_by(read(revision)))
 
 
-def _write(document: Document, revision: Revision | None, words: str) -> None:
-    SearchEntry.objects.update_or_create(document=document, revision=revision, defaults={"words": words})
+def found_by(content: dict) -> dict[str, str]:
+    """What the other parties find a content by: its words, and the names of the facts that they are shown."""
+    facts = "".join(f" {name} " for name in sorted(shown_facts(content, "parties")))
+    return {"words": words_of(content_for(content, "parties")), "facts": facts}
+
+
+def _write(document: Document, revision: Revision | None, **found_by: str) -> None:
+    SearchEntry.objects.update_or_create(document=document, revision=revision, defaults=found_by)
 
 
 def words_of(content: dict) -> str:

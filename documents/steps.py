@@ -14,7 +14,7 @@ from base.refusals import Refused
 from base.steps import Step, refuse_what_is_missing
 from documents import ending, kinds, permissions
 from documents.access import Access
-from documents.content import freeze, read
+from documents.content import freeze
 from documents.creating import create_from_paper
 from documents.missing import missing_before_lock
 from documents.models import Audience, Copy, Document, Revision, State
@@ -218,12 +218,11 @@ def change_end(document: Document, *, by, on: date | None, reason: str) -> None:
 
 def make_from(access: Access, *, by, owner: Organisation, title: str) -> Document:
     """A new draft of the owner's from the text that the person reads, be it the living one or a revision."""
-    source = access.document
+    source, content = access.document, access.content()
+    # The kind's rows say what stands in the paper now; who reads an earlier text gets none of them.
     is_current = access.is_working or access.revision == source.locked_revision
-    content = access.content()
-    # Rows that only an internal section prints must not come along by another way.
-    is_whole = access.is_working or content["facts"] == read(access.revision)["facts"]
-    return create_from_paper(source, content, owner=owner, title=title, by=by, with_facts=is_current and is_whole)
+    facts = frozenset(content["facts"]) if is_current else frozenset()
+    return create_from_paper(source, content, owner=owner, title=title, by=by, facts=facts)
 
 
 def _move(document: Document, step: Step, by, *, revision: Revision, note: str = "", **fields) -> None:

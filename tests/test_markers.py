@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from datetime import date
 
 import pytest
 from django.contrib import admin
@@ -11,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from agreements.models import Agreement, Aim, BodyPromise, FocusArea, PromisedSeat, TermKind
+from agreements.kind import SLOTS
+from agreements.models import Agreement, Aim, Area, BodyPromise, FocusArea, PromisedSeat, TermKind
 from documents import copies, steps
 from documents.access import access_of
 from documents.models import Audience, Case, Document, Filing, Section
@@ -191,3 +193,90 @@ def test_what_is_written_after_the_opening_stays_with_the_owner(world, opened):
 def test_the_kept_copy_for_the_parties_is_without_it(world, opened):
     access = access_of(world.people["police"], opened)
     assert INTERNAL not in str(copies.to_print(access).content["sections"])
+
+
+# Facts that are registered of a paper: others see those that the text opened to them says, and no others.
+
+FACT = "Gråsiska"
+YEAR = 2091
+
+
+def signed_with_facts(world, *slots: str):
+    """A signed agreement, opened to the police, with the word in every fact, of which the slots are printed."""
+    document = paper(world, "Med uppgifter")
+    agreement = document.agreement
+    agreement.follows = Agreement.objects.create(document=paper(world, f"{FACT} förra", kind="plain"))
+    agreement.relation, agreement.term_kind = "successor", TermKind.FIXED
+    agreement.starts_on, agreement.ends_on = date(YEAR, 1, 1), date(YEAR, 12, 31)
+    agreement.save()
+    area = Area.objects.create(name=f"{FACT} område")
+    FocusArea.objects.create(agreement=agreement, area=area, goal=f"{FACT} mål för området")
+    for kind in Aim.Kind:
+        Aim.objects.create(agreement=agreement, kind=kind, text=f"{FACT} {kind}")
+    promise = BodyPromise.objects.create(agreement=agreement, name_as_written=f"{FACT} råd")
+    PromisedSeat.objects.create(promise=promise, party=document.parties.first(), what=f"{FACT} chef")
+    document.parties.first().signatories.create(name=f"{FACT} Ek")
+    for position, slot in enumerate(slots, start=20):
+        document.sections.create(slot=slot, position=position)
+    steps.register(document, by=world.people["coordinator"], on=date(2026, 1, 1), open_for=[world.police_unit])
+    document.refresh_from_db()
+    return document, area
+
+
+def shown_to(world, who: str, document, area) -> set[str]:
+    """The ways in which the person comes upon a fact of the paper that is registered with it."""
+    paper_url, listing = reverse("documents:detail", args=[document.pk]), reverse("agreements:list")
+    names = ("detail", "pdf", "docx", "preview", "make_from")
+    pages = {name: visit(world, who, reverse(f"documents:{name}", args=[document.pk])) for name in names}
+    found = {name for name, page in pages.items() if FACT in page or str(YEAR) in page}
+    narrowed = {
+        "words": {"q": FACT},
+        "year": {"ar": YEAR},
+        "area": {"omrade": area.pk},
+        "upcoming": {"status": "upcoming"},
+        "other day": {"status": "galler", "dag": f"{YEAR}-05-01"},
+    }
+    found |= {name for name, asked in narrowed.items() if paper_url in visit(world, who, listing, data=asked)}
+    found |= {"search"} if paper_url in visit(world, who, reverse("pages:search"), data={"q": FACT}) else set()
+    whole = [visit(world, who, listing), visit(world, who, reverse("pages:start"))]
+    return found | ({"dates"} if any(str(YEAR) in page for page in whole) else set())
+
+
+def made_by_the_police(world, document):
+    police = world.people["police"]
+    made = steps.make_from(access_of(police, document), by=police, owner=world.police_unit, title="Vår egen")
+    return str(access_of(police, made).content())
+
+
+@pytest.fixture
+def taken_back(world):
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.usefixtures("taken_back")
+def test_a_fact_that_the_opened_text_does_not_say_reaches_nobody_by_any_way(world):
+    document, area = signed_with_facts(world)
+    assert len(shown_to(world, "coordinator", document, area)) > 5
+    assert shown_to(world, "police", document, area) == set()
+    assert FACT not in made_by_the_police(world, document)
+
+
+@pytest.mark.usefixtures("taken_back")
+def test_the_facts_that_it_says_are_found_and_come_along(world):
+    document, area = signed_with_facts(world, *SLOTS, "signatures")
+    ways = shown_to(world, "police", document, area)
+    assert {"words", "year", "area", "upcoming", "other day", "search", "dates", "detail", "pdf"} <= ways
+    made = made_by_the_police(world, document)
+    assert all(f"{FACT} {fact}" in made for fact in ("område", "mål för området", "purpose", "goal", "råd", "chef"))
+    assert f"{FACT} förra" not in made
+
+
+@pytest.mark.usefixtures("taken_back")
+@pytest.mark.parametrize("slot", [*SLOTS, "signatures"])
+def test_each_fact_is_shown_by_its_own_slot_alone(world, slot):
+    document, _area = signed_with_facts(world, slot)
+    content = access_of(world.people["police"], document).content()
+    assert set(content["facts"]) == {slot} - {"signatures"}
+    assert bool(content["signatories"]) is (slot == "signatures")

@@ -14,7 +14,7 @@ from organisations.acting import acting_for
 def agreements(request):
     """The list, narrowed and sorted; the term of each as a bar on one scale, and in words."""
     narrowed = AgreementFilter(request.GET, user=request.user, place=acting_for(request))
-    papers = ordered(narrowed.qs, request.GET.get("sortera", "")).select_related("owner")
+    papers = ordered(narrowed.qs, request.user, request.GET.get("sortera", "")).select_related("owner")
     page = BoundedPaginator(papers, PER_PAGE).get_page(request.GET.get("sida"))
     rows, scale = rows_for(request.user, list(page.object_list), narrowed.day)
     context = {

@@ -4,6 +4,7 @@ from documents.models.history import Copy, Event, Revision, Sitting
 from documents.models.imports import Doubt, Import, ImportedPaper
 from documents.models.library import Clause, Template, TemplateSection
 from documents.models.parties import Party, Signatory
+from documents.models.querysets import as_it_stands_to
 from documents.models.readers import Reader, SearchEntry, Visit
 from documents.models.sections import Audience, Clash, Passage, Section
 
@@ -31,4 +32,5 @@ __all__ = [
     "Template",
     "TemplateSection",
     "Visit",
+    "as_it_stands_to",
 ]

@@ -23,10 +23,21 @@ class DocumentQuerySet(models.QuerySet):
         may_open = Q(state__in=["locked", "final"]) | Q(owner__in=working) | Exists(opened)
         return self.visible_to(user).filter(may_open)
 
-    def read_as_they_stand_by(self, user):
+    def read_as_they_stand_by(self, user, *, fact: str = ""):
         """Those whose text, as it stands now, the user reads: the own organisations' papers, and those of others that
-        were opened as they were last locked. What is asked of a paper itself is asked of these only."""
-        opened = apps.get_model("documents", "Reader").objects.filter(
-            document=OuterRef("pk"), organisation__in=organisations_of(user), revision=OuterRef("locked_revision")
-        )
-        return self.filter(Q(owner__in=organisations_of(user)) | Exists(opened))
+        were opened as they were last locked. What is asked of a paper itself is asked of these only.
+
+        fact: those only that show it to the user, for what is asked of that fact.
+        """
+        return self.filter(as_it_stands_to(user, fact=fact))
+
+
+def as_it_stands_to(user, *, fact: str = "") -> Q:
+    """The condition of `read_as_they_stand_by`."""
+    own = organisations_of(user)
+    opened = apps.get_model("documents", "Reader").objects.filter(
+        document=OuterRef("pk"), organisation__in=own, revision=OuterRef("locked_revision")
+    )
+    if fact:
+        opened = opened.filter(revision__search_entries__facts__contains=f" {fact} ")
+    return Q(owner__in=own) | Exists(opened)

@@ -49,11 +49,16 @@ class Visit(models.Model):
 
 
 class SearchEntry(models.Model):
-    """The folded words of a paper. One row per revision that somebody may read, and one without for the living text."""
+    """What a paper is found by. One row per revision that somebody may read, and one without for the living text.
+
+    words: folded. facts: the names of those facts that the other parties are shown in the revision, each between
+    spaces; lists ask about these only.
+    """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="search_entries")
     revision = models.ForeignKey(Revision, models.CASCADE, null=True, blank=True, related_name="search_entries")
     words = models.TextField()
+    facts = models.CharField(max_length=500, blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("sökord")

@@ -41,8 +41,7 @@ def detail(request, pk):
         "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
     }
     if _reads_what_stands(access):
-        status = kinds.get(document.kind).status(document, today())
-        context["calendar_sentence"] = status or ending.sentence(document)
+        context["calendar_sentence"] = _calendar_sentence(access)
     if access.is_working:
         context |= _for_those_who_work(document)
     return render(request, "documents/detail.html", context)
@@ -52,6 +51,12 @@ def _reads_what_stands(access: Access) -> bool:
     """Whether the text that the person reads is the one that the calendar speaks of."""
     is_living = access.revision is not None and access.revision.pk == access.document.locked_revision_id
     return access.is_working or is_living
+
+
+def _calendar_sentence(access: Access) -> str:
+    document, kind = access.document, kinds.get(access.document.kind)
+    status = kind.status(document, today()) if access.shows(kind.status_of) else ""
+    return status or ending.sentence(document)
 
 
 def _steps(user, document: Document) -> dict:

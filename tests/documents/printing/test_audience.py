@@ -2,7 +2,7 @@ import copy
 
 import pytest
 
-from documents.audience import content_for
+from documents.audience import content_for, shown_facts
 from tests.support import papers
 
 
@@ -15,10 +15,13 @@ def content():
         papers.section("Vårt", "<p>d</p>", slot="bodies", audience="internal"),
         papers.section("Under vårt", "<p>e</p>", level=2, audience="public"),
         papers.section("Öppet igen", "<p>f</p>", audience="public"),
+        papers.section("", slot="goals"),
     ]
     paper["facts"] = {
         "bodies": [{"name": "Styrgrupp"}],
         "goals": [{"text": "g"}, {"text": "h", "audience": "internal"}],
+        "purposes": ["i"],
+        "term": {"sentence": "b", "section": paper["sections"][1]["key"]},
     }
     return paper
 
@@ -27,8 +30,8 @@ def content():
     ("audience", "headings"),
     [
         ("public", ["Öppet", "Öppet igen"]),
-        ("parties", ["Öppet", "Parternas", "Under parternas", "Öppet igen"]),
-        ("internal", ["Öppet", "Parternas", "Under parternas", "Vårt", "Under vårt", "Öppet igen"]),
+        ("parties", ["Öppet", "Parternas", "Under parternas", "Öppet igen", ""]),
+        ("internal", ["Öppet", "Parternas", "Under parternas", "Vårt", "Under vårt", "Öppet igen", ""]),
     ],
 )
 def test_each_audience_sees_its_sections_and_nothing_below_a_hidden_heading(audience, headings):
@@ -38,6 +41,23 @@ def test_each_audience_sees_its_sections_and_nothing_below_a_hidden_heading(audi
 def test_facts_that_only_a_hidden_section_prints_are_hidden_with_it():
     assert "bodies" not in content_for(content(), "parties")["facts"]
     assert "bodies" in content_for(content(), "internal")["facts"]
+
+
+def test_facts_that_no_section_prints_are_for_the_owner():
+    assert "purposes" not in content_for(content(), "parties")["facts"]
+    assert "purposes" in content_for(content(), "internal")["facts"]
+
+
+def test_a_fact_that_the_text_says_is_for_those_who_are_shown_that_text():
+    assert shown_facts(content(), "parties") == {"goals", "term"}
+    assert shown_facts(content(), "public") == set()
+
+
+def test_the_signatories_stand_where_their_slot_does():
+    assert content_for(content(), "parties")["signatories"] == []
+    paper = content()
+    paper["sections"].append(papers.section("", slot="signatures"))
+    assert content_for(paper, "parties")["signatories"] == paper["signatories"] != []
 
 
 def test_a_row_that_is_not_for_the_audience_is_left_out():
