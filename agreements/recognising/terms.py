@@ -26,12 +26,19 @@ _OTHER_PAPER = re.compile(
 )
 _LABEL = re.compile(r"(?i)^(?:avtals|löftes|giltighets|löp)(?:period|tid)\b|^giltig(?:het)?\b")
 _OLDER = re.compile(r"(?i)\b(?:nuvarande|tidigare|föregående|förra|den\sgamla)\b")
+_ONE_YEAR = r"(?:(?:ett|1)(?:\s\(\w{1,3}\))?\s(?:kalender)?år|(?:tolv|12)(?:\s\(\w{1,4}\))?\smånader)"
 _ROLLING = re.compile(
-    r"(?i)\bett\sår\si\s(?:taget|sänder)|förläng\w*\s(?:\w+\s){0,4}?med\s(?:ett|1)\sår|löper\s(?:årsvis|på\sårsbasis)|\bårsvis\b|förnyas\s(?:automatiskt\s)?(?:årligen|varje\sår)|ett\skalenderår\si\staget"
+    rf"(?i)\b{_ONE_YEAR}\si\s(?:taget|sänder)|(?:förläng|förny)\w*\s(?:\w+\s){{0,4}}?(?:med|på|i|för)\s(?:ytterligare\s)?{_ONE_YEAR}|"
+    r"löper\s(?:årsvis|på\sårsbasis)|\bårsvis\b|(?:förnyas|förlängs)\s(?:automatiskt\s)?(?:årligen|årsvis|varje\sår|år\sför\sår)"
 )
-_TWELVE = re.compile(r"(?i)förläng\w*\s(?:\w+\s){0,4}?med\s(?:två|tre|fyra|2|3|4)\sår(?:\si\staget)?")
+_TWELVE = re.compile(r"(?i)förläng\w*\s(?:\w+\s){0,4}?med\s(?:två|tre|fyra|2|3|4)\sår(?:\si\s(?:taget|sänder))?")
+_OPTION = re.compile(
+    r"(?i)[,.]?\s(?:och\s|men\s)?(?:kan|får|med\smöjlighet\s(?:att|till)|möjlighet\s(?:finns\s)?(?:att|till))\b[^.,]{0,60}?\bförläng[^.]*"
+)
 _MANDATE = re.compile(r"(?i)\bmandatperiod")
-_FURTHER = re.compile(r"(?i)\btills\svidare\b|på\sobestämd\stid")
+_FURTHER = re.compile(
+    r"(?i)\btills\svidare\b|på\sobestämd\stid|\btill(?:s|\sdess)\s(?:att\s)?(?:\w+\s){0,4}(?:sägs|säger)\s(?:\w+\s){0,2}?upp\b"
+)
 _REPLACED = re.compile(
     r"(?i)(?:till\sdess(?:\satt)?|tills|intill\sdess|fram\still\satt)\s(?:att\s)?(?:\w+\s){0,5}?(?:ny\w*|ersätt\w*|annan|ersatt\w*|reviderad)\b|"
     r"om\s(?:ny|inte|ingen)\b[^.]{0,80}\b(?:tecknas|träffas|ingås|undertecknas|finns|säg\w*)[^.]{0,80}\b(?:förläng\w*|fortsätter|gäller)|"
@@ -41,11 +48,14 @@ _SIGNING = re.compile(
     r"(?i)\b(?:från\s(?:och\smed\s)?|fr\.?o\.?m\.?\s|när\sden\s|då\sden\s|i\ssamband\smed\s|dagen\sför\s)[^.]{0,40}?(?:undertecknande\w*|underskrift\w*|undertecknats|skrivits\sunder)"
 )
 _DURATION = re.compile(
-    r"(?i)\b(?:i|på|under|om|över|en\speriod\s(?:på|om|av))\s(ett|två|tre|fyra|fem|\d)(?:\s\([^)]{1,5}\))?\s?år\b|\b(två|tre|fyra|fem)årig\b"
+    r"(?i)(?<!uppsägningstid\s)(?<!uppsägning\s)\b(?:i|på|under|om|över|av|är|gäller|gälla|löper|löpa|omfattar)\s"
+    r"(ett|två|tre|fyra|fem|\d)(?:\s\([^)]{1,5}\))?\s?(?:kalender|verksamhets)?år\b(?!\si\s(?:taget|sänder))|\b(två|tre|fyra|fem|[2-5](?=-))-?års?(?:ig[at]?|period\w*)\b|"
+    r"\b(ett|två|tre|fyra|fem|\d)\sår(?:\sframåt|,?\sräknat|\sfrån)\b"
 )
 _LOOKS_BACK = re.compile(
     r"(?i)\b(?:har\sgenomfört|genomfördes|resultatet|mätning\w*|bilaga|uppföljning\sav|sedan|tidigare)\b|\bpdf\b"
 )
+_AT_MOST = re.compile(r"(?i)\b(?:längst|högst|dock)\b")
 _WORDS = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
 
 
@@ -75,15 +85,29 @@ def _sentences(paper: Paper) -> list[str]:
     heading, sentence = spoken[best]
     said = [sentence]
     for other_heading, other in spoken[best + 1 : best + 4]:
-        if other_heading == heading and _extends(other):
+        if other_heading == heading and (_extends(other) or _ends(said[-1], heading, other)):
             said.append(other)
-            break
+    before_heading, before = spoken[best - 1] if best else ("", "")
+    if before_heading == heading and not _starts(sentence) and _starts(before) and _score(heading, before) > 0:
+        said.insert(0, before)
     return said
 
 
 def _of_another_paper(paper: Paper, sentence: str) -> bool:
     """Pledges often tell how long the agreement behind them holds."""
     return paper.type == "pledge_set" and bool(re.search(r"(?i)överenskommel|samverkansavtal", sentence))
+
+
+def _starts(sentence: str) -> bool:
+    return any(period.starts_on for period in find_periods(sentence))
+
+
+def _ends(said: str, heading: str, sentence: str) -> bool:
+    """Whether the sentence tells how long it lasts when the one before only told the first day."""
+    period = _period(said)
+    if period is None or period.ends_on or _DURATION.search(said) or _score(heading, sentence) <= 0:
+        return False
+    return bool(_DURATION.search(sentence)) or any(one.ends_on for one in find_periods(sentence))
 
 
 def _extends(sentence: str) -> bool:
@@ -111,8 +135,11 @@ def _score(heading: str, sentence: str) -> int:
 
 def _read(paper: Paper, sentence: str) -> dict:
     period = _period(sentence)
-    kind = _kind(sentence, period)
-    starts, ends = (period.starts_on, period.ends_on) if period else (None, None)
+    kind = _kind(_OPTION.sub(" ", sentence), period)
+    starts, ends = _days(sentence, period)
+    open_end = ends and kind != MANDATE and _FURTHER.search(sentence) and not _REPLACED.search(sentence)
+    if kind and (_OPTION.search(sentence) or open_end):
+        paper.doubts.add("term", f"Kontrollera hur papperet fortsätter att gälla: {quoted(sentence, 300)}.")
     if kind == FURTHER:
         ends = None
     add = paper.doubts.add
@@ -120,7 +147,7 @@ def _read(paper: Paper, sentence: str) -> dict:
         add("term", period.why)
     if kind == MANDATE:
         _doubt_mandate(paper, starts, ends)
-    if kind == FIXED and ends is None:
+    if kind in (FIXED, ROLLING, REPLACED) and ends is None:
         starts, ends = _by_duration(paper, sentence, starts)
     if starts is None and (_SIGNING.search(sentence) or kind == ROLLING):
         starts = _from_signing(paper, sentence, kind)
@@ -145,23 +172,29 @@ def _period(sentence: str) -> Period | None:
     return best
 
 
+def _days(sentence: str, period: Period | None) -> tuple[date | None, date | None]:
+    """The ends of the period; when it lacks one, the other period of the sentence that has it."""
+    if period is None or period.whole:
+        return (period.starts_on, period.ends_on) if period else (None, None)
+    periods = find_periods(sentence)
+    starts = period.starts_on or next((one.starts_on for one in periods if one.starts_on), None)
+    ends = period.ends_on or next((one.ends_on for one in periods if one.ends_on), None)
+    return (starts, ends) if not (starts and ends) or starts <= ends else (period.starts_on, period.ends_on)
+
+
 def _kind(sentence: str, period: Period | None) -> str | None:
-    has_end = bool(period and period.ends_on)
+    has_end = bool(_days(sentence, period)[1]) or bool(_DURATION.search(sentence))
     if _ROLLING.search(sentence):
         return ROLLING
     if _REPLACED.search(sentence) and has_end:
         return REPLACED
     if _MANDATE.search(sentence):
         return MANDATE
-    if _FURTHER.search(sentence) or (_REPLACED.search(sentence) and not has_end):
+    if _FURTHER.search(sentence) and has_end:
+        return FIXED if _AT_MOST.search(sentence) else REPLACED
+    if _FURTHER.search(sentence) or _REPLACED.search(sentence):
         return FURTHER
-    if has_end or _DURATION.search(sentence) or (period and period.starts_on):
-        return FIXED if has_end or _DURATION.search(sentence) else FURTHER if _is_open(sentence) else FIXED
-    return None
-
-
-def _is_open(sentence: str) -> bool:
-    return bool(_FURTHER.search(sentence))
+    return FIXED if has_end or (period and period.starts_on) else None
 
 
 def _doubt_mandate(paper: Paper, starts: date | None, ends: date | None) -> None:
@@ -175,7 +208,7 @@ def _by_duration(paper: Paper, sentence: str, starts: date | None) -> tuple[date
     match = _DURATION.search(sentence)
     if not match:
         return starts, None
-    words = (match[1] or match[2]).lower()
+    words = (match[1] or match[2] or match[3]).lower()
     years = _WORDS.get(words) or int(words)
     if starts is None and len(paper.signed_on) == 1 and _SIGNING.search(sentence):
         starts = date.fromisoformat(paper.signed_on[0])

@@ -30,13 +30,21 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
 DAY, MONTH, YEAR_ALONE, TERM = "day", "month", "year", "term"
 
+# A hyphen before a day belongs to it only where it comes from another day: "1/1-31/12", "1 jan -31 dec".
+_START = r"(?:(?<![\d/-])|(?<=/\d-)|(?<=/\d\d-)|(?<=\s-)|(?<=[a-zåäö.]-))"
 _DIGIT = re.compile(r"\d")
 _FORMS = re.compile(
     rf"""
     (?<![\w/:.])(?<!\d-)(?P<iso_y>{YEAR})[-.‐‑–](?P<iso_m>[01]?\d)[-.‐‑–](?P<iso_d>[0-3]?\d)(?![\w])
   | (?<![\w/])(?P<run>{YEAR}[01]\d[0-3]\d)(?!\d)
-  | (?<![\d/-])(?P<d>[0-3]?\d)(?:\s?:?[ae]\b)?\.?\s?(?P<m>{_MONTH})\b\.?,?(?:\s?(?:år\s)?(?P<y>{YEAR})(?!\d))?
-  | (?<![\w/-])(?P<sl_d>[0-3]?\d)/(?P<sl_m>[01]?\d)[ -]{{1,3}}(?P<sl_y>{YEAR})(?!\d)
+  | {_START}(?P<d>[0-3]?\d)(?:\s?:?[ae]\b)?\.?\s?(?P<m>{_MONTH})\b\.?,?
+      (?:\s?(?:år\s)?(?P<y>{YEAR})(?!\d)|\s?[-–’'](?P<y2>\d\d)(?![\d/:-]|\s?(?:{_MONTH})))?
+  | (?<![^\W\d_]){_START}(?P<sl_d>[0-3]?\d)/(?P<sl_m>[01]?\d)
+      (?:[ /–-]{{1,3}}(?P<sl_y>{YEAR})(?!\d)|\s?[-–/]\s?(?P<sl_yy>\d\d)(?![\d/]))
+  | (?<![\w/.-])(?P<p_d>[0-3]?\d)\.(?P<p_m>[01]?\d)\.(?P<p_y>{YEAR})(?![\d.])
+  | (?<![\w/:.-])(?P<yy>\d\d)-(?P<yy_m>[01]\d)-(?P<yy_d>[0-3]\d)(?![\w-])
+  | (?<![\w/:.])(?P<bare_d>[0-3]?\d)/(?P<bare_m>1[0-2]|0?[1-9])
+      (?=\s?(?:[-–—]{{1,2}}|och|till(?:\soch\smed)?|t\.?\s?o\.?\s?m\.?)\s?(?:den\s)?[0-3]?\d/1?\d[ /–-])
   | \b(?P<mm>{_MONTH})\b\.?,?\s?(?:år\s)?(?P<my>{YEAR})(?!\d)
   | \b(?P<bare>{_MONTH})\b\.?(?=\s?[-–—]\s?(?:{_MONTH})\b|\s(?:till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:{_MONTH})\b)
   | \b(?P<term>HT|VT|höstterminen|vårterminen|hösten|våren|höst|vår)[\s-]?(?P<ty>{YEAR}|\d\d)(?!\d)
@@ -95,11 +103,20 @@ def _read(match: re.Match) -> Found | None:
         whole = _whole(start, end, int(run[:4]), int(run[4:6]), int(run[6:]))
         return whole if whole.on else None
     if part["sl_d"]:
-        return _whole(start, end, int(part["sl_y"]), int(part["sl_m"]), int(part["sl_d"]))
+        year = int(part["sl_y"]) if part["sl_y"] else _full_year(part["sl_yy"])
+        return _whole(start, end, year, int(part["sl_m"]), int(part["sl_d"]))
+    if part["p_d"]:
+        return _whole(start, end, int(part["p_y"]), int(part["p_m"]), int(part["p_d"]))
+    if part["yy"]:
+        whole = _whole(start, end, _full_year(part["yy"]), int(part["yy_m"]), int(part["yy_d"]))
+        return whole if whole.on else None
+    if part["bare_d"]:
+        return Found(start, end, None, None, DAY, int(part["bare_m"]), int(part["bare_d"]))
     if part["d"]:
         month = MONTHS[part["m"].lower()]
-        if part["y"]:
-            return _whole(start, end, int(part["y"]), month, int(part["d"]))
+        if part["y"] or part["y2"]:
+            year = int(part["y"]) if part["y"] else _full_year(part["y2"])
+            return _whole(start, end, year, month, int(part["d"]))
         return Found(start, end, None, None, DAY, month, int(part["d"]))
     if part["mm"]:
         year, month = int(part["my"]), MONTHS[part["mm"].lower()]
@@ -107,6 +124,10 @@ def _read(match: re.Match) -> Found | None:
     if part["bare"]:
         return Found(start, end, None, None, MONTH, MONTHS[part["bare"].lower()], 1)
     return _school_term(match)
+
+
+def _full_year(two: str) -> int:
+    return int(two) + (1900 if two > "79" else 2000)
 
 
 def _whole(start: int, end: int, year: int, month: int, day: int) -> Found:

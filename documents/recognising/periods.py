@@ -20,15 +20,18 @@ _YEARS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till(?:\s+och\s+med)?|längst\s+till|\btill)\s*"
+    r"(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till(?:\s+och\s+med)?|längst\s+till|\btill|"
+    r"upphör(?:\s+att\s+gälla)?|löper\s+ut)\s*"
     r"(?:utgången\s+av\s+|slutet\s+av\s+|den\s+|år\s+)*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|\bfrån|med\s+start|med\s+början)\s*(?:den\s+|år\s+)*$", re.IGNORECASE
+    r"(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|\bfrån|med\s+start|med\s+början|träder\s+i\s+kraft|"
+    r"börjar\s+gälla|i\s+kraft\s+från)\s*(?:den\s+|år\s+|dagen\s+)*$",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bmellan\s+(?:den\s+)?$", re.IGNORECASE)
-_HAS_YEAR = re.compile(r"19\d\d|20\d\d|[HhVv][Tt]\s?\d\d")
+_HAS_YEAR = re.compile(r"19\d\d|20\d\d|[HhVv][Tt]\s?\d\d|\d/\d\d?\s?[-–/]\s?\d|\d\d-\d\d-\d\d|[a-z]\.?\s?[-–’']\d\d")
 _ONE_YEAR = re.compile(rf"(?<![\d:/.-])(?P<year>{YEAR})(?!\d|[:/.–-]\d)")
 
 
@@ -111,11 +114,14 @@ def _pair(text: str, one: Found, other: Found, link: str) -> Period | None:
     if other.last is None:
         return None
     first = one.on or made(other.last.year, one.month, one.day)
+    turned = one.on is None and first is not None and first > other.last
+    if turned:
+        first = made(other.last.year - 1, one.month, one.day)
     if first is None or first > other.last:
         why = f"Perioden står som {quoted(words)}, vilket inte går ihop."
         return Period(one.start, other.end, None, None, words, why)
     why = None
-    if not link.strip():
+    if not link.strip() or turned:
         why = f"Perioden står som {quoted(words)}; läst som {first} till {other.last}."
     elif TERM in (one.precision, other.precision):
         why = f"Perioden står som {quoted(words)}; terminerna är lästa som {first} till {other.last}."

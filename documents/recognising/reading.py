@@ -9,6 +9,7 @@ from documents.recognising.doubts import quoted
 from documents.recognising.kinds import AGREEMENT, BOARD_LETTER, OTHER, PLEDGE_SET, judged
 from documents.recognising.names import MUNICIPALITY, POLICE
 from documents.recognising.paper import Paper
+from documents.recognising.periods import find_periods
 from documents.recognising.titles import find_title
 from text.blocks import HEADING, ITEM, TABLE, Block
 
@@ -17,6 +18,12 @@ _DATE_LABEL = re.compile(
     r"(?i)^\W*(?:datum|daterad|upprättad|antagen|antaget|beslutad|beslutat|fastställd|godkänd|version)\b[^.]{0,60}$"
 )
 _DECIDED = re.compile(r"(?i)antage|beslutad|beslutat|fastställd|godkänd")
+# A day with one of these before it is not the day of the paper.
+_OTHER_DAY = re.compile(
+    r"(?i)\b(?:gäll\w*|giltig\w*|löper|t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|senast|reviderad|revideras|revidering|utskriv\w*|"
+    r"publicera\w*|uppdatera\w*|granska\w*|skickat|sammanträde\w*|gallras|ersätter|tidigare|nästa|upphör|utgår|"
+    r"träder|kraft|förnyas|period\w*)\b[^.]{0,30}$"
+)
 _SMALL_WORD = re.compile(r"(?<![\w@.])[a-zåäö]{2,}(?![\w@.])")
 _ONLY_HEAD = re.compile(
     r"(?i)^(?:\W|\d|\b(?:datum|dnr|diarienummer|diarienr|sida?|version|bilaga|utgåva|handling|nr|jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec|"
@@ -102,7 +109,7 @@ def _without_title(blocks: list[Block], place: int | None, title: str) -> list[B
     turn = first.text.find(title, 0, 300) if title and len(first.text) > len(title) + 100 else -1
     if turn < 0 or not _ONLY_HEAD.match(first.text[:turn] or "-"):
         return blocks
-    return [replace(first, text=first.text[turn + len(title) :].strip(" .:"), html=""), *blocks[1:]]
+    return [replace(first, text=first.text[turn + len(title) :].lstrip(" .:"), html=""), *blocks[1:]]
 
 
 def _without_tail(body: list[Block], signed: signatures.Signed) -> list[Block]:
@@ -211,16 +218,31 @@ def _date_in_head(paper: Paper) -> str | None:
     """The day in the head of the paper, not one that a sentence there speaks of."""
     end = _HEAD_END.search(paper.head)
     top = paper.head[: end.start()] if end and end.start() > 10 else paper.head[:350]
+    found: dict[str, re.Match | None] = {}
     for line in top.split("\n"):
+        periods = find_periods(line)
         for day in find_dates(line):
             if day.precision != DAY or not day.on or not _stands_alone(line, day.start, day.end):
                 continue
+            if any(period.start <= day.start < period.end for period in periods):
+                continue
             before = line[: day.start]
             label = _DATE_LABEL.match(before)
-            if label or len(_SMALL_WORD.findall(before)) <= 2:
-                _doubt_decided(paper, label, day.on.isoformat())
-                return day.on.isoformat()
-    return None
+            if label or (len(_SMALL_WORD.findall(before)) <= 2 and not _OTHER_DAY.search(before)):
+                found.setdefault(day.on.isoformat(), label)
+    return _chosen_day(paper, found)
+
+
+def _chosen_day(paper: Paper, found: dict[str, re.Match | None]) -> str | None:
+    """The day with a label, otherwise the first; a doubt when others could be it as well."""
+    if not found:
+        return None
+    day = next((day for day, label in found.items() if label), next(iter(found)))
+    others = [other for other in found if other != day and other not in paper.signed_on]
+    if others:
+        paper.doubts.add("dated_on", f"Fler dagar står överst i papperet ({', '.join(others)}); läst som {day}.")
+    _doubt_decided(paper, found[day], day)
+    return day
 
 
 def _doubt_decided(paper: Paper, label: re.Match | None, day: str) -> None:

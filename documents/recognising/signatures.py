@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from documents.recognising.dates import DAY, find_dates, first_date
+from documents.recognising.headings import is_known
 from documents.recognising.names import MUNICIPALITY, POLICE, Span, find_names, find_titles
 from documents.recognising.parties import OTHER, find_mentions
+from documents.recognising.periods import find_periods
 from text.blocks import HEADING, ITEM, TABLE, Block
 
 NAME, TITLE, PARTY, DATE = "name", "title", "party", "date"
@@ -19,6 +21,7 @@ _CONTACT = re.compile(
 _SIGNING = re.compile(
     r"(?i)\b(?:undertecknade|undertecknas\sav|undertecknats\sav|undertecknat\sav|skrev(?:s)?\s(?:\w+\s){0,8}?under|skriver\s(?:på|under)|skrev\spå|signera[rt]?|signerade)\b"
 )
+_SENTENCE = re.compile(r"^[A-ZÅÄÖ].*\b(?:gäller|ska|skall|är|löper|träffas|möts|tillsvidare|tills|sker|har)\b.*\.$")
 _SIGN_HEADING = re.compile(
     r"(?i)^(?:\d[\d.]*\s)?(?:underskrift(?:er)?|undertecknande(?:n)?|parternas underskrift(?:er)?|"
     r"undertecknas|ort och datum|underskrivs)\b"
@@ -79,6 +82,8 @@ def _tail(blocks: list[Block], names: list[str]) -> int | None:
             break
         if _SIGNING.search(block.text) and block.text.endswith("."):
             break
+        if _is_text(block):
+            break
         tokens, filled = _judged(block, names)
         if block.kind == HEADING and block.sure and not _SIGN_HEADING.match(block.text):
             break
@@ -95,6 +100,17 @@ def _tail(blocks: list[Block], names: list[str]) -> int | None:
     ):
         return 0
     return best
+
+
+def _is_text(block: Block) -> bool:
+    """What no signature holds: another heading of the paper, a period, or a sentence without a name."""
+    if block.kind == TABLE:
+        return False
+    if block.kind == HEADING and is_known(block.text) and not _SIGN_HEADING.match(block.text):
+        return True
+    if any(period.whole for period in find_periods(block.text)):
+        return True
+    return bool(_SENTENCE.search(block.text)) and not find_names(block.text)
 
 
 def _lines(blocks: list[Block]) -> list[str]:

@@ -130,3 +130,68 @@ def test_the_period_of_the_title_counts_when_no_sentence_has_one(reading_of, dou
 def test_a_letter_has_no_term(readings_in):
     (reading,) = readings_in("tjansteskrivelse")
     assert "term" not in reading
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "starts_on", "ends_on"),
+    [
+        ("Avtalet gäller i två år, räknat från den 1 mars 2027.", "fixed", "2027-03-01", "2029-02-28"),
+        ("Avtalet gäller två år räknat från undertecknandet.", "fixed", "2023-05-30", "2025-05-29"),
+        ("Avtalet är tvåårigt och gäller från 1 mars 2027.", "fixed", "2027-03-01", "2029-02-28"),
+        ("Avtalet träder i kraft den 1 mars 2027. Det gäller i två år.", "fixed", "2027-03-01", "2029-02-28"),
+        ("Avtalet träder i kraft den 1 mars 2027.", "fixed", "2027-03-01", None),
+        (
+            "Avtalet gäller i två år från den 1 mars 2027 och förlängs automatiskt med ett år i sänder.",
+            "rolling_yearly",
+            "2027-03-01",
+            "2029-02-28",
+        ),
+        (
+            "Avtalet gäller till den 31 mars 2027 och förlängs därefter med tolv månader i taget.",
+            "rolling_yearly",
+            "2023-05-30",
+            "2027-03-31",
+        ),
+        (
+            "Avtalet gäller från 1 mars 2027 till 1 mars 2028 och kan förlängas med ett år.",
+            "fixed",
+            "2027-03-01",
+            "2028-03-01",
+        ),
+        (
+            "Avtalet gäller tills vidare från 1 mars 2027, dock längst till 1 mars 2028.",
+            "fixed",
+            "2027-03-01",
+            "2028-03-01",
+        ),
+        ("Avtalet gäller tills det sägs upp av någon part.", "until_further_notice", None, None),
+        ("Avtalet gäller under mandatperioden 2027–2030.", "mandate_period", "2027-01-01", "2030-12-31"),
+    ],
+)
+def test_what_is_counted_or_may_change_is_doubted(reading_of, doubted, sentence, kind, starts_on, ends_on):
+    reading = reading_of(PAPER.format(sentence=sentence))
+    term = reading["term"]
+    assert (term["kind"], term["starts_on"], term["ends_on"]) == (kind, starts_on, ends_on)
+    assert "term" in doubted(reading)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "starts_on", "ends_on"),
+    [
+        ("Avtalet gäller från 1 mars 2027 tills det ersätts av ett nytt.", "until_further_notice", "2027-03-01", None),
+        ("Avtalet börjar gälla den 1 mars 2027 och upphör den 1 mars 2028.", "fixed", "2027-03-01", "2028-03-01"),
+    ],
+)
+def test_what_is_said_outright_is_not_doubted(reading_of, doubted, sentence, kind, starts_on, ends_on):
+    reading = reading_of(PAPER.format(sentence=sentence))
+    term = reading["term"]
+    assert (term["kind"], term["starts_on"], term["ends_on"]) == (kind, starts_on, ends_on)
+    assert "term" not in doubted(reading)
+
+
+@pytest.mark.parametrize("sentence", ["Avtalet gäller 1/1–31/12 2027.", "Avtalsperiod: 2027-01-01–2027-12-31"])
+def test_a_short_sentence_on_the_term_just_above_the_names_is_no_signature(reading_of, sentence):
+    paper = PAPER.format(sentence=sentence).replace("Uppföljning\n\nDen följs upp varje år.\n\n", "")
+    reading = reading_of(paper)
+    assert (reading["term"]["starts_on"], reading["term"]["ends_on"]) == ("2027-01-01", "2027-12-31")
+    assert len(reading["signatories"]) == 2

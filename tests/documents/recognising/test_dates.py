@@ -19,6 +19,11 @@ from documents.recognising.dates import find_dates, first_date
         "9 mar. 2021",
         "9/3 2021",
         "9/3-2021",
+        "9/3-21",
+        "9/3 -21",
+        "9.3.2021",
+        "21-03-09",
+        "den 9 mars -21",
         "Lindhaga den 9 mars 2021",
         "2021-03-09(se bilaga 1)",
     ],
@@ -33,7 +38,8 @@ def test_a_day_that_does_not_exist_is_no_date(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["lag (2023:196)", "KS 2021/309", "tel 0451-26 70 00", "organisationsnummer 212000-0985", ""]
+    "text",
+    ["lag (2023:196)", "KS 2021/309", "tel 0451-26 70 00", "organisationsnummer 212000-0985", "A9/3-21", "24/7", ""],
 )
 def test_other_numbers_are_no_dates(text):
     assert first_date(text) is None

@@ -91,3 +91,28 @@ def test_a_single_year_is_the_whole_year():
 
 def test_the_year_of_a_day_is_no_single_year():
     assert single_year("Den 3 maj 2024 skrev parterna under.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_on", "ends_on"),
+    [
+        ("1/1–31/12 2027", date(2027, 1, 1), date(2027, 12, 31)),
+        ("1/1-31/12 2027", date(2027, 1, 1), date(2027, 12, 31)),
+        ("den 1/1 till den 31/12 2027", date(2027, 1, 1), date(2027, 12, 31)),
+        ("mellan 1/4 och 30/9 2027", date(2027, 4, 1), date(2027, 9, 30)),
+        ("1/1-27 - 31/12-30", date(2027, 1, 1), date(2030, 12, 31)),
+        ("fr o m 1 jan -27 t o m 31 dec -30", date(2027, 1, 1), date(2030, 12, 31)),
+        ("1 april -31 maj 2027", date(2027, 4, 1), date(2027, 5, 31)),
+        ("träder i kraft den 1 januari 2027", date(2027, 1, 1), None),
+        ("upphör den 31 december 2029", None, date(2029, 12, 31)),
+    ],
+)
+def test_it_reads_days_and_years_in_short(text, starts_on, ends_on):
+    (period,) = find_periods(text)
+    assert (period.starts_on, period.ends_on, period.why) == (starts_on, ends_on, None)
+
+
+def test_a_period_over_new_year_with_one_year_is_doubted():
+    (period,) = find_periods("1/7 till 30/6 2028")
+    assert (period.starts_on, period.ends_on) == (date(2027, 7, 1), date(2028, 6, 30))
+    assert period.why
