@@ -1,7 +1,6 @@
 """From a file to readings, and the readings kept until somebody has confirmed them."""
 
 import re
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -11,60 +10,31 @@ from django.utils.translation import gettext as _
 from base.models import StoredFile
 from base.refusals import Refused
 from documents.models import Doubt, Import, ImportedPaper
-from documents.recognising import Paper, readings
-from documents.recognising.sections import levels
-from text.cleaning import clean
-from text.reading import Source, read
-from text.reading.markup import as_html
+from documents.recognising.files import FileRead, PaperRead, read_file
 
-
-@dataclass(frozen=True)
-class FileRead:
-    """A file, and each paper in it beside what was read of it."""
-
-    source: Source
-    papers: list[tuple[Paper, dict]]
-
-    @property
-    def readings(self) -> list[dict]:
-        return [reading for _paper, reading in self.papers]
-
-
-def read_file(data: bytes, name: str) -> FileRead:
-    """The papers in a file. Raises text.reading.Unreadable with a sentence for what cannot be read."""
-    source = read(data, name)
-    return FileRead(source, readings(source))
+__all__ = ["FileRead", "correct", "doubts_by_place", "keep", "read_file", "settle", "with_progress"]
 
 
 def keep(found: FileRead, data: bytes, *, owner, name: str, by=None, came_from: str = "") -> Import:
     """Store the file, its readings and their doubts; nothing of it is a paper of the owner's yet."""
-    source = found.source
-    stored = StoredFile.objects.keep(data, source.media_type)
+    stored = StoredFile.objects.keep(data, found.media_type)
     with transaction.atomic():
         kept = Import.objects.create(
-            owner=owner, file=stored, name=name[:200], source=came_from[:300], notes=list(source.notes), by=by
+            owner=owner, file=stored, name=name[:200], source=came_from[:300], notes=found.notes, by=by
         )
-        for number, (paper, reading) in enumerate(found.papers, start=1):
-            _keep_paper(kept, number, paper, reading)
+        for number, paper in enumerate(found.papers, start=1):
+            _keep_paper(kept, number, paper)
     return kept
 
 
-def _keep_paper(kept: Import, number: int, paper: Paper, reading: dict) -> None:
+def _keep_paper(kept: Import, number: int, paper: PaperRead) -> None:
+    sections = [{**row, **marks} for row, marks in zip(paper.reading["sections"], paper.marks, strict=True)]
     row = ImportedPaper.objects.create(
-        source=kept,
-        number=number,
-        reading={**reading, "sections": _with_marks(paper, reading)},
-        html=clean(as_html(paper.blocks)),
+        source=kept, number=number, reading={**paper.reading, "sections": sections}, html=paper.html
     )
     Doubt.objects.bulk_create(
-        Doubt(paper=row, field=doubt["field"][:60], why=doubt["why"][:500]) for doubt in reading["doubts"]
+        Doubt(paper=row, field=doubt["field"][:60], why=doubt["why"][:500]) for doubt in paper.reading["doubts"]
     )
-
-
-def _with_marks(paper: Paper, reading: dict) -> list[dict]:
-    """The sections with their level, and their lists, tables and emphasis, which the words alone do not tell."""
-    rows = zip(reading["sections"], paper.sections, levels(paper.sections, paper.blocks), strict=True)
-    return [{**row, "html": clean(as_html(section.blocks)), "level": level} for row, section, level in rows]
 
 
 def correct(paper: ImportedPaper, reading: dict) -> None:

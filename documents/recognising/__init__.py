@@ -18,7 +18,7 @@ from documents.recognising.splitting import papers_in
 from documents.recognising.tidying import tidied
 from text.reading import Source
 
-__all__ = ["Paper", "papers", "readings", "recognise", "register"]
+__all__ = ["Paper", "papers", "readings", "recognise", "register", "registered"]
 
 Recogniser = Callable[[Paper], dict]
 _recognisers: list[Recogniser] = []
@@ -36,6 +36,11 @@ def register(recogniser: Recogniser) -> None:
     """Make known a function that reads more keys from a paper; it adds its doubts to `paper.doubts`."""
     if recogniser not in _recognisers:
         _recognisers.append(recogniser)
+
+
+def registered() -> list[str]:
+    """The names of the registered functions, by which another process finds them."""
+    return [f"{recogniser.__module__}:{recogniser.__qualname__}" for recogniser in _recognisers]
 
 
 def recognise(source: Source) -> list[dict]:

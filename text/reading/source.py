@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from base.refusals import Refused
 from text.blocks import Block
 
 
-class Unreadable(Exception):
+class Unreadable(Refused):
     """The file cannot be read; `str()` of it is a Swedish sentence that says what to do instead."""
 
 
