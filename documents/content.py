@@ -64,12 +64,12 @@ def read(revision: Revision) -> dict:
     return json.loads(revision.content)
 
 
-def freeze(document: Document, reason: str, by, *, at=None) -> Revision:
-    """Write the paper as it now is to a revision of its own. Called within an opened paper, so numbers do not collide.
+def freeze(document: Document, reason: str, by, *, at=None, content: dict | None = None) -> Revision:
+    """Write the paper to a revision of its own. Called within an opened paper, so numbers do not collide.
 
-    at: when the text was finished, if that was earlier than now.
+    at: when the text was finished, if that was earlier than now. content: the paper as it now is, unless given.
     """
-    text = canonical(content_of(document))
+    text = canonical(content or content_of(document))
     last = document.revisions.aggregate(last=Max("number"))["last"] or 0
     return Revision.objects.create(
         document=document,
@@ -125,20 +125,18 @@ def _party_kind(party: Party) -> str:
     return (Organisation.Kind.MUNICIPALITY if "kommun" in name else Organisation.Kind.OTHER).value
 
 
+def numbers_of(document: Document) -> list[dict]:
+    """The numbers that are registered now, also of a paper whose text is frozen."""
+    return _numbers(document, list(document.parties.all()))
+
+
 def _numbers(document: Document, parties: list[Party]) -> list[dict]:
-    """Each register's number, the owner's first and then in the order of the parties."""
-    order = [document.owner_id, *(party.organisation_id for party in parties)]
-    written = {party.organisation_id: party.name_as_written for party in parties if party.organisation_id}
-    cases = [
-        filing.case for filing in document.filings.select_related("case__organisation") if filing.case.registry_number
-    ]
-    cases.sort(
-        key=lambda case: (order.index(case.organisation_id) if case.organisation_id in order else len(order), case.pk)
-    )
-    return [
-        {"organisation": written.get(case.organisation_id, case.organisation.name), "number": case.registry_number}
-        for case in cases
-    ]
+    """Each register's number: the owner's, by the case that the paper lies in, and then what each party has given."""
+    own = next((party.name_as_written for party in parties if party.organisation_id == document.owner_id), "")
+    filings = document.filings.filter(case__organisation=document.owner_id).select_related("case").order_by("case")
+    numbers = [(own or document.owner.name, filing.case.registry_number) for filing in filings]
+    numbers += [(party.name_as_written, party.registry_number) for party in parties]
+    return [{"organisation": name, "number": number} for name, number in numbers if number]
 
 
 def _final(document: Document) -> dict | None:

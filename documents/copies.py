@@ -12,7 +12,7 @@ from documents import printing
 from documents.access import Access
 from documents.audience import content_for
 from documents.content import content_of, read
-from documents.models import Audience, Copy, Document, Revision
+from documents.models import Audience, Copy, Revision
 from documents.printing_word import paper_docx
 from documents.steps import LOCK
 from text.printing import cache
@@ -123,7 +123,7 @@ def file_name(frame: dict, ending: str) -> str:
     return "_".join([*numbers, title[0].upper() + title[1:]]) + f".{ending}"
 
 
-def received(document: Document) -> list[Copy]:
-    """Files that came to the paper: the original that was read in, the scan of the signed paper."""
-    forms = (Copy.Form.ORIGINAL, Copy.Form.SCAN, Copy.Form.SIGNED)
-    return list(Copy.objects.filter(revision__document=document, form__in=forms).select_related("file", "revision"))
+def received(revision: Revision | None) -> list[Copy]:
+    """Files that came with the text: the original that was read in, the scan of the signed paper."""
+    kept = Copy.objects.filter(revision=revision, form__in=Copy.CAME_FROM_OUTSIDE)
+    return list(kept.select_related("file")) if revision else []

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from base.forms import DateField, share_choices
 from documents import kinds
+from documents.correcting import is_read_in
+from documents.filing import case_of
 from documents.forms import possible_parties
 from documents.frame_facts import SECRECY
-from documents.models import Document, Party, Signatory
+from documents.models import Document, Party, Signatory, State
 from documents.sent_rows import without_gone
 from organisations.models import Body, Organisation
 
@@ -44,18 +46,29 @@ class FrameForm(forms.ModelForm):
 class PartyForm(forms.ModelForm):
     class Meta:
         model = Party
-        fields = ["organisation", "name_as_written", "leads"]
+        fields = ["organisation", "name_as_written", "registry_number", "leads"]
 
-    def __init__(self, *args, owner: Organisation, **kwargs):
+    def __init__(self, *args, document: Document, **kwargs):
         super().__init__(*args, **kwargs)
+        owner = self.owner = document.owner
         self.fields["name_as_written"].required = False
+        if document.state == State.FINAL:
+            self._keep_what_is_on_paper(document)
         chosen = Organisation.objects.filter(pk=self.instance.organisation_id)
         self.fields["organisation"].queryset = possible_parties(owner) | chosen
         self.fields["organisation"].empty_label = _("Finns inte i registret")
 
+    def _keep_what_is_on_paper(self, document: Document) -> None:
+        """What a register says may be completed; who a party is may be put right where it was read from a file."""
+        for name in ("name_as_written", "leads"):
+            self.fields[name].disabled = True
+        self.fields["organisation"].disabled = self.instance.organisation_id is not None and not is_read_in(document)
+
     def clean(self):
         """The name of the organisation is the name on the paper, unless something else is written there."""
         data = super().clean()
+        if data.get("registry_number") and data.get("organisation") == self.owner:
+            self.add_error("registry_number", _("Ert eget nummer skrivs ovanför, under Diarienummer."))
         if not data.get("name_as_written"):
             if not data.get("organisation"):
                 self.add_error("name_as_written", _("Välj en organisation eller skriv partens namn."))
@@ -101,7 +114,7 @@ class SignatoryForm(forms.ModelForm):
 
 
 class NumberForm(forms.Form):
-    """The number in one organisation's register, and whose register it is when there are several."""
+    """The number in the owner's own register, and whose register it is when there are several."""
 
     number = forms.CharField(label=gettext_lazy("Diarienummer"), max_length=60, required=False)
     authority = forms.ModelChoiceField(
@@ -111,14 +124,14 @@ class NumberForm(forms.Form):
         empty_label=gettext_lazy("Anges inte"),
     )
 
-    def __init__(self, *args, organisation: Organisation, authorities, case=None, **kwargs):
-        initial = {"number": case.registry_number, "authority": case.authority_id} if case else {}
-        super().__init__(*args, initial=initial, prefix=f"number-{organisation.pk}", **kwargs)
-        self.organisation, self.case = organisation, case
-        self.fields["number"].label = _("Diarienummer hos %(organisation)s") % {"organisation": organisation}
-        if authorities:
-            self.fields["authority"].queryset = Body.objects.filter(organisation=organisation, is_authority=True)
-        else:
+    def __init__(self, *args, document: Document, **kwargs):
+        self.case = case_of(document)
+        initial = {"number": self.case.registry_number, "authority": self.case.authority_id} if self.case else {}
+        super().__init__(*args, initial=initial, prefix="number", **kwargs)
+        self.fields["number"].label = _("Diarienummer hos %(organisation)s") % {"organisation": document.owner}
+        authorities = Body.objects.filter(organisation=document.owner_id, is_authority=True)
+        self.fields["authority"].queryset = authorities
+        if not authorities:
             del self.fields["authority"]
 
     @property
@@ -131,6 +144,7 @@ class NumberForm(forms.Form):
 
 
 PartyRows = modelformset_factory(Party, form=PartyForm, formset=PartyFormSet, extra=2, can_delete=True)
+PartyRowsOfFinal = modelformset_factory(Party, form=PartyForm, formset=PartyFormSet, extra=0)
 SignatoryRows = modelformset_factory(Signatory, form=SignatoryForm, formset=Rows, extra=2, can_delete=True)
 
 
@@ -140,16 +154,17 @@ def _signatories(document: Document):
 
 
 class FrameForms:
-    """All of it as one form to the one who fills it in."""
+    """All of it as one form to the one who fills it in; of a final paper only what registers say of it."""
 
     def __init__(self, document: Document, data=None):
-        self.document = document
+        self.document, self.is_final = document, document.state == State.FINAL
+        rows = PartyRowsOfFinal if self.is_final else PartyRows
         parties = document.parties.select_related("organisation")
         data = without_gone(data, "parties", {party.pk for party in parties})
         data = without_gone(data, "signatories", set(_signatories(document).values_list("pk", flat=True)))
         # A form writes what is typed into its instance, and the page still says what the paper is called.
         self.frame = FrameForm(data, instance=copy(document))
-        self.parties = PartyRows(data, queryset=parties, prefix="parties", form_kwargs={"owner": document.owner})
+        self.parties = rows(data, queryset=parties, prefix="parties", form_kwargs={"document": document})
         self.signatories = SignatoryRows(
             data,
             queryset=_signatories(document),
@@ -158,23 +173,12 @@ class FrameForms:
         )
         share_choices(self.parties, "organisation")
         share_choices(self.signatories, "party")
-        self.numbers = self._numbers(document, parties, data)
-
-    def _numbers(self, document: Document, parties, data) -> list[NumberForm]:
-        organisations = {document.owner_id: document.owner}
-        organisations |= {party.organisation_id: party.organisation for party in parties if party.organisation_id}
-        cases = {
-            filing.case.organisation_id: filing.case for filing in document.filings.select_related("case__organisation")
-        }
-        authorities = Body.objects.filter(organisation__in=organisations, is_authority=True)
-        with_register = set(authorities.values_list("organisation_id", flat=True))
-        return [
-            NumberForm(data, organisation=each, authorities=pk in with_register, case=cases.get(pk))
-            for pk, each in organisations.items()
-        ]
+        self.number = NumberForm(data, document=document)
 
     def all(self) -> list:
-        return [self.frame, self.parties, self.signatories, *self.numbers]
+        """What the page asks for."""
+        own = [self.number, self.parties]
+        return own if self.is_final else [self.frame, *own, self.signatories]
 
     def is_valid(self) -> bool:
         answers = [form.is_valid() for form in self.all()]  # each is asked, so that all that is wrong is shown

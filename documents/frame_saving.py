@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from base.refusals import Refused
 from documents import frame_facts, seen
+from documents.correcting import correct_reading
 from documents.filing import file_under, remove_number
 from documents.models import Document, Party, Signatory
 from documents.writing import open_for_writing
@@ -14,25 +15,27 @@ _FIELDS_OF = {"secrecy": frame_facts.SECRECY}
 
 @transaction.atomic
 def save(forms, *, by, sent: str) -> None:
-    """Write valid `FrameForms`; sent: the marks that the page carried.
+    """Write valid `FrameForms`; sent: the marks that the page carried. Of a final paper only what registers say.
 
-    Raises seen.Moved when somebody else has changed the same facts, and Refused when the paper is no longer a draft or
-    a number cannot be its.
+    Raises seen.Moved when somebody else has changed the same facts, and Refused when the paper has come into another
+    state or a number cannot be its.
     """
-    with open_for_writing(forms.document.pk, by=by) as document:
+    with open_for_writing(forms.document.pk, forms.document.state, by=None if forms.is_final else by) as document:
         facts = frame_facts.standing(document)
         names = seen.names_to_write(document, frame_facts.CHANGED, sent, facts, frame_facts.typed(forms), by=by)
         if not names:
             return
         seen.note_change(document, frame_facts.CHANGED, facts, names, by=by)
-        _save_fields(document, forms.frame, names)
+        if not forms.is_final:
+            _save_fields(document, forms.frame, names)
         if "parties" in names:
             _save_parties(document, forms.parties)
         if "signatories" in names:
             _save_signatories(document, forms.signatories)
-        if "numbers" in names:
-            for form in forms.numbers:
-                _save_number(document, form)
+        if "number" in names:
+            _save_number(document, forms.number)
+        if forms.is_final:
+            correct_reading(document, by=by)
 
 
 def _save_fields(document: Document, form, names: set[str]) -> None:
@@ -85,6 +88,6 @@ def _save_signatories(document: Document, formset) -> None:
 def _save_number(document: Document, form) -> None:
     number = form.cleaned_data["number"]
     if number:
-        file_under(document, form.organisation, number, authority=form.cleaned_data.get("authority"))
+        file_under(document, number, authority=form.cleaned_data.get("authority"))
     else:
-        remove_number(document, form.organisation)
+        remove_number(document)

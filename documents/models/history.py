@@ -46,6 +46,8 @@ class Copy(models.Model):
         SCAN = "scan", _("Skannat original")
         SIGNED = "signed", _("Undertecknad fil")
 
+    CAME_FROM_OUTSIDE = (Form.ORIGINAL, Form.SCAN, Form.SIGNED)
+
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="copies")
     audience = models.CharField(max_length=20, choices=Audience, default=Audience.PARTIES)
     form = models.CharField(_("form"), max_length=20, choices=Form)

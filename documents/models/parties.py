@@ -16,6 +16,8 @@ class Party(models.Model):
         Organisation, models.PROTECT, verbose_name=_("organisation"), null=True, blank=True, related_name="party_to"
     )
     name_as_written = models.CharField(_("namn på handlingen"), max_length=200)
+    # As text on this paper only: the registers of others are theirs, and hold no case that somebody else has made.
+    registry_number = models.CharField(_("diarienummer hos parten"), max_length=60, blank=True, default="")
     leads = models.BooleanField(_("leder arbetet"), default=False)
     position = models.PositiveSmallIntegerField(_("ordning"), default=0)
 

@@ -84,6 +84,8 @@ def paper_tabs(request: HttpRequest, access: Access) -> list[dict]:
     document, names = access.document, [("detail", _("Läs"))]
     if document.state == State.DRAFT and permissions.can_write(request.user, document):
         names += [("edit", _("Skriv")), ("frame", _("Uppgifter"))]
+    if document.state == State.FINAL and permissions.can_register(request.user, document):
+        names += [("frame", _("Uppgifter"))]
     places = [(label, reverse(f"documents:{name}", args=[document.pk])) for name, label in names]
     if document.state != State.DISCARDED and permissions.can_write(request.user, document):
         own_pages = kinds.get(document.kind).pages

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from base.refusals import Refused
-from documents import frame_facts, seen
+from documents import frame_facts, permissions, seen
 from documents.frame_forms import FrameForms
 from documents.frame_saving import save
 from documents.models import Doubt, State
@@ -16,9 +16,14 @@ from documents.views.common import get_access, get_paper, paper_tabs
 
 @require_http_methods(["GET", "POST"])
 def frame(request, pk):
-    document = get_paper(request, pk)
-    if document.state != State.DRAFT:
-        messages.info(request, _("Uppgifterna kan bara ändras medan handlingen är ett utkast."))
+    """All of it while the paper is a draft; of a final one what registers say, which is completed afterwards."""
+    document = get_access(request, pk).document
+    may, refusal = permissions.can_write, permissions.ONLY_WRITERS
+    if document.state == State.FINAL:
+        may, refusal = permissions.can_register, permissions.ONLY_REGISTRARS
+    document = get_paper(request, pk, may=may, refusal=refusal)
+    if document.state not in (State.DRAFT, State.FINAL):
+        messages.info(request, _("Uppgifterna ändras i utkastet, eller när handlingen är slutlig. Lås upp den först."))
         return redirect("documents:detail", pk)
     forms = FrameForms(document, request.POST if request.method == "POST" else None)
     sent, moved = request.POST.get(seen.FIELD, ""), None
@@ -30,7 +35,7 @@ def frame(request, pk):
         except seen.Moved as refusal:
             moved = refusal
         except Refused as refusal:
-            forms.frame.add_error(None, refusal.sentence)
+            forms.number.add_error(None, refusal.sentence)
     context = {
         "document": document,
         "forms": forms,

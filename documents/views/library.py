@@ -87,7 +87,7 @@ def _begin(template: Template, form: FromTemplateForm, user):
     data, owner = form.cleaned_data, form.owner()
     document = create_from_template(template, owner, data["title"], user, other_party=data["other_party"])
     if data["registry_number"]:
-        file_under(document, owner, data["registry_number"])
+        file_under(document, data["registry_number"])
         written(document)
     return document
 

@@ -13,6 +13,7 @@ from base.dates import today
 from base.steps import offers
 from documents import copies, ending, kinds, permissions, sentences
 from documents.access import Access
+from documents.content import numbers_of
 from documents.history import entries
 from documents.models import Document, Doubt, Revision, State, Visit
 from documents.page_text import sections_for_page
@@ -34,10 +35,10 @@ def detail(request, pk):
         **_head(access, content),
         "tabs": paper_tabs(request, access),
         "sections": sections_for_page(content),
-        "facts": _facts(content),
+        "facts": _facts(access, content),
         **_steps(request.user, document),
         "may_write": document.state == "draft" and permissions.can_write(request.user, document),
-        "copies": _copies(access),
+        "copies": copies.received(access.revision),
         "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
     }
     if _reads_what_stands(access):
@@ -108,21 +109,18 @@ def _panels(kind, document: Document) -> list[str]:
     return [render_to_string(template, context) for template in kind.panels]
 
 
-def _copies(access: Access) -> list:
-    kept = copies.received(access.document)
-    return kept if access.is_working else [copy for copy in kept if copy.revision_id == access.revision.pk]
-
-
-def _facts(content: dict) -> list[dict]:
+def _facts(access: Access, content: dict) -> list[dict]:
+    """To those who work with the paper the numbers of its registers, also those that came after the text was frozen."""
     frame = content["frame"]
+    numbers = numbers_of(access.document) if access.is_working else frame["numbers"]
     facts = [
         {"label": _("Parter"), "value": ", ".join(party["name"] for party in frame["parties"])},
         *(
             {"label": _("Diarienummer, %(who)s") % {"who": row["organisation"]}, "value": row["number"]}
-            for row in frame["numbers"]
+            for row in numbers
         ),
     ]
-    if not frame["numbers"]:
+    if not numbers:
         facts.append({"label": _("Diarienummer"), "value": ""})
     return facts
 

@@ -7,10 +7,11 @@ def form_of(client, document, **changes):
     """What the page would send: every control as it stands, with changes."""
     page = client.get(reverse("documents:frame", args=[document.pk]))
     forms, sent = page.context["forms"], {"seen": page.context["seen"]}
-    for each in [forms.frame, *forms.numbers, forms.parties.management_form, forms.signatories.management_form]:
-        sent |= {field.html_name: field.value() for field in each}
-    for form in [*forms.parties.forms, *forms.signatories.forms]:
-        sent |= {field.html_name: field.value() for field in form}
+    asked = [forms.number, forms.parties.management_form, *forms.parties.forms]
+    if not forms.is_final:
+        asked += [forms.frame, forms.signatories.management_form, *forms.signatories.forms]
+    for form in asked:
+        sent |= {field.html_name: field.value() for field in form if not field.field.disabled}
     return {name: value for name, value in {**sent, **changes}.items() if is_sent(value)}
 
 

@@ -34,7 +34,7 @@ def test_an_earlier_text_keeps_the_mark_that_it_had(locked, coordinator):
 
 def test_a_pdf_comes_as_a_file_with_a_name_that_a_registrar_knows(client, coordinator, draft, municipality):
     with open_for_writing(draft.pk) as document:
-        file_under(document, municipality, "KS 2026/123")
+        file_under(document, "KS 2026/123")
     client.force_login(coordinator)
     response = client.get(url("pdf", draft))
     assert response.content.startswith(b"%PDF-")
