@@ -40,7 +40,10 @@ class Writer:
         end = time.monotonic() + seconds
         while not (found := condition()):
             assert time.monotonic() < end, "It did not come about in time."
-            self.page.wait_for_timeout(50)
+            if self.page.is_closed():
+                time.sleep(0.05)
+            else:
+                self.page.wait_for_timeout(50)
         return found
 
     def section(self, number: int):
