@@ -6,6 +6,7 @@ from lxml import etree
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+# Not spreadMethod: a repeated gradient can have more stripes than a printer ever gets to the end of.
 # fmt: off
 _ELEMENTS = frozenset((
     "svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
@@ -17,7 +18,7 @@ _ATTRIBUTES = frozenset((
     "fill", "fill-opacity", "fill-rule", "clip-rule", "clip-path", "clipPathUnits", "mask", "maskUnits",
     "maskContentUnits", "opacity", "color", "display", "visibility", "stroke", "stroke-width", "stroke-linecap",
     "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "stroke-opacity", "stop-color",
-    "stop-opacity", "gradientUnits", "gradientTransform", "spreadMethod", "font-family", "font-size", "font-weight",
+    "stop-opacity", "gradientUnits", "gradientTransform", "font-family", "font-size", "font-weight",
     "font-style", "text-anchor", "letter-spacing", "dominant-baseline", "vector-effect", "paint-order",
 ))
 # fmt: on
@@ -25,8 +26,17 @@ _ACTIVE = frozenset(("script", "foreignObject", "iframe", "a", "animate", "anima
 _PICTURES = frozenset(("image", "feImage", "video", "audio"))
 _MOST_ELEMENTS = 5000
 _DEEPEST = 60
-_URL = re.compile(r"url\s*\(\s*(['\"]?)(?!#)", re.IGNORECASE)
-_CSS_THAT_LOADS = re.compile(r"@(?:import|font-face|namespace|charset)|expression\s*\(|\\|javascript:|<", re.IGNORECASE)
+_MOST_TO_DRAW = 10_000
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
+# Of what may hold an address, only that of a part of the drawing itself.
+_OWN_URL = re.compile(r"""url\(\s*['"]?#([\w.:-]+)['"]?\s*\)""", re.IGNORECASE)
+_FUNCTION = re.compile(r"([\w-]*)\s*\(")
+_FUNCTIONS = frozenset(
+    ("rgb", "rgba", "hsl", "hsla", "matrix", "translate", "translatex", "translatey")
+    + ("scale", "scalex", "scaley", "rotate", "skewx", "skewy", "not")
+)
+_OUTSIDE_RULES = re.compile(r"[@\\<]|javascript:", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in)?\s*$")
 _PIXELS = {None: 1, "px": 1, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 
@@ -38,7 +48,7 @@ class BadImage(Exception):
 def clean_svg(data: bytes) -> tuple[int, int, bytes]:
     """Width and height in pixels, and the drawing written anew from what is allowed in it; raises BadImage."""
     root = _parsed(data)
-    _check_uses(root)
+    _check_cost(root)
     clean = _copied(root)
     width, height = _size(clean)
     return width, height, etree.tostring(clean, encoding="utf-8")
@@ -61,13 +71,48 @@ def _parsed(data: bytes) -> etree._Element:
     return root
 
 
-def _check_uses(root: etree._Element) -> None:
-    """A `use` of something that has a `use` in it can grow without end."""
-    using = list(root.iter(f"{_SVG}use"))
-    targets = {_href(use).lstrip("#") for use in using}
-    for element in root.iter(etree.Element):
-        if element.get("id") in targets and next(element.iter(f"{_SVG}use"), None) is not None:
-            raise BadImage("SVG-filen upprepar delar i flera led. Spara den utan upprepningar, eller som PNG.")
+def _check_cost(root: etree._Element) -> None:
+    """Refuses what takes long to draw once everything that it points to is drawn anew in each place, or never ends."""
+    targets = {element.get("id"): element for element in root.iter(etree.Element) if element.get("id")}
+    rules = _rules("".join(style.text or "" for style in root.iter(f"{_SVG}style")))
+    costs: dict[etree._Element, int] = {}
+
+    def cost(element: etree._Element, depth: int) -> int:
+        if depth > _DEEPEST:
+            raise BadImage("SVG-filen har för många led. Förenkla den, eller spara den som PNG.")
+        if element not in costs:
+            drawn = [targets[name] for name in _drawn_by(element, rules) if name in targets]
+            parts = [*element.iterchildren(etree.Element), *drawn]
+            costs[element] = _own_cost(element) + sum(cost(part, depth + 1) for part in parts)
+        return costs[element]
+
+    if cost(root, 0) > _MOST_TO_DRAW:
+        raise BadImage("SVG-filen tar för lång tid att rita. Spara den utan upprepningar, eller som PNG.")
+
+
+def _own_cost(element: etree._Element) -> int:
+    """1 for a small element; long paths cost by their points, and words by their letters."""
+    letters = f"{element.text or ''}{element.tail or ''}".strip()
+    return 1 + sum(map(len, element.attrib.values())) // 200 + len(letters) // 2
+
+
+def _drawn_by(element: etree._Element, rules: dict[str, set[str]]) -> set[str]:
+    """The ids of what is drawn, or drawn through, where the element stands."""
+    names = set(_OWN_URL.findall(" ".join(element.attrib.values()))) | {_href(element).lstrip("#")}
+    own = {f".{name}" for name in element.get("class", "").split()} | {f"#{element.get('id')}", "*"}
+    for selector in own | {etree.QName(element).localname}:
+        names |= rules.get(selector, set())
+    return names
+
+
+def _rules(css: str) -> dict[str, set[str]]:
+    """For each class, id or tag that the style sheet speaks of, the ids that it may make an element draw."""
+    rules: dict[str, set[str]] = {}
+    for selectors, declarations in _RULE.findall(css):
+        if names := set(_OWN_URL.findall(declarations)):
+            for selector in _SELECTOR.findall(selectors):
+                rules.setdefault(selector, set()).update(names)
+    return rules
 
 
 def _copied(element: etree._Element, depth: int = 0) -> etree._Element:
@@ -115,7 +160,8 @@ def _copy_attribute(copy: etree._Element, name: str, value: str) -> None:
 
 
 def _check_css(css: str) -> None:
-    if _URL.search(css) or _CSS_THAT_LOADS.search(css):
+    functions = {name.lower() for name in _FUNCTION.findall(_OWN_URL.sub("", css))}
+    if functions - _FUNCTIONS or _OUTSIDE_RULES.search(css):
         raise BadImage("SVG-filen hämtar något från en annan plats. Spara den som ren bild, eller som PNG.")
 
 

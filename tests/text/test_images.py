@@ -69,7 +69,16 @@ def test_what_drawing_programs_note_for_themselves_is_left_out():
         '<path fill="url( //example.com/x )"/>',
         '<animate attributeName="x"/>',
         '<set attributeName="href" to="javascript:alert(1)"/>',
+        "<path fill=\"image-set('http://example.com/x.png' 1x)\"/>",
+        "<path style=\"fill:src('http://example.com/x')\"/>",
+        '<path fill="url(#a) url(x)"/>',
+        '<path fill="u\\72l(x)"/>',
+        "<style>@media print{path{fill:red}}</style>",
+        "<style>path{mask:cross-fade(x, y)}</style>",
         '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
+        '<g id="a"><use href="#a"/></g>',
+        '<clipPath id="a" clip-path="url(#a)"/>',
+        '<style>.a{mask:url(#m)}</style><mask id="m"><path class="a"/></mask>',
         "<g>" * 100 + "</g>" * 100,
         "<g/>" * 6000,
     ],
@@ -77,6 +86,43 @@ def test_what_drawing_programs_note_for_themselves_is_left_out():
 def test_a_drawing_that_does_more_than_be_drawn_is_refused(inner):
     with pytest.raises(BadImage, match="PNG"):
         check_logo(svg(inner))
+
+
+MANY = "<path/>" * 1000
+LONG_PATH = f'<path id="a" d="{"M1 1" * 100_000}"/>'
+LEVELS = "".join(f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(8)) + '<g id="a8"/>'
+STYLE = "<style>g.b,.a {clip-path:url(#a)}</style>"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f'<g id="a">{MANY}</g>' + '<use href="#a"/>' * 100,
+        f'<mask id="a">{MANY}</mask>' + "<g style=\"mask: url('#a')\"/>" * 100,
+        f'{STYLE}<clipPath id="a">{MANY}</clipPath>' + '<g class="a"/>' * 100,
+        LEVELS,
+        LONG_PATH + '<use href="#a"/>' * 100,
+        f"<text>{'a' * 1_000_000}</text>",
+    ],
+    ids=["use", "mask", "style", "levels", "path", "text"],
+)
+def test_a_drawing_that_grows_when_it_is_drawn_is_refused(inner):
+    with pytest.raises(BadImage, match="för lång tid"):
+        check_logo(svg(inner))
+
+
+def test_what_a_drawing_points_to_in_itself_is_kept():
+    logo = check_logo(
+        svg(
+            "<style>.a{clip-path:url(#c);fill:rgb(0,0,0)}</style>"
+            "<clipPath id='c'><path id='p' d='M0 0h9v9z'/></clipPath>"
+            "<g id='g'><use href='#p'/></g><use class='a' transform='translate (3 4)' href='#g'/>"
+            "<linearGradient id='l' href='#k' spreadMethod='repeat'/><linearGradient id='k'/>"
+        )
+    )
+    for kept in (b'href="#p"', b'href="#g"', b"clip-path:url(#c)", b"translate (3 4)"):
+        assert kept in logo.data
+    assert b"spreadMethod" not in logo.data
 
 
 def test_entities_are_refused():
