@@ -11,7 +11,8 @@ _NAMED = re.compile(
     | (?:[Ll]okala\s|[Ll]okalt\s)(?:BRÅ|Brå)
     | (?<!\w)(?:BRÅ|Brå)s?(?=\s(?:ansvarar|diskuteras|sammankallar|sammanträden|möten|ska|har)|s?\ssammanträden)
     | (?:[Ss]trategiska|[Oo]perativa)\sråd(?:et)?(?:\sför\s[a-zåäö]+(?:\s(?:och\s)?[a-zåäö]+)?)? | operativt\sråd
-    | (?:[Ff]olkhälso|[Tt]rygghets|[Ss]äkerhets|[Hh]älso|[Uu]ngdoms|[Ff]olkhälso-\soch\strygghets)råd(?:et)?
+    | (?:[A-ZÅÄÖ][\wåäö]+s?\s)?
+      (?:[Ff]olkhälso|[Tt]rygghets|[Ss]äkerhets|[Hh]älso|[Uu]ngdoms|[Ff]olkhälso-\soch\strygghets)råd(?:et)?
     | [Rr]ådet\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?
     | (?:[A-ZÅÄÖ][\wåäö]+s?\s)?(?:[a-zåäö]+\s)?(?:[Ss]tyr|[Ll]ednings|[Aa]rbets|[Ss]amverkans|[Nn]ätverks|
       [Tt]rygghets|[Bb]erednings|[Pp]rojekt|[Tt]rafiksäkerhets|[Rr]eferens|[Ss]amordnings)grupp(?:en)?
@@ -22,11 +23,17 @@ _NAMED = re.compile(
 )
 _NATIONAL = re.compile(r"(?i)\b(?:nationella|myndigheten|centrala|statistik\s(?:från|ifrån))\s$")
 _ADJECTIVE = re.compile(
-    r"^(?:den|det|en|ett|denna|vår|varje|gemensam|gemensamma|befintlig|befintliga|existerande|sådan|särskild|kommunala|kommunal|drogförebyggande|ny|av|i|till|från|och|som|med|för|inom|har|genom|finnas|berörda|olika|flera|aktuell|är|bildas|denna|sin|respektive)\s",
+    r"^(?:den|det|en|ett|denna|vår|varje|gemensam|gemensamma|befintlig|befintliga|existerande|sådan|särskild|kommunala|kommunal|drogförebyggande|ny|av|i|till|från|och|som|med|för|inom|har|genom|finnas|berörda|olika|flera|aktuell|är|bildas|denna|sin|respektive|vid|på|via|hos|om|när|under|där|att|alla|sedan|inom|båda|samtliga|"
+    r"organisation|uppföljning|samverkan|forum|bakgrund|syfte|mål|styrning|inledning|ansvar|roller|arbetssätt|ledning)\s",
     re.IGNORECASE,
 )
 _METHOD = re.compile(r"^(?P<name>.{2,80}?)(?:\s[–—-]\s|:\s|$)")
 _NO_NAME = re.compile(r"(?i)^(?:arbets|referens|projekt|berednings)grupp(?:en)?$")
+_BODY = re.compile(
+    r"(?i)\b(?!(?:mål|yrkes|ålders|risk|ungdoms|person|fokus|sam|till|om|för|över)(?:grupp|råd))(?!\w*områd)"
+    r"(?:[a-zåäö-]{2,}grupp(?:en|er|erna)?|[a-zåäö-]{3,}råd(?:et)?|(?!samverkansforum)\w+forum(?:et)?|[a-zåäö]+utskott(?:et)?|"
+    r"\w*nätverk(?:et)?|(?:samverkans|lägesbilds|avstämnings|styr|samordnings|månads|vecko|råds)möten?a?)\b"
+)
 _LONGEST = 90
 
 
@@ -43,10 +50,29 @@ def find_forums(paper: Paper) -> list[str]:
                     else item.rstrip("."),
                 )
     for _, sentence in paper.sentences():
+        sentence = sentence.capitalize() if sentence.isupper() else sentence
         for match in _NAMED.finditer(sentence):
             if not _NATIONAL.search(sentence[max(0, match.start() - 24) : match.start()]):
                 _add(found, _bare(match["name"]))
+    _doubt_left_out(paper, found)
     return list(found.values())
+
+
+def _doubt_left_out(paper: Paper, found: dict[str, str]) -> None:
+    """Words for bodies that none of the names found holds."""
+    read = " ".join(found.values()).casefold()
+    stems = {_stem(word): word for _, sentence in paper.sentences() for word in _BODY.findall(sentence)}
+    left = [word for stem, word in stems.items() if stem not in read]
+    if left:
+        paper.doubts.add(
+            "forums", f"Texten nämner {', '.join(left[:5])}. Kontrollera om det är ett forum för samverkan."
+        )
+    elif not found and paper.type == "agreement":
+        paper.doubts.add("forums", "Inget forum för samverkan hittades.")
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:er|erna|en|et|t|n|s)$", "", word.casefold())
 
 
 def _bare(name: str) -> str:

@@ -1,43 +1,14 @@
 """What a paper says shall happen again and again, and how often."""
 
 import re
+from collections.abc import Iterator
 
+from agreements.recognising.frequency import ORDINAL, how_often, is_doubtful
+from agreements.recognising.tables import rows
 from documents.recognising import Paper
 from documents.recognising.doubts import quoted
 from documents.recognising.sentences import sentences
 
-_NUMBERS = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
-_NUMBERS |= {"sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12}
-_ORDINALS = {
-    "annan": 2,
-    "annat": 2,
-    "tredje": 3,
-    "fjärde": 4,
-    "femte": 5,
-    "sjätte": 6,
-    "åttonde": 8,
-    "tolfte": 12,
-    "artonde": 18,
-}
-_NUMBER = r"(?P<number>en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\d{1,2})"
-_TIMES = re.compile(
-    rf"(?i)\b{_NUMBER}(?:\s?(?:till|[-–])\s?(?P<upper>två|tre|fyra|fem|sex|\d{{1,2}}))?\s(?:gång(?:er)?|tillfälle(?:n)?|möten|träffar|sammanträden)?\s?"
-    r"(?:per|om|varje|under|i)\s(?P<unit>kalenderår(?:et)?|år(?:et)?|halvår(?:et)?|termin(?:en)?|kvartal(?:et)?|månad(?:en)?|vecka(?:n)?|mandatperiod(?:en)?)\b"
-)
-_ORDINAL = "annan|annat|tredje|fjärde|femte|sjätte|åttonde|tolfte|artonde"
-_EVERY = re.compile(
-    rf"(?i)\b(?:var\s?(?P<ordinal>{_ORDINAL})|var(?:je|t)|var)\s"
-    r"(?P<unit>år|halvår|termin|kvartal|månad|vecka|höst|vår|januari|måndag|tisdag|onsdag|torsdag|fredag)\b"
-)
-_GAP = re.compile(rf"(?i)\bmed\s{_NUMBER}\s?(?P<unit>års|månaders|veckors)\s(?:mellanrum|intervall)\b")
-_DAY_ORDINAL = re.compile(r"(?i)\bvar\s(?P<number>\d{1,2}):[ae]\smånad\b")
-_ADVERBS = (
-    (re.compile(r"(?i)\b(?:årligen|årlig|årliga|årsvis)\b"), 12),
-    (re.compile(r"(?i)\b(?:halvårsvis|varje\shalvår)\b"), 6),
-    (re.compile(r"(?i)\b(?:kvartalsvis|kvartalsvisa)\b"), 3),
-    (re.compile(r"(?i)\b(?:månadsvis|månatlig(?:en|a)?|månadsgenomgång(?:en)?|månadsmöte[nt]?)\b"), 1),
-    (re.compile(r"(?i)\b(?:tvåårig|vartannat|varannat)\b"), 24),
-)
 _BEFORE_PERIOD = re.compile(
     r"(?i)\binför\s(?:varje\s)?(?:ny|nästa)\s(?:avtals|mandat|över\w*|löftes)?period\b|\binför\svarje\sny(?:tt)?\s\w+"
 )
@@ -52,13 +23,13 @@ _DUTY = re.compile(
 )
 _BINDS = re.compile(r"(?i)\b(?:åtar\s(?:sig|oss)|lovar|ska|skall)\b[^.]{0,30}$")
 _PAST = re.compile(
-    rf"(?i)\b(?:har\s(?:polisen|kommunen|vi)|genomfördes|hölls|undertecknades|var(?!\s(?:{_ORDINAL}|\d)))\b"
+    rf"(?i)\b(?:har\s(?:polisen|kommunen|vi)|genomfördes|hölls|undertecknades|var(?!\s(?:{ORDINAL}|\d)))\b"
 )
-_WEAK_YEARLY = re.compile(
-    r"(?i)\bårliga\s(?:medborgarlöften|trygghetsmätning(?:en|ar)?|medborgarlöftena|trygghetsvandringen)\b"
+_SMELLS = re.compile(
+    r"(?i)\b(?:regelbund\w+|löpande|kontinuerlig\w*|fortlöpande|återkommande|årlig\w*|stående\s(?:punkt|möten?))\b"
 )
-_UNIT_MONTHS = {"år": 12, "halvår": 6, "termin": 6, "kvartal": 3, "månad": 1, "höst": 12, "vår": 12, "januari": 12}
-_UNIT_PER_YEAR = {"kalenderår": 1, "år": 1, "halvår": 2, "termin": 2, "kvartal": 4, "månad": 12, "vecka": 52}
+_TELLS = re.compile(r"(?i)\bhar\s(?:\w+\s){0,3}?\w+(?:at|it|tt|ts)\b|\b(?:ökade|minskade|genomfördes|hölls|visade)\b")
+_HOW_OFTEN_HEAD = re.compile(r"(?i)^(?:hur\softa|intervall|frekvens|när|tid(?:punkt)?|period(?:icitet)?|uppföljning)\b")
 
 
 def find_obligations(paper: Paper, term_kind: str | None) -> list[dict]:
@@ -78,7 +49,44 @@ def find_obligations(paper: Paper, term_kind: str | None) -> list[dict]:
         obligation = _obligation(paper, sentence, term_kind, bound)
         if obligation and sentence not in found:
             found[sentence] = obligation
+    for obligation in _in_tables(paper):
+        found.setdefault(obligation["sentence"], obligation)
+    _doubt_left_out(paper, found)
     return list(found.values())
+
+
+def _in_tables(paper: Paper) -> Iterator[dict]:
+    """The rows that have how often in a cell, as "what: how often", and the duties that stand whole in one."""
+    for head, rest in rows(paper):
+        often = next((place for place, title in enumerate(head) if _HOW_OFTEN_HEAD.search(title)), None)
+        for cells in [head, *rest]:
+            place = next((place for place, cell in enumerate(cells) if any(how_often(cell))), None)
+            if place is None:
+                continue
+            whole = next((one for one in sentences(cells[place]) if any(how_often(one)) and _DUTY.search(one)), "")
+            other = next((cell for cell in cells if cell and cell != cells[place]), "")
+            sentence = whole or (f"{other}: {cells[place]}" if other else cells[place])
+            if not whole and place != often:
+                paper.doubts.add("obligations", f"Läst ur en tabell: {quoted(sentence)}. Kontrollera hur ofta.")
+            yield _row(sentence, *how_often(whole or cells[place]))
+
+
+def _doubt_left_out(paper: Paper, found: dict[str, dict]) -> None:
+    """What sounds as if it came back, and that nothing was found."""
+    read = " ".join(found)
+    left = [
+        sentence
+        for _, sentence in paper.sentences()
+        if (any(how_often(sentence)) or _SMELLS.search(sentence))
+        and not _TELLS.search(sentence)
+        and sentence not in read
+    ]
+    if left:
+        some = ", ".join(quoted(sentence, 90) for sentence in left[:3])
+        more = f" och {len(left) - 3} till" if len(left) > 3 else ""
+        paper.doubts.add("obligations", f"Är detta något som ska komma tillbaka? Det är inte läst så: {some}{more}.")
+    elif not found and paper.type == "agreement":
+        paper.doubts.add("obligations", "Inget som ska göras återkommande hittades.")
 
 
 def _promised(paper: Paper) -> set[str]:
@@ -109,7 +117,7 @@ def _obligation(paper: Paper, sentence: str, term_kind: str | None, bound: bool)
         return None
     months, times = how_often(sentence)
     if months or times:
-        if _doubtful(sentence):
+        if is_doubtful(sentence):
             paper.doubts.add("obligations", f"Hur ofta är osäkert i meningen {quoted(sentence)}.")
         return _row(sentence, months, times)
     if _BEFORE_PERIOD.search(sentence):
@@ -124,59 +132,6 @@ def _obligation(paper: Paper, sentence: str, term_kind: str | None, bound: bool)
         paper.doubts.add("obligations", f"Det står inte hur ofta: {quoted(sentence)}.")
         return _row(sentence, None, None)
     return None
-
-
-def how_often(sentence: str) -> tuple[int | None, int | None]:
-    """(months between, times a year), one of them None, or both."""
-    if match := _GAP.search(sentence):
-        number = _number(match["number"])
-        return (
-            (number * 12, None)
-            if match["unit"] == "års"
-            else (number, None)
-            if match["unit"] == "månaders"
-            else (None, 52 // number)
-        )
-    if match := _DAY_ORDINAL.search(sentence):
-        return int(match["number"]), None
-    if match := _TIMES.search(sentence):
-        return _times(match)
-    if match := _EVERY.search(sentence):
-        return _every(match)
-    for form, months in _ADVERBS:
-        if form.search(sentence) and not _only_weak(sentence):
-            return months, None
-    return None, None
-
-
-def _times(match: re.Match) -> tuple[int | None, int | None]:
-    unit, number = match["unit"].lower(), _number(match["number"])
-    if unit.startswith("mandat"):
-        return 48 // max(1, number), None
-    base = next(per for name, per in _UNIT_PER_YEAR.items() if unit.startswith(name))
-    return None, number * base
-
-
-def _every(match: re.Match) -> tuple[int | None, int | None]:
-    unit, ordinal = match["unit"].lower(), _ORDINALS.get((match["ordinal"] or "").lower(), 1)
-    if unit in _UNIT_MONTHS:
-        return _UNIT_MONTHS[unit] * ordinal, None
-    return None, 52 // ordinal
-
-
-def _number(word: str) -> int:
-    return max(1, int(word)) if word.isdigit() else _NUMBERS[word.lower()]
-
-
-def _only_weak(sentence: str) -> bool:
-    """ "Årliga medborgarlöften" names a thing; it is no duty unless something else in the sentence is yearly."""
-    rest = _WEAK_YEARLY.sub(" ", sentence)
-    return rest != sentence and not re.search(r"(?i)\b(?:årlig\w*|varje\sår)\b", rest)
-
-
-def _doubtful(sentence: str) -> bool:
-    match = _TIMES.search(sentence)
-    return bool(match and match["upper"]) or bool(re.search(r"(?i)månadsgenomgång|\bbör\b", sentence))
 
 
 def _row(sentence: str, months: int | None, times: int | None) -> dict:

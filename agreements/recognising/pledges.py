@@ -9,16 +9,21 @@ from documents.recognising.doubts import quoted
 
 POLICE, MUNICIPALITY = "police", "municipality"
 _POLICE = re.compile(
-    r"(?i)\b(?:polis(?:en|ens)?|polismyndigheten|lokalpolisområdet?|närpolisen|områdespolisen|kommunpolisen|lpo)\b"
+    r"(?i)\b(?:(?:lokal|när|områdes|kommun|trafik)?polis(?:en|er|erna)?s?|polismyndigheten|lokalpolisområdet?|lpo)\b"
 )
 _MUNICIPALITY = re.compile(
     r"(?i)\b(?:kommun(?:en|ens)?|staden|(?:[A-ZÅÄÖ][\wåäö]+)\s(?:kommun|stad)|socialtjänsten|räddningstjänsten|trygghetsvärdar\w*|stadsdelsförvaltningen|förvaltningen)\b"
 )
+_JOINED = re.compile(
+    r"(?i)(?:\si\s[A-ZÅÄÖ]\w+|\s[A-ZÅÄÖ][\wåäö-]+)?,?\s(?:och|samt|tillsammans\smed|i\ssam\w+\smed|ihop\smed)\s"
+)
 _BOTH = re.compile(r"(?i)^(?:vi|parterna|båda|tillsammans)\b")
+_SIDES = ((POLICE, _POLICE), (MUNICIPALITY, _MUNICIPALITY))
 _VERB = re.compile(
     r"(?i)\b(?:lovar|ska|skall|kommer|åtar|genomför|utvecklar|informerar|samordnar|ökar|fortsätter|samverkar|stöttar|arbetar)\b"
 )
-_WITH = re.compile(r"(?i)\b(?:tillsammans\smed|i\ssamverkan\smed|ihop\smed|i\ssamarbete\smed)\b")
+_WITH = re.compile(r"(?i)\b(?:tillsammans|ihop|i\ssamverkan|i\ssamarbete|gemensamt)\smed\s(?P<whom>(?:\S+\s?){1,4})")
+_WE = re.compile(r"(?i)^(?:att\s)?vi\b(?!\stillsammans)")
 _PROMISES = re.compile(
     r"(?i)^(?:[^.:]{0,90}?)\b(?:polis(?:en)?|polismyndigheten|kommun(?:en)?|vi|lokalpolisområdet?|närpolisen|stad(?:en)?|parterna)\b[^.:]{0,60}?\b(?:lovar|ska|skall|kommer\satt)\s\w+"
     r"|^(?:[^.:]{0,40}?)\b(?:ska|skall|lovar)\s(?:\w+\s)?(?:polis(?:en)?|kommun(?:en)?|vi)\b"
@@ -39,12 +44,16 @@ def find_pledges(paper: Paper) -> list[dict]:
     found: dict[str, dict] = {}
     unclear: list[str] = []
     for heading, lead, items in paper.lists():
-        for item in _promising(paper, heading, lead, items):
+        promising = _promising(paper, heading, lead, items)
+        for item in promising:
             found.setdefault(item, _pledge(item, lead, heading, unclear))
-    if not found and paper.type == "pledge_set":
-        found = _in_tables(paper, unclear)
+        _doubt_left_out(paper, heading, lead, items, promising)
+    if paper.type == "pledge_set":
+        found = _in_tables(paper, unclear) | found
     if not found and paper.type == "pledge_set":
         found = _in_running_text(paper, unclear)
+    else:
+        _doubt_sentences(paper, found)
     _doubt_unclear(paper, unclear)
     if not found and paper.type == "pledge_set":
         paper.doubts.add("pledges", "Inga löften hittades. Skriv in dem från originalet.")
@@ -77,7 +86,27 @@ def _promising(paper: Paper, heading: str, lead: str, items: list[str]) -> list[
         return items
     if purpose in (AREAS, GOALS):
         return own if len(own) * 2 > len(items) else []
-    return own
+    return items if own and paper.type == "pledge_set" else own
+
+
+def _doubt_left_out(paper: Paper, heading: str, lead: str, items: list[str], promising: list[str]) -> None:
+    """A list in a set of pledges that was not read as such, or only in part."""
+    purpose = purpose_of(heading, lead)
+    if paper.type == "pledge_set" and (promising or not purpose) and len(promising) < len(items):
+        first = next(item for item in items if item not in promising)
+        paper.doubts.add("pledges", f"Är detta löften? De är inte lästa som det: {quoted(first)} och det som hör dit.")
+
+
+def _doubt_sentences(paper: Paper, found: dict[str, dict]) -> None:
+    """Sentences that promise, beside a list of pledges."""
+    if paper.type != "pledge_set":
+        return
+    leads = {lead for _, lead, _ in paper.lists()} | set(found)
+    for heading, sentence in paper.sentences():
+        says = _LOVAR.search(sentence) or _PLEDGE_PLACE.search(heading)
+        promises = says and _PROMISES.match(sentence) and not _NOT_A_PLEDGE.search(sentence) and sentence[-1:] != ":"
+        if promises and not any(sentence in text for text in leads):
+            paper.doubts.add("pledges", f"Är detta ett löfte? Det är inte läst som det: {quoted(sentence)}.")
 
 
 def _pledge(item: str, lead: str, heading: str, unclear: list[str]) -> dict:
@@ -98,17 +127,45 @@ def _doubt_unclear(paper: Paper, unclear: list[str]) -> None:
 
 def _responsible(item: str, lead: str, heading: str) -> tuple[list[str], bool]:
     """Who promises: the subject of the item itself, otherwise the subject of the line before the list."""
-    own = _subjects(item)
+    own = _subjects(item) or _first_named(item)
+    of_lead = _of_lead(lead, heading)
+    if len(of_lead) == 1 and _WE.match(item):
+        own = of_lead
+    if with_other := _with_other(item, own or of_lead):
+        return with_other, False
     if own and _PROMISES.match(item):
         return own, True
-    of_lead = _subjects(_promise_line(lead)) or _subjects(heading if len(heading) < 60 else "")
-    if of_lead and len(of_lead) == 1:
+    if len(of_lead) == 1:
         return of_lead, not own or own == of_lead
     if own:
         return own, True
-    if of_lead:
-        return of_lead, True
-    return [POLICE, MUNICIPALITY], False
+    named = [side for side, form in _SIDES if form.search(item)]
+    if len(named) == 1:
+        return named, False
+    return [POLICE, MUNICIPALITY], bool(of_lead)
+
+
+def _of_lead(lead: str, heading: str) -> list[str]:
+    heading = heading if len(heading) < 60 else ""
+    return _subjects(_promise_line(lead)) or _subjects(heading) or _first_named(lead[:60]) or _first_named(heading)
+
+
+def _first_named(text: str) -> list[str]:
+    """Whom the text begins with, whatever the verb: "Polisen patrullerar", "Kommunens löften"."""
+    text = re.sub(r"(?i)^(?:[\W\d]+|(?:att|vår|våra)\s)", "", text)
+    for side, form in _SIDES:
+        if first := form.match(text):
+            joined = _JOINED.match(text, first.end())
+            after = " ".join(text[joined.end() :].split()[:4]) if joined else ""
+            return [one for one, other in _SIDES if one == side or other.search(after)]
+    return []
+
+
+def _with_other(item: str, own: list[str]) -> list[str]:
+    """Both when one does it together with the other."""
+    together = _WITH.search(item) if len(own) == 1 else None
+    others = [side for side, form in _SIDES if together and form.search(together["whom"])]
+    return [POLICE, MUNICIPALITY] if others and others != own else []
 
 
 def _promise_line(lead: str) -> str:

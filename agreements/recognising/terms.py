@@ -12,7 +12,7 @@ FIXED, ROLLING, MANDATE = "fixed", "rolling_yearly", "mandate_period"
 FURTHER, REPLACED = "until_further_notice", "fixed_then_until_replaced"
 
 _SUBJECT = re.compile(
-    r"(?i)(?:överenskommels|(?<!\w)avtal|samverkansavtal|medborgarlö?fte|medborgarlöft|\blöfte[nt]?\b|"
+    r"(?i)(?:överenskommels|(?<!\w)avtal|samverkansavtal|medborgarlö?fte|medborgarlöft|\blöfte(?:[nt]|na)?\b|"
     r"dokumentet|\bparternas\b|\bden gäller\b|^(?:giltig\w*|gäller|löper|period)\b|\bdessa\b)"
 )
 _HOLDS = re.compile(

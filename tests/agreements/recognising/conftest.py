@@ -13,15 +13,21 @@ PAPERS = Path(__file__).parent / "papers"
 @pytest.fixture
 def readings_of():
     """The readings of a text, with what agreements add and the doubts, but without the registry."""
+    return lambda text: _readings(text.encode(), "papper.txt")
 
-    def readings(text):
-        found = []
-        for paper in papers(read(text.encode(), "papper.txt")):
-            facts = recognise_agreement(paper)
-            found.append(as_dict(paper) | facts | {"doubts": list(paper.doubts)})
-        return found
 
-    return readings
+@pytest.fixture
+def readings_of_file():
+    """The same of a file that is no plain text."""
+    return lambda data, name: _readings(data.encode() if isinstance(data, str) else data, name)
+
+
+def _readings(data, name):
+    found = []
+    for paper in papers(read(data, name)):
+        facts = recognise_agreement(paper)
+        found.append(as_dict(paper) | facts | {"doubts": list(paper.doubts)})
+    return found
 
 
 @pytest.fixture

@@ -55,3 +55,18 @@ def test_it_finds_bodies_once_by_their_first_name(reading_of):
 def test_a_list_of_forums_is_read_whole(reading_of):
     text = TITLE + "Möten\n\nFöljande forum finns:\n\n- Torgmötet\n- SSPF Lindhaga\n"
     assert reading_of(text)["forums"] == ["Torgmötet", "SSPF Lindhaga"]
+
+
+def test_a_body_without_a_name_and_a_paper_without_bodies_are_doubted(reading_of, doubted):
+    for sentence in ("En arbetsgrupp ska finnas.", "Parterna träffas i samverkansmötet.", "Parterna hjälper varandra."):
+        reading = reading_of(f"Samverkansöverenskommelse mellan Lindhaga kommun och polisen\n\nForm\n\n{sentence}\n")
+        assert reading["forums"] == []
+        assert "forums" in doubted(reading)
+
+
+def test_a_body_keeps_the_place_in_its_name_and_loses_the_label_before_it(reading_of):
+    reading = reading_of(
+        "Samverkansöverenskommelse mellan Lindhaga kommun och polisen\n\nForm\n\n"
+        "Arbetet leds av Lindhaga Trygghetsråd. Organisation Styrgruppen möts varje månad."
+    )
+    assert reading["forums"] == ["Lindhaga Trygghetsråd", "Styrgruppen"]

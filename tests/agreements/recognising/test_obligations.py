@@ -1,6 +1,6 @@
 import pytest
 
-from agreements.recognising.obligations import how_often
+from agreements.recognising.frequency import how_often
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,21 @@ from agreements.recognising.obligations import how_often
         ("träffas varannan onsdag", None, 26),
         ("mäts varje höst", 12, None),
         ("ska ske en gång per mandatperiod", 48, None),
+        ("träffas 4 ggr/år", None, 4),
+        ("träffas 2 ggr per termin", None, 4),
+        ("träffas två ggr om året", None, 2),
+        ("ska ske var fjortonde dag", None, 26),
+        ("ska ske var 14:e dag", None, 26),
+        ("möts varje fredag", None, 52),
+        ("möts varje fredagskväll", None, 52),
+        ("möts varje månad", 1, None),
+        ("stäms av dagligen", None, 365),
+        ("stäms av veckovis", None, 52),
+        ("redovisas kvartalsvis", 3, None),
+        ("redovisas halvårsvis", 6, None),
+        ("görs varje september", 12, None),
+        ("fem gånger i veckan", None, 260),
+        ("en gång per dygn", None, 365),
         ("ska ske vid behov", None, None),
         ("under åren 2023-2026 ska det ske", None, None),
     ],
@@ -106,3 +121,43 @@ def test_an_item_below_what_a_party_takes_on_is_a_duty_in_whatever_words(reading
     assert [(one["sentence"], one["interval_months"]) for one in reading["obligations"]] == [
         ("lämna siffror varje månad", 1)
     ]
+
+
+def test_duties_in_the_cells_of_a_table_are_found(readings_of_file):
+    (reading,) = readings_of_file(
+        "<h1>Samverkansöverenskommelse mellan Lindhaga kommun och polisen</h1><p>Parterna samverkar.</p>"
+        "<h2>Aktiviteter</h2><table><tr><th>Vad</th><th>Hur ofta</th></tr>"
+        "<tr><td>Lägesbild</td><td>Varje månad</td></tr><tr><td>Vandring</td><td>2 ggr/år</td></tr></table>",
+        "papper.html",
+    )
+    assert [(one["sentence"], one["interval_months"], one["times_per_year"]) for one in reading["obligations"]] == [
+        ("Lägesbild: Varje månad", 1, None),
+        ("Vandring: 2 ggr/år", None, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kommunikationen bygger på löpande kontakter.",
+        "Nattvandrarna syns på torget varje fredag.",
+        "Ett gott samarbete vilar på tillit.",
+    ],
+)
+def test_what_sounds_recurring_and_a_paper_without_duties_are_doubted(reading_of, sentence):
+    found, doubts = obligations(reading_of, sentence)
+    assert found == []
+    assert doubts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Polisen ska vara på torget varje fredag och lördag.",
+        "Rådet ska mötas varje månad och rapportera två gånger per år.",
+    ],
+)
+def test_two_answers_to_how_often_are_doubted(reading_of, sentence):
+    found, doubts = obligations(reading_of, sentence)
+    assert len(found) == 1
+    assert doubts

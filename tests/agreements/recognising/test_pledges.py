@@ -102,3 +102,63 @@ def test_an_agreement_with_pledges_is_both_and_says_so(reading_of, doubted):
     assert len(reading["pledges"]) == 2
     assert reading["term"]["ends_on"] == "2025-12-31"
     assert "type" in doubted(reading)
+
+
+def test_a_list_of_which_one_item_promises_is_read_as_a_whole(reading_of, doubted):
+    reading = reading_of(
+        "Medborgarlöfte 2027\n\nLindhaga kommun och polisen har pratat.\n\nDetta gäller i år.\n\n"
+        "1. Polisen lovar att ha öppet hus.\n2. Nattvandringar.\n3. Belysta gångvägar.\n"
+    )
+    assert [pledge["text"] for pledge in reading["pledges"]] == [
+        "Polisen lovar att ha öppet hus.",
+        "Nattvandringar.",
+        "Belysta gångvägar.",
+    ]
+    assert "pledges" in doubted(reading)
+
+
+def test_a_list_that_may_hold_pledges_and_a_sentence_that_promises_are_doubted(reading_of):
+    for other in ("Övrigt\n\n- Trygghetsvandringar\n- Klotter\n", "Övrigt\n\nKommunen lovar att laga alla lampor.\n"):
+        reading = reading_of(
+            f"Medborgarlöfte 2027\n\nPolisen och Lindhaga kommun har pratat.\n\n"
+            f"Polisen lovar att:\n\n- cykla\n- gå\n\n{other}"
+        )
+        assert len(reading["pledges"]) == 2
+        assert any(doubt["field"] == "pledges" for doubt in reading["doubts"])
+
+
+@pytest.mark.parametrize(
+    ("item", "responsible"),
+    [
+        ("Polisen patrullerar i centrum.", ["police"]),
+        ("Områdespoliserna besöker skolorna.", ["police"]),
+        ("Lindhaga kommun klipper buskar.", ["municipality"]),
+        ("Polisen och kommunen vandrar tillsammans.", BOTH),
+        ("Nattvandring.", BOTH),
+    ],
+)
+def test_whoever_an_item_begins_with_is_responsible_whatever_the_verb(pledges_of, item, responsible):
+    text = f"Medborgarlöfte 2027\n\nPolisen och Lindhaga kommun lovar att:\n\n- {item}\n- Vi ska lyssna.\n"
+    assert pledges_of(text)[0] == (item, responsible)
+
+
+def test_we_below_what_one_party_promises_is_that_party(pledges_of):
+    text = (
+        "Medborgarlöfte 2027\n\nKommunens löften\n\n- Vi ska laga lampor.\n- Snabb sanering.\n\n"
+        "Polisen lovar:\n\n- Vi ska synas.\n- Vi går.\n"
+    )
+    assert [responsible for _, responsible in pledges_of(text)] == [["municipality"]] * 2 + [["police"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("item", "responsible"),
+    [
+        ("Polisen bjuds in till skolorna.", ["municipality"]),
+        ("Fler poliser på torget.", ["municipality"]),
+        ("Vi ska tillsammans med polisen besöka skolorna.", BOTH),
+    ],
+)
+def test_an_item_that_names_the_other_party_is_not_given_to_both_without_a_doubt(reading_of, item, responsible):
+    reading = reading_of(f"Medborgarlöfte 2027\n\nLindhaga kommun lovar att:\n\n- {item}\n- Laga lampor.\n")
+    assert reading["pledges"][0]["responsible"] == responsible
+    assert "Fler" in item or any(doubt["field"] == "pledges" for doubt in reading["doubts"])

@@ -25,7 +25,9 @@ def test_two_days_at_the_top_are_doubted(paper_of):
 
 
 def test_the_text_after_a_title_in_a_long_line_keeps_its_full_stop(paper_of):
-    first = "Den här överenskommelsen är Lindhaga kommuns och polisens för ett liv med mer trygghet och färre brott i kommunen."
+    first = (
+        "Den här överenskommelsen är Lindhaga kommuns och polisens för mer trygghet och färre brott i kommunen."
+    )
     more = "Polisen och kommunen ska varje år ta fram en gemensam bild av läget i kommunen. " * 12
     paper = paper_of(f"Samverkansöverenskommelse 2027-2030 {first} Syfte {more}")
     assert paper.sections[0].text == first
