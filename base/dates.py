@@ -19,6 +19,7 @@ MONTHS = (
 )  # fmt: skip
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{4})(\d{2})(\d{2})")
+_ISO_OR_QUOTED = re.compile(r"”[^”]*”|\b\d{4}-\d{2}-\d{2}\b")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./ ]\s*(\d{4})")
 _WORDS = re.compile(r"(?:den\s+)?(\d{1,2})(?::?[ae])?\s+([a-zåäö]{3,9})\.?,?\s+(\d{4})")
 
@@ -53,6 +54,18 @@ def long_moment(moment: datetime) -> str:
     day = moment.astimezone(STOCKHOLM).date()
     words = _("i dag") if day == today() else long_date(day)
     return _("%(day)s kl. %(clock)s") % {"day": words, "clock": clock(moment)}
+
+
+def with_long_dates(sentence: str) -> str:
+    """The sentence with `2027-01-01` as `1 januari 2027`, but for what it quotes between ”…”."""
+
+    def long(found: re.Match) -> str:
+        try:
+            return long_date(date.fromisoformat(found[0]))
+        except ValueError:
+            return found[0]
+
+    return _ISO_OR_QUOTED.sub(long, sentence)
 
 
 def period(start: date | None, end: date | None) -> str:

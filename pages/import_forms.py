@@ -12,6 +12,7 @@ from base.forms import DateField
 from documents.forms import possible_parties
 from documents.from_reading import party_named
 from organisations.models import Organisation
+from pages.area_choices import area_choices, chosen
 
 TYPES = [
     ("agreement", _("Överenskommelse")),
@@ -86,7 +87,6 @@ class ReadingForm(forms.Form):
     term_sentence = forms.CharField(
         label=_("Meningen om avtalstid"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    focus_areas = LinesField(label=_("Samverkansområden"))
     goals = LinesField(label=_("Mål"))
     forums = LinesField(label=_("Råd och grupper"), rows=3)
     obligations = LinesField(label=_("Ska göras återkommande"))
@@ -150,7 +150,7 @@ SectionFormSet = _formset(SectionForm, extra=0)
 
 
 class ReadingForms:
-    """The form of the facts and the three formsets, as one thing that a view asks."""
+    """The form of the facts and the four formsets, as one thing that a view asks."""
 
     def __init__(self, reading: dict, *, owner: Organisation, proposed: dict[str, int], data=None):
         """`proposed` maps a party's name as written to the key of the organisation that it seems to be."""
@@ -161,12 +161,14 @@ class ReadingForms:
         self.parties = PartyFormSet(
             data, initial=parties, prefix="parties", form_kwargs={"organisations": organisations}
         )
-        self.signatories = SignatoryFormSet(data, initial=reading["signatories"], prefix="signatories")
+        signatories = [{**row, "signed_on": _day(row["signed_on"])} for row in reading["signatories"]]
+        self.signatories = SignatoryFormSet(data, initial=signatories, prefix="signatories")
+        self.areas = area_choices(reading, owner, data)
         self.sections = SectionFormSet(data, initial=reading["sections"], prefix="sections")
 
     @property
     def every(self):
-        return [self.facts, self.parties, self.signatories, self.sections]
+        return [self.facts, self.parties, self.areas, self.signatories, self.sections]
 
     def is_valid(self) -> bool:
         # All of them are asked, so that a person sees every mistake at once.
@@ -186,8 +188,9 @@ class ReadingForms:
         """The reading as the person wants it. The rest of it stays as it was read."""
         facts = self.facts.cleaned_data
         reading = copy.deepcopy(self.reading)
-        for name in ("type", "title", "focus_areas", "goals", "forums"):
+        for name in ("type", "title", "goals", "forums"):
             reading[name] = facts[name]
+        reading |= chosen(self.areas)
         reading["registry_number"] = facts["registry_number"] or None
         reading["dated_on"] = _iso(facts["dated_on"])
         reading["term"] = {
@@ -237,7 +240,7 @@ def gist(reading: dict) -> str:
 def _facts(reading: dict) -> dict:
     term = reading["term"] or {}
     return {
-        **{name: reading[name] for name in ("type", "title", "registry_number", "focus_areas", "goals", "forums")},
+        **{name: reading[name] for name in ("type", "title", "registry_number", "goals", "forums")},
         "obligations": [_one_line(row["sentence"]) for row in reading["obligations"]],
         "pledges": [_one_line(row["text"]) for row in reading["pledges"]],
         "dated_on": _day(reading["dated_on"]),

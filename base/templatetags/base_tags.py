@@ -41,6 +41,12 @@ def shortdate(day) -> str:
 
 
 @register.filter
+def longdates(sentence) -> str:
+    """A sentence that a program wrote with days as `2027-01-01`, for a person to read."""
+    return _bind(dates.with_long_dates(str(sentence)))
+
+
+@register.filter
 def moment(value) -> str:
     """`12 mars 2027 kl. 14.32`, or `i dag kl. 14.32`."""
     return _bind(dates.long_moment(value)) if value else ""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from base.refusals import Refused
 from documents.from_reading import draft_from_reading
-from documents.models import Import
+from documents.models import Import, State
 from organisations.acting import acting_for
 from organisations.permissions import WRITES, has_role, organisations_of
 from pages import reading_in
@@ -27,19 +27,24 @@ def import_new(request):
     owner = acting_for(request)
     if owner is None or not has_role(request.user, owner.pk, WRITES):
         raise PermissionDenied(_("Bara den som skriver organisationens handlingar läser in nya."))
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-    if form.is_valid():
-        kept = _read_and_keep(request, form, owner)
-        if kept:
-            return redirect("pages:import", kept.pk)
+    if again := request.POST.get("again", ""):
+        return _read_again(request, owner, again)
+    form, same = UploadForm(), None
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES)
+        if form.is_valid():
+            data, name = form.data_and_name()
+            same = reading_in.brought_before(data, owner)
+            kept = None if same else _read_and_keep(request, form, owner, data, name)
+            if kept:
+                return redirect("pages:import", kept.pk)
     earlier = Import.objects.filter(owner__in=organisations_of(request.user, roles=WRITES)).select_related("by")
-    context = {"form": form, "owner": owner, "earlier": with_progress(earlier)[:50]}
-    return render(request, "pages/import_new.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "same": same, "owner": owner, "earlier": with_progress(earlier)[:50]}
+    return render(request, "pages/import_new.html", context, status=409 if same else 422 if form.errors else 200)
 
 
-def _read_and_keep(request, form, owner):
+def _read_and_keep(request, form, owner, data: bytes, name: str):
     """The import; None when the file was refused, with the sentence on the form."""
-    data, name = form.data_and_name()
     try:
         found = reading_in.read_file(data, name)
     except Unreadable as refusal:
@@ -50,6 +55,20 @@ def _read_and_keep(request, form, owner):
         return None
     came_from = form.cleaned_data["came_from"]
     return reading_in.keep(found, data, owner=owner, name=name, by=request.user, came_from=came_from)
+
+
+def _read_again(request, owner, key: str):
+    """The bytes of an earlier import, read once more because somebody asked for it in spite of that one."""
+    same = get_object_or_404(Import.objects.filter(owner=owner), pk=key if key.isdecimal() else None)
+    data = same.file.read()
+    came_from = request.POST.get("came_from", "") or same.source
+    try:
+        found = reading_in.read_file(data, same.name)
+    except Unreadable as refusal:
+        messages.error(request, str(refusal))
+        return redirect("pages:import_new")
+    kept = reading_in.keep(found, data, owner=owner, name=same.name, by=request.user, came_from=came_from)
+    return redirect("pages:import", kept.pk)
 
 
 def _get_import(request, pk) -> Import:
@@ -91,7 +110,7 @@ def import_paper(request, pk, number):
     kept = _get_import(request, pk)
     paper = get_object_or_404(kept.papers.select_related("document"), number=number)
     if paper.document:
-        return redirect("documents:detail", paper.document.pk)
+        return _to_paper(paper.document, request.POST.get("then"))
     data = request.POST if request.method == "POST" else None
     proposed = organisations_for(paper.reading, kept.owner)
     forms = ReadingForms(paper.reading, owner=kept.owner, proposed=proposed, data=data)
@@ -116,7 +135,10 @@ def _save_and_go_on(request, paper, reading: dict):
         reading_in.settle(paper, data.getlist("settled"), by=request.user, every="settle_all" in data)
         return _go_on(request, paper)
     except Refused as refusal:
-        messages.info(request, refusal.sentence)
+        paper.refresh_from_db()
+        if paper.document:  # the same button pressed twice: the first press has done what the second one asks
+            return _to_paper(paper.document, data.get("then"))
+        messages.error(request, refusal.sentence)
         return redirect("pages:import_paper", paper.source_id, paper.number)
 
 
@@ -133,13 +155,21 @@ def _go_on(request, paper):
             "%d uppgifter är ännu osäkra. Kontrollera dem mot originalet och markera att de stämmer.",
             left,
         )
+        messages.success(request, _("Det du har ändrat är sparat."))
         messages.error(request, text % left)
         return here
     document = draft_from_reading(paper, by=request.user)
     if wish == "original":
-        return redirect("documents:register", document.pk)
-    messages.success(request, _("Texten är nu ett utkast som du kan skriva vidare i."))
-    return redirect("documents:edit", document.pk)
+        messages.success(request, _("Uppgifterna är sparade. Kontrollera dagen och registrera."))
+    else:
+        messages.success(request, _("Texten är nu ett utkast som du kan skriva vidare i."))
+    return _to_paper(document, wish)
+
+
+def _to_paper(document, wish: str | None):
+    """Where the pressed button leads once the paper is there."""
+    page = {"original": "register", "draft": "edit"}.get(wish or "") if document.state == State.DRAFT else None
+    return redirect(f"documents:{page or 'detail'}", document.pk)
 
 
 @require_POST
@@ -151,4 +181,11 @@ def import_skip(request, pk, number):
         raise Http404
     paper.skipped_at = None if paper.skipped_at else timezone.now()
     paper.save(update_fields=["skipped_at"])
-    return redirect("pages:import", pk)
+    if kept.papers.count() > 1:
+        return redirect("pages:import", pk)
+    if not paper.skipped_at:
+        return redirect("pages:import_paper", pk, number)
+    messages.success(
+        request, _("”%(name)s” är lagd åt sidan. Den ligger kvar under Inläst tidigare.") % {"name": paper}
+    )
+    return redirect("pages:import_new")

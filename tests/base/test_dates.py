@@ -96,3 +96,10 @@ def test_times_are_swedish_times():
         assert dates.long_moment(summer) == "i dag kl. 14.32"
     with time_machine.travel(datetime(2026, 7, 3, tzinfo=UTC), tick=False):
         assert dates.long_moment(summer) == "1 juli 2026 kl. 14.32"
+
+
+def test_a_programs_days_are_written_in_swedish_but_not_those_that_a_paper_is_quoted_with():
+    sentence = "Perioden står som ”2019-01-01”; läst som 2019-01-01 till 2022-12-31, inte 2022-02-30."
+    assert dates.with_long_dates(sentence) == (
+        "Perioden står som ”2019-01-01”; läst som 1 januari 2019 till 31 december 2022, inte 2022-02-30."
+    )

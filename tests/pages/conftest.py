@@ -41,7 +41,7 @@ def form_of(client, paper, **changes) -> dict:
     """What the page would send: every control as it stands, with changes."""
     forms = client.get(address(paper)).context["forms"]
     every = [forms.facts]
-    for formset in (forms.parties, forms.signatories, forms.sections):
+    for formset in (forms.parties, forms.areas, forms.signatories, forms.sections):
         every += [formset.management_form, *formset.forms]
     sent = {field.html_name: field.value() for form in every for field in form}
     return {name: value for name, value in {**sent, **changes}.items() if value is not None and value is not False}

@@ -123,3 +123,40 @@ def test_what_waits_and_what_is_done_is_told_apart(client, three):
     page = client.get(NEW).content.decode()
     assert "kvar att gå igenom" not in page
     assert "Klar" in page
+
+
+def test_a_single_paper_is_laid_aside_from_its_own_page(client, one):
+    skip = address(one, "import_skip")
+    assert f'action="{skip}"' in client.get(address(one)).content.decode()
+    response = client.post(skip, follow=True)
+    assert response.redirect_chain[-1][0] == NEW
+    assert "är lagd åt sidan" in response.content.decode()
+    assert "Ta upp den igen" in client.get(address(one)).content.decode()
+    assert client.post(skip).url == address(one)
+    one.refresh_from_db()
+    assert one.skipped_at is None
+
+
+def test_the_same_file_is_not_read_twice_unawares(client, one, coordinator):
+    response = client.post(NEW, {"file": upload(ONE), "came_from": "Närarkivet"})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Den filen lästes in i\xa0dag" in page or "Den filen lästes in i dag" in page
+    assert f"av {coordinator}" in page
+    assert reverse("pages:import", args=[one.source_id]) in page
+    assert Import.objects.count() == 1
+
+
+def test_the_same_file_is_read_again_on_a_second_word(client, one):
+    page = client.post(NEW, {"file": upload(ONE), "came_from": "Närarkivet"})
+    response = client.post(NEW, {"again": str(page.context["same"].pk), "came_from": "Närarkivet"}, follow=True)
+    assert response.status_code == 200
+    newest = Import.objects.first()
+    assert (newest.file, newest.name, newest.source) == (one.source.file, ONE.name, "Närarkivet")
+    assert newest.papers.get().reading["registry_number"] == "KS 2023/114"
+
+
+def test_a_file_of_another_organisations_is_neither_told_of_nor_read_again(client, one, stranger):
+    client.force_login(stranger)
+    assert client.post(NEW, {"again": str(one.source_id)}).status_code == 404
+    assert client.post(NEW, {"file": upload(ONE)}).status_code == 302

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from agreements.models import TermKind
-from documents.models import Copy, Document, State
+from documents.from_reading import draft_from_reading
+from documents.models import Copy, Document, Doubt, ImportedPaper, State
 from documents.search_words import plain
 from organisations.models import Organisation
+from pages import reading_in
 from pages.reading_in import doubts_by_place, settle
 from tests.pages.conftest import ONE, address, form_of, lines, press
 
@@ -57,6 +59,7 @@ def test_saving_what_stands_there_changes_nothing(client, one):
     one.refresh_from_db()
     known = {party.pop("organisation") for party in one.reading["parties"]}
     assert None not in known
+    assert one.reading.pop("area_choices") == dict.fromkeys(before["focus_areas"], "new")
     assert one.reading == before
 
 
@@ -68,7 +71,9 @@ def test_everything_can_be_corrected(client, one):
         "term_kind": TermKind.FIXED,
         "starts_on": "2023-06-01",
         "ends_on": "31 december 2027",
-        "focus_areas": ["Trafik", "Skadegörelse"],
+        "areas-0-name": "Trafik",
+        "areas-1-name": "Skadegörelse",
+        "areas-2-choice": "out",
         "obligations": ["Styrgruppen möts fyra gånger per år."],
         "signatories-0-name": "Karin Ahlbom-Ek",
         "signatories-0-signed_on": "30 maj 2023",
@@ -83,7 +88,8 @@ def test_everything_can_be_corrected(client, one):
         "Samverkan i Lindhaga", "KS 2023/7", "2023-06-01",
     )  # fmt: skip
     assert (reading["term"]["starts_on"], reading["term"]["ends_on"]) == ("2023-06-01", "2027-12-31")
-    assert reading["focus_areas"] == ["Trafik", "Skadegörelse"]
+    assert reading["focus_areas"][:2] == ["Trafik", "Skadegörelse"]
+    assert not {"Situationsanpassade insatser"} & set(reading["focus_areas"])
     assert [row["name"] for row in reading["signatories"]] == ["Karin Ahlbom-Ek"]
     assert reading["signatories"][0]["signed_on"] == "2023-05-30"
     assert reading["sections"][1] == {"heading": "Varför", "text": "En rad.\n\nEn till.", "html": "", "level": 1}
@@ -166,8 +172,9 @@ def test_an_original_is_registered_only_when_nothing_is_unsure(client, one):
     response = press(client, one, "original")
     assert response.url == address(one)
     assert not Document.objects.exists()
-    message = str(next(iter(client.get(address(one)).context["messages"])))
-    assert "ännu" in message
+    saved, refused = client.get(address(one)).context["messages"]
+    assert saved.message == "Det du har ändrat är sparat."
+    assert "ännu" in refused.message
 
 
 def register(client, paper, **changes) -> Document:
@@ -224,12 +231,36 @@ def test_going_on_writing_gives_a_draft_with_its_doubts_open(client, one):
     assert "Osäkert i inläsningen" in page
 
 
-def test_pressing_twice_makes_one_paper(client, one):
-    sent = {**lines(form_of(client, one)), "then": "draft"}
+@pytest.mark.parametrize(("then", "page"), [("draft", "edit"), ("original", "register")])
+def test_pressing_twice_makes_one_paper_and_leads_where_the_first_press_led(client, one, then, page):
+    sent = {**lines(form_of(client, one)), "settle_all": "1", "then": then}
     client.post(address(one), sent)
+    response = client.post(address(one), sent, follow=True)
+    assert response.redirect_chain[-1][0] == reverse(f"documents:{page}", args=[Document.objects.get().pk])
+    assert not [message for message in response.context["messages"] if message.level_tag == "error"]
+
+
+def test_two_presses_at_once_lead_to_the_same_paper(client, one, coordinator, monkeypatch):
+    """The first press has made the paper while the second one was reading the form."""
+    sent = {**lines(form_of(client, one)), "settle_all": "1", "then": "original"}
+    correct = reading_in.correct
+
+    def overtaken(paper, reading):
+        draft_from_reading(ImportedPaper.objects.get(pk=paper.pk), by=coordinator)
+        correct(paper, reading)
+
+    monkeypatch.setattr(reading_in, "correct", overtaken)
     response = client.post(address(one), sent)
-    document = Document.objects.get()
-    assert response.url == reverse("documents:detail", args=[document.pk])
+    assert response.url == reverse("documents:register", args=[Document.objects.get().pk])
+
+
+def test_days_are_written_in_swedish_and_what_the_paper_says_is_left_as_it_stands(client, one):
+    one.reading["signatories"][0]["signed_on"] = "2023-05-28"
+    one.save()
+    Doubt.objects.create(paper=one, field="term", why="Perioden står som ”2023-06-01”; läst som 2023-06-01.")
+    page = client.get(address(one)).content.decode().replace("\xa0", " ")
+    assert 'value="28 maj 2023"' in page
+    assert "Perioden står som ”2023-06-01”; läst som 1 juni 2023." in page
 
 
 def test_a_paper_that_was_made_is_neither_skipped_nor_read_again(client, one):
