@@ -7,7 +7,7 @@ from base.refusals import Refused
 from documents.models import Clash
 from documents.section_writing import Conflict, Removed, Saved, section_of, tidy_heading, write
 from documents.writing import freeze_if_changed, open_for_writing
-from text.cleaning import clean
+from text.cleaning import received
 
 MINE, THEIRS, MERGED = "mine", "theirs", "merged"
 
@@ -16,10 +16,12 @@ def settle(clash: Clash, choice: str, *, seen_version: int, by, heading: str = "
     """Choose between the texts: the one that came second, the one in the section, or one made of both.
 
     seen_version: the version of the section that the chooser saw; if it has moved since, nothing is chosen and the
-    answer is a Conflict with the section as it now is. What is replaced is frozen first.
+    answer is a Conflict with the section as it now is. What is replaced is frozen first. Raises Refused for more text
+    than a section may hold.
     """
     if choice not in {MINE, THEIRS, MERGED}:
         raise Refused(_("Välj vilken av texterna som ska gälla."))
+    both = (tidy_heading(heading), received(html))
     with open_for_writing(clash.document_id, by=by) as document:
         clash.refresh_from_db()
         if clash.section is None:
@@ -30,7 +32,7 @@ def settle(clash: Clash, choice: str, *, seen_version: int, by, heading: str = "
         if section.version != seen_version:
             return Conflict(clash, section)
         if choice != THEIRS:
-            chosen = (clash.heading, clash.html) if choice == MINE else (tidy_heading(heading), clean(html))
+            chosen = (clash.heading, clash.html) if choice == MINE else both
             freeze_if_changed(document, _("Innan två texter blev en"), section.saved_by or by, at=section.saved_at)
             write(section, *chosen, by)
         clash.settled_at = timezone.now()

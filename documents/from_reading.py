@@ -11,18 +11,22 @@ from documents import kinds
 from documents.creating import create
 from documents.models import Case, Document, Filing, ImportedPaper, Party, Section, Signatory
 from documents.writing import written
-from text.cleaning import clean
+from text.cleaning import received
 
 BULLETS = ("• ", "- ", "– ", "* ")
 
 
-@transaction.atomic
 def draft_from_reading(paper: ImportedPaper, *, by) -> Document:
     """A draft with the reading's text and facts, tied to the file that it came from.
 
     Raises Refused when the paper has been made already, so that a second press of the button makes no second one, or
-    when nobody can tell for which party somebody signed.
+    when nobody can tell for which party somebody signed, or when a section has more text than it may hold.
     """
+    return _drafted(paper, [*map(_section, paper.reading["sections"]), *_signing_block(paper.reading)], by=by)
+
+
+@transaction.atomic
+def _drafted(paper: ImportedPaper, sections: list[Section], *, by) -> Document:
     reading = paper.reading
     kind = kinds.for_reading(reading["type"])
     title = reading["title"] or paper.source.name
@@ -32,7 +36,7 @@ def draft_from_reading(paper: ImportedPaper, *, by) -> Document:
         title=title[:300],
         owner=paper.source.owner,
         by=by,
-        sections=[*map(_section, reading["sections"]), *_signing_block(reading)],
+        sections=sections,
         parties=[
             Party(name_as_written=row["name"][:200], organisation_id=row.get("organisation"))
             for row in reading["parties"]
@@ -60,7 +64,7 @@ def _type_label(kind: kinds.Kind, title: str) -> str:
 def _section(row: dict) -> Section:
     """With the marks of the file as long as a person has not changed the words."""
     html = row.get("html") or html_of(row["text"] or "")
-    return Section(heading=(row["heading"] or "")[:300], html=clean(html), level=row.get("level", 1))
+    return Section(heading=(row["heading"] or "")[:300], html=received(html), level=row.get("level", 1))
 
 
 def _signing_block(reading: dict) -> list[Section]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from base.refusals import Refused
 from documents.models import Clash, Document, Section
 from documents.writing import open_for_writing
-from text.cleaning import clean, plain
+from text.cleaning import plain, received
 from text.personal_numbers import find
 
 HEADING_LENGTH = 300
@@ -60,10 +60,10 @@ def save_section(
     """Save what a person has typed, on top of the version that they began from.
 
     token: new for every save, the same when a save is tried again; what stands before a dot tells from which page.
-    confirmed: the writer has seen the warning for personnummer. Raises Refused when the paper is not a draft, and
-    Removed when the section is gone.
+    confirmed: the writer has seen the warning for personnummer. Raises Refused when the paper is not a draft or
+    the text is more than a section may hold, and Removed when the section is gone.
     """
-    heading, html, token = tidy_heading(heading), clean(html), token[:TOKEN_LENGTH]
+    heading, html, token = tidy_heading(heading), received(html), token[:TOKEN_LENGTH]
     if not confirmed and (numbers := new_numbers(document_pk, key, heading, html)):
         return Warned(numbers)
     with open_for_writing(document_pk, by=by) as document:
@@ -90,7 +90,7 @@ def new_numbers(document_pk: int, key: uuid.UUID, heading: str, html: str) -> li
     if not numbers:
         return []
     before = Section.objects.filter(document=document_pk, key=key).first()
-    known = f"{before.heading}\n{plain(before.html)}" if before else ""
+    known = set(find(f"{before.heading}\n{plain(before.html)}")) if before else set()
     return [number for number in numbers if number not in known]
 
 

@@ -1,8 +1,13 @@
 """The only HTML that a section may hold, made of whatever an editor, a paste or a file brought."""
 
+import re
+from collections import Counter
+
 import nh3
 
+from base.refusals import Refused
 from text import nodes
+from text.apart import run_apart
 from text.parsing import parse
 
 # fmt: off
@@ -14,11 +19,28 @@ _TAGS = {
 _CELL = {"colspan", "rowspan"}
 _ALLOWED = nh3.Cleaner(
     tags=_TAGS,
-    attributes={"a": {"href"}, "th": _CELL | {"scope"}, "td": _CELL},
+    attributes={"a": {"href"}, "ol": {"start"}, "th": _CELL | {"scope"}, "td": _CELL},
     url_schemes={"http", "https", "mailto"},
     url_relative="deny",
     link_rel=None,
 )
+# Characters; Word writes about a hundred for each one that is read.
+_LARGEST = 5_000_000
+_LONGEST = 1_000_000
+_MOST_SIGNS = 60_000
+_DEEPEST = 200
+_LARGE = 100_000
+_SECONDS = 10
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+# What ends by itself where the next one begins, or has no end.
+# fmt: off
+_SHORT = frozenset((
+    "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option", "colgroup", "br", "hr", "img", "col",
+    "meta", "link", "input", "wbr", "area", "base",
+))
+# fmt: on
+_TOO_MUCH = "Texten är för stor för ett avsnitt. Ta en del i taget, eller dela upp den i flera avsnitt."
+_TOO_DEEP = "Texten har för många led i varandra för att läsas. Klistra in den utan formatering."
 
 
 def clean(html: str) -> str:
@@ -29,6 +51,45 @@ def clean(html: str) -> str:
     return _ALLOWED.clean(nodes.as_html(parse(html)))
 
 
+def received(html: str) -> str:
+    """What somebody has sent, cleaned. Raises Refused with a sentence when it is more than a section may hold."""
+    _check_size(html, _LARGEST)
+    if _depth(html) > _DEEPEST:
+        raise Refused(_TOO_DEEP)
+    cleaned = clean(html) if len(html) < _LARGE else _cleaned_apart(html)
+    _check_size(cleaned, _LONGEST)
+    return cleaned
+
+
 def plain(html: str) -> str:
     """The words, a line for each paragraph, item and row; the cells of a row are parted by tab."""
     return nodes.as_text(parse(html))
+
+
+def _check_size(html: str, longest: int) -> None:
+    if len(html) > longest or html.count("<") + html.count("&") > _MOST_SIGNS:
+        raise Refused(_TOO_MUCH)
+
+
+def _depth(html: str) -> int:
+    """How deep the tags stand in each other at most, by counting them."""
+    standing: Counter = Counter()
+    depth = deepest = 0
+    for slash, name in _TAG.findall(html):
+        tag = name.lower()
+        if tag in _SHORT or (slash and not standing[tag]):
+            continue
+        step = -1 if slash else 1
+        standing[tag] += step
+        depth += step
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _cleaned_apart(html: str) -> str:
+    return run_apart(clean_bytes, html.encode(), heavy=_TOO_MUCH, broken=_TOO_MUCH, seconds=_SECONDS)
+
+
+def clean_bytes(html: bytes) -> str:
+    """`clean` for the other process."""
+    return clean(html.decode())

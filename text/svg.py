@@ -93,7 +93,7 @@ def _check_cost(root: etree._Element) -> None:
 def _own_cost(element: etree._Element) -> int:
     """1 for a small element; long paths cost by their points, and words by their letters."""
     letters = f"{element.text or ''}{element.tail or ''}".strip()
-    return 1 + sum(map(len, element.attrib.values())) // 200 + len(letters) // 2
+    return 1 + sum(map(len, element.attrib.values())) // 100 + len(letters) // 2
 
 
 def _drawn_by(element: etree._Element, rules: dict[str, set[str]]) -> set[str]:

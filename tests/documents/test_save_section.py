@@ -319,3 +319,11 @@ def test_what_no_database_stores_is_refused_or_left_out_and_breaks_nothing(clien
     assert response.status_code in {200, 409}
     section.refresh_from_db()
     assert "\0" not in section.heading
+
+
+def test_a_text_that_is_more_than_a_section_holds_gets_a_sentence_and_saves_nothing(client, coordinator, section):
+    client.force_login(coordinator)
+    answer = client.post(url(section), typed(section, "<div>" * 100_000), content_type="application/json", headers=JSON)
+    assert (answer.status_code, "för stor för ett avsnitt" in answer.json()["sentence"]) == (409, True)
+    section.refresh_from_db()
+    assert section.version == 1
