@@ -10,8 +10,9 @@ from base.dates import today
 from base.forms import DateField
 from base.refusals import Refused
 from documents.ending import refuse_too_early
-from documents.models import Document, Signatory
-from documents.opening import may_be_opened_to
+from documents.missing import missing_before_lock
+from documents.models import Document, Signatory, State
+from documents.opening import may_be_opened_to, read_by
 from documents.uploads import check_scan
 from organisations.models import Organisation
 from organisations.permissions import WRITES, organisations_of
@@ -33,8 +34,34 @@ class ReasonForm(forms.Form):
     )
 
 
+class OpenForm(forms.Form):
+    """Which of the parties read the final paper here."""
+
+    organisations = forms.MultipleChoiceField(
+        label=gettext_lazy("De här parterna läser handlingen här"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "De läser den registrerade texten utan interna avsnitt. Räkna med att handlingen därmed är allmän, även om "
+            "du senare tar bort krysset."
+        ),
+    )
+
+    def __init__(self, *args, document: Document, **kwargs):
+        standing = [str(organisation.pk) for organisation in read_by(document)]
+        super().__init__(*args, initial={"organisations": standing}, **kwargs)
+        self.others = {str(organisation.pk): organisation for organisation in may_be_opened_to(document)}
+        self.fields["organisations"].choices = [(key, str(each)) for key, each in self.others.items()]
+
+    def chosen(self) -> list[Organisation]:
+        return [self.others[key] for key in self.cleaned_data["organisations"]]
+
+
 class RegisterForm(forms.Form):
-    """When and where the paper became final, and who may read it from now on."""
+    """When and where the paper became final, and who may read it from now on.
+
+    lacks: what a draft would have to have before its text is locked; then the person says that it is right so.
+    """
 
     on = DateField(label=gettext_lazy("Datum"), required=False)
     on_unknown = forms.BooleanField(label=gettext_lazy("Datumet är okänt"), required=False)
@@ -51,6 +78,12 @@ class RegisterForm(forms.Form):
             self.fields["scan"].help_text = _(
                 "Behövs bara om du har en bättre bild av papperet: %(name)s, som du läste in, sparas som den är."
             ) % {"name": original.source.name}
+        self.lacks = missing_before_lock(document) if document.state == State.DRAFT else []
+        if self.lacks:
+            self.fields["confirmed"] = forms.BooleanField(
+                label=gettext_lazy("Jag har läst vad som saknas och registrerar ändå"),
+                error_messages={"required": _("Komplettera det som saknas, eller kryssa i att du registrerar ändå.")},
+            )
         self.others = {str(organisation.pk): organisation for organisation in may_be_opened_to(document)}
         if self.others:
             self.fields["open_for"] = forms.MultipleChoiceField(

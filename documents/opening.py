@@ -2,15 +2,37 @@
 
 from collections.abc import Iterable
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from base.steps import Lack
 from documents import search_words
 from documents.models import Document, Reader, Revision
 from organisations.models import Organisation
+
+
+def has_others(document: Document) -> bool:
+    """Whether the paper has parties besides the owner."""
+    return document.parties.exclude(organisation=document.owner_id).exists()
 
 
 def may_be_opened_to(document: Document) -> list[Organisation]:
     """The parties' organisations besides the owner."""
     parties = document.parties.select_related("organisation").exclude(organisation=None)
     return [party.organisation for party in parties if party.organisation_id != document.owner_id]
+
+
+def missing(document: Document) -> list[Lack]:
+    """What must be known before a paper can be opened to a party."""
+    if may_be_opened_to(document):
+        return []
+    return [Lack(_("Välj vilken organisation parten är."), reverse("documents:frame", args=[document.pk]))]
+
+
+def read_by(document: Document) -> list[Organisation]:
+    """Those of the parties that the paper is open to."""
+    readers = set(document.readers.exclude(revision=None).values_list("organisation", flat=True))
+    return [organisation for organisation in may_be_opened_to(document) if organisation.pk in readers]
 
 
 def open_to(document: Document, revision: Revision, organisations: Iterable[Organisation]) -> None:
@@ -20,3 +42,22 @@ def open_to(document: Document, revision: Revision, organisations: Iterable[Orga
         Reader.objects.update_or_create(document=document, organisation=organisation, defaults={"revision": revision})
     if rows:
         search_words.open_revision(revision)
+
+
+def open_to_these(document: Document, revision: Revision, organisations: Iterable[Organisation]) -> str:
+    """Let these of the parties read the revision and the others of them nothing; says who came and went.
+
+    Empty when all is as it was. Only within the opened paper.
+    """
+    possible = may_be_opened_to(document)
+    wanted = [organisation for organisation in possible if organisation in list(organisations)]
+    up_to_date = set(document.readers.filter(revision=revision).values_list("organisation", flat=True))
+    closed = [organisation for organisation in read_by(document) if organisation not in wanted]
+    opened = [organisation for organisation in wanted if organisation.pk not in up_to_date]
+    open_to(document, revision, opened)
+    document.readers.filter(organisation__in=closed).delete()
+    return " ".join(
+        sentence % {"names": ", ".join(map(str, names))}
+        for names, sentence in ((opened, _("Öppnad för %(names)s.")), (closed, _("Stängd för %(names)s.")))
+        if names
+    )

@@ -3,25 +3,27 @@
 `docs/workflows.md` is this table for a case officer; a test compares them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Step, refuse_what_is_missing
-from documents import ending, kinds, permissions
+from documents import ending, kinds, opening, permissions, sentences
 from documents.access import Access
 from documents.content import freeze
 from documents.creating import create_from_paper
 from documents.missing import missing_before_lock
 from documents.models import Audience, Copy, Document, Revision, State
-from documents.opening import open_to
 from documents.unprintable import refuse_unprintable
-from documents.writing import note_event, open_for_writing
-from organisations.models import Organisation
+from documents.writing import JUST_NOW, note_event, open_for_writing
+from organisations.models import Organisation, User
 
 WRITERS = gettext_lazy("Samordnare, kommunpolis, administratör hos ägaren")
 REGISTRARS = gettext_lazy("Samordnare, kommunpolis, registrator, administratör hos ägaren")
@@ -119,7 +121,42 @@ CHANGE_END = Step(
     done=gettext_lazy("Avslutet är ändrat."),
     asks=True,
 )
-STEPS = (LOCK, REGISTER, UNLOCK, MAKE_FROM, END, CHANGE_END, DISCARD)
+RESTORE = Step(
+    name="restore",
+    label=gettext_lazy("Ta tillbaka"),
+    sources=frozenset({State.DISCARDED}),
+    target=State.DRAFT,
+    may=permissions.can_decide_state,
+    refusal=permissions.ONLY_WRITERS,
+    explanation=gettext_lazy("Det kasserade blir ett utkast igen, med texten som den var."),
+    who=WRITERS,
+    done=gettext_lazy("Utkastet är tillbaka och kan ändras."),
+)
+OPEN_TO = Step(
+    name="open_to",
+    label=gettext_lazy("Öppna för parterna"),
+    sources=frozenset({State.FINAL}),
+    target=None,
+    fits=opening.has_others,
+    may=permissions.can_register,
+    refusal=permissions.ONLY_REGISTRARS,
+    explanation=gettext_lazy("Du väljer vilka av parterna som läser handlingen här. Det går att ändra."),
+    who=REGISTRARS,
+    done=gettext_lazy("Sparat: nu läser de parter som du valde."),
+    missing=opening.missing,
+    asks=True,
+)
+STEPS = (LOCK, REGISTER, UNLOCK, OPEN_TO, MAKE_FROM, END, CHANGE_END, DISCARD, RESTORE)
+
+
+def is_taken(step: Step, document: Document, *, by, note: str | None = None) -> bool:
+    """Whether the person has already taken the step, as the latest thing that was done with the paper.
+
+    So it is for a button that was pressed twice. note: what the person said of it, when the step asks for something.
+    """
+    latest = document.events.exclude(from_state="").first()
+    is_same = latest is not None and (latest.step, latest.by_id) == (step.name, by.pk)
+    return is_same and note in (None, latest.note)
 
 
 def lock(document: Document, *, by) -> Revision:
@@ -146,6 +183,23 @@ def discard(document: Document, *, by, reason: str) -> None:
     with open_for_writing(document.pk, *DISCARD.sources) as taken:
         revision = freeze(taken, _("Kasserat"), by)
         _move(taken, DISCARD, by, revision=revision, note=_reason(reason), discard_reason=reason.strip()[:300])
+
+
+def restore(document: Document, *, by) -> None:
+    """Take a discarded draft up again. Raises Refused when it is not discarded."""
+    with open_for_writing(document.pk, *RESTORE.sources) as taken:
+        _move(taken, RESTORE, by, revision=None, discard_reason="")
+
+
+def open_to(document: Document, *, by, organisations: Iterable[Organisation]) -> None:
+    """Let these of the parties, and no others of them, read the paper as it is registered.
+
+    Raises Refused when it is not final, or when nobody has said who the parties are.
+    """
+    with open_for_writing(document.pk, *OPEN_TO.sources) as taken:
+        refuse_what_is_missing(OPEN_TO, taken)
+        if note := opening.open_to_these(taken, taken.locked_revision, organisations):
+            note_event(taken, OPEN_TO.name, by, before=taken.state, revision=taken.locked_revision, note=note)
 
 
 @dataclass(frozen=True)
@@ -178,17 +232,18 @@ def register(
         taken.final_by = kinds.get(taken.kind).final_by
         taken.final_on, taken.final_on_unknown, taken.final_place = on, on is None, place.strip()[:100]
         revision = freeze(taken, str(taken.get_final_by_display()), by)
+        said = sentences.final_sentence(taken)
         _keep_files(taken, revision, scan)
         _move(
             taken,
             REGISTER,
             by,
             revision=revision,
-            note=note,
+            note=f"{said} {note}".strip(),
             locked_revision=revision,
             **{name: getattr(taken, name) for name in ("final_by", "final_on", "final_on_unknown", "final_place")},
         )
-        open_to(taken, revision, open_for)
+        opening.open_to(taken, revision, open_for)
     return revision
 
 
@@ -213,19 +268,34 @@ def change_end(document: Document, *, by, on: date | None, reason: str) -> None:
         ending.refuse_to_change(taken)
         if on:
             ending.refuse_too_early(taken, on)
+        if (on, _reason(reason)) == (taken.ended_on, taken.end_reason):
+            return
         _set_end(taken, CHANGE_END, by, on=on, reason=_reason(reason))
 
 
+@transaction.atomic
 def make_from(access: Access, *, by, owner: Organisation, title: str) -> Document:
-    """A new draft of the owner's from the text that the person reads, be it the living one or a revision."""
+    """A new draft of the owner's from the text that the person reads, be it the living one or a revision.
+
+    Asked for twice in a row it is made once.
+    """
     source, content = access.document, access.content()
+    User.objects.select_for_update().get(pk=by.pk)  # one at a time for each person, so that the second finds the first
+    if made := _made_just_now(source, by, owner, title):
+        return made
     # The kind's rows say what stands in the paper now; who reads an earlier text gets none of them.
     is_current = access.is_working or access.revision == source.locked_revision
     facts = frozenset(content["facts"]) if is_current else frozenset()
     return create_from_paper(source, content, owner=owner, title=title, by=by, facts=facts)
 
 
-def _move(document: Document, step: Step, by, *, revision: Revision, note: str = "", **fields) -> None:
+def _made_just_now(source: Document, by, owner: Organisation, title: str) -> Document | None:
+    since = timezone.now() - JUST_NOW
+    alike = source.made_into.filter(created_by=by, owner=owner, title=title, state=State.DRAFT, created_at__gt=since)
+    return alike.exclude(sittings__isnull=False).first()
+
+
+def _move(document: Document, step: Step, by, *, revision: Revision | None, note: str = "", **fields) -> None:
     """Change the state and note the event. Only within the opened paper, whose door has asked for the state."""
     before, document.state = document.state, step.target
     Document.objects.filter(pk=document.pk).update(state=step.target, **fields)

@@ -1,5 +1,7 @@
 """One address for each step of a paper. GET asks what the step asks; POST takes it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
@@ -9,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
-from documents import ending, steps
-from documents.forms import ChangeEndForm, EndForm, MakeFromForm, ReasonForm, RegisterForm
+from documents import ending, kinds, sentences, steps
+from documents.forms import ChangeEndForm, EndForm, MakeFromForm, OpenForm, ReasonForm, RegisterForm
 from documents.models import Document
 from documents.uploads import media_type
-from documents.views.common import get_access, refused
+from documents.views.common import get_access, refused, wants_json
 
 
 def address(document: Document):
@@ -32,15 +34,27 @@ def _ask(request: HttpRequest, step: Step, document: Document, form, **more):
     return render(request, f"documents/{step.name}.html", context, status=422 if form.is_bound else 200)
 
 
-def _take(request: HttpRequest, step: Step, document: Document, act):
-    """Run the step; back to the paper with what was done, or with why it could not be."""
+def _take(request: HttpRequest, step: Step, document: Document, act, *, form=None, note: str | None = None):
+    """Run the step; back to the paper with what was done, or with why it could not be.
+
+    A form that was filled in comes back as it was, with the sentence. What the person has done already, with the same
+    note, is done: a button may be pressed twice.
+    """
     back = reverse("documents:detail", args=[document.pk])
     try:
         act()
     except Refused as refusal:
-        return refused(request, refusal, back)
+        if not steps.is_taken(step, document, by=request.user, note=note):
+            return _refused(request, step, document, refusal, form, back)
     messages.success(request, str(step.done))
     return redirect(back)
+
+
+def _refused(request: HttpRequest, step: Step, document: Document, refusal: Refused, form, back: str):
+    if form is None or wants_json(request):
+        return refused(request, refusal, back)
+    form.add_error(None, refusal.sentence)
+    return _ask(request, step, document, form)
 
 
 @require_POST
@@ -64,8 +78,25 @@ def _with_reason(request: HttpRequest, pk: int, step: Step, function):
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        return _take(request, step, document, lambda: function(document, by=request.user, reason=reason))
+        act = partial(function, document, by=request.user, reason=reason)
+        return _take(request, step, document, act, form=form, note=reason)
     return _ask(request, step, document, form)
+
+
+@require_POST
+def restore(request, pk):
+    document = _get(request, pk, steps.RESTORE).document
+    return _take(request, steps.RESTORE, document, lambda: steps.restore(document, by=request.user))
+
+
+@require_http_methods(["GET", "POST"])
+def open_to(request, pk):
+    document = _get(request, pk, steps.OPEN_TO).document
+    form = OpenForm(request.POST if request.method == "POST" else None, document=document)
+    if request.method == "POST" and form.is_valid():
+        act = partial(steps.open_to, document, by=request.user, organisations=form.chosen())
+        return _take(request, steps.OPEN_TO, document, act, form=form)
+    return _ask(request, steps.OPEN_TO, document, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,8 +104,19 @@ def register(request, pk):
     document = _get(request, pk, steps.REGISTER).document
     form = RegisterForm(request.POST or None, request.FILES or None, document=document)
     if request.method == "POST" and form.is_valid():
-        return _take(request, steps.REGISTER, document, lambda: _register(document, form, request.user))
+        act = partial(_register, document, form, request.user)
+        return _take(request, steps.REGISTER, document, act, form=form, note=_said(document, form))
     return _ask(request, steps.REGISTER, document, form)
+
+
+def _said(document: Document, form: RegisterForm) -> str:
+    """What the history says of the paper, if it is registered as the form says."""
+    wanted = Document(
+        final_by=kinds.get(document.kind).final_by,
+        final_on=form.cleaned_data["on"],
+        final_place=form.cleaned_data["place"].strip()[:100],
+    )
+    return sentences.final_sentence(wanted)
 
 
 def _register(document: Document, form: RegisterForm, user) -> None:
@@ -98,16 +140,15 @@ def change_end(request, pk):
 
 def _end(request: HttpRequest, pk: int, step: Step, check, form_class):
     document = _get(request, pk, step).document
+    form = form_class(request.POST or None, document=document)
+    if request.method == "POST" and form.is_valid():
+        said = {"on": form.cleaned_data["on"], "reason": form.cleaned_data["reason"]}
+        act = partial(getattr(steps, step.name), document, by=request.user, **said)
+        return _take(request, step, document, act, note=ending.note(**said))
     try:
         check(document)
     except Refused as refusal:
         return refused(request, refusal, reverse("documents:detail", args=[pk]))
-    form = form_class(request.POST or None, document=document)
-    if request.method == "POST" and form.is_valid():
-        function, data = getattr(steps, step.name), form.cleaned_data
-        return _take(
-            request, step, document, lambda: function(document, by=request.user, on=data["on"], reason=data["reason"])
-        )
     return _ask(request, step, document, form)
 
 

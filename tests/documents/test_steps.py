@@ -41,7 +41,7 @@ def test_a_second_press_on_lock_changes_nothing(client, coordinator, draft):
     client.force_login(coordinator)
     client.post(url("lock", draft))
     response = client.post(url("lock", draft), follow=True)
-    assert "Handlingen är låst" in response.content.decode()
+    assert "Texten är låst" in response.content.decode()
     assert draft.events.filter(step="lock").count() == 1
     assert draft.revisions.filter(reason="Låst inför beslut").count() == 1
 

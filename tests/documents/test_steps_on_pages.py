@@ -1,0 +1,176 @@
+"""Steps as they are taken on the pages: what is lacking is said first, and a second press harms nothing."""
+
+import pytest
+from django.urls import reverse
+
+from documents import steps
+from documents.access import access_of
+from documents.models import Document, State
+from tests.documents.factories import paper
+
+
+def url(name, document):
+    return reverse(f"documents:{name}", args=[document.pk])
+
+
+def words(response):
+    return response.content.decode().replace("\xa0", " ")
+
+
+# Registering
+
+
+@pytest.fixture
+def empty(municipality, coordinator):
+    return paper(municipality, coordinator, kind="agreement", count=0)
+
+
+def test_what_an_empty_draft_lacks_is_said_before_it_is_registered(client, coordinator, empty):
+    client.force_login(coordinator)
+    lacks = ["Skriv text i minst ett avsnitt.", "Lägg till minst två parter.", "Välj hur länge"]
+    assert all(lack in words(client.get(url("register", empty))) for lack in lacks)
+    page = client.post(url("register", empty), {"on": "2 mars 2026", "place": "Lindhaga"})
+    assert page.status_code == 422
+    assert all(lack in words(page) for lack in [*lacks, "kryssa i att du registrerar ändå", 'value="2 mars 2026"'])
+    empty.refresh_from_db()
+    assert empty.state == State.DRAFT
+
+
+def test_who_says_that_it_is_right_registers_it_all_the_same(client, coordinator, empty):
+    client.force_login(coordinator)
+    client.post(url("register", empty), {"on_unknown": "on", "confirmed": "on"})
+    empty.refresh_from_db()
+    assert empty.state == State.FINAL
+
+
+def test_a_whole_paper_is_registered_without_that_question(client, coordinator, draft):
+    client.force_login(coordinator)
+    assert "confirmed" not in client.get(url("register", draft)).context["form"].fields
+
+
+def test_what_was_typed_is_there_when_the_registration_is_refused(client, coordinator, draft):
+    draft.clashes.create(section=draft.sections.first(), base_version=1, by=coordinator)
+    client.force_login(coordinator)
+    page = client.post(url("register", draft), {"on": "2 mars 2026", "place": "Lindhaga", "confirmed": "on"})
+    assert page.status_code == 422
+    assert "Två har skrivit i samma avsnitt" in words(page)
+    assert 'value="Lindhaga"' in words(page)
+
+
+# Opening
+
+
+def test_a_final_paper_is_opened_to_a_party_and_closed_again(client, registrar, police, police_contact, final):
+    client.force_login(registrar)
+    assert "open_to" in {step.name for step in client.get(url("detail", final)).context["steps"]}
+    assert client.post(url("open_to", final), {"organisations": [police.pk]}).status_code == 302
+    assert access_of(police_contact, final).revision == final.locked_revision
+    assert " checked" in words(client.get(url("open_to", final)))
+    assert client.post(url("open_to", final), {}).status_code == 302
+    assert access_of(police_contact, final) is None
+    assert not Document.objects.visible_to(police_contact).filter(pk=final.pk)
+    notes = [event.note for event in final.events.filter(step="open_to")]
+    assert notes == [f"Stängd för {police}.", f"Öppnad för {police}."]
+
+
+def test_a_paper_whose_party_is_not_known_says_what_is_missing(client, coordinator, final):
+    final.parties.exclude(organisation=final.owner).update(organisation=None)
+    client.force_login(coordinator)
+    step = next(step for step in client.get(url("detail", final)).context["steps"] if step.name == "open_to")
+    assert [(lack.text, lack.url) for lack in step.missing] == [
+        ("Välj vilken organisation parten är.", url("frame", final))
+    ]
+    assert "Välj vilken organisation" in words(client.post(url("open_to", final), {}))
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.LOCKED])
+def test_only_a_final_paper_is_opened(client, coordinator, municipality, police, police_contact, state):
+    document = paper(municipality, coordinator, parties=[police], state=state)
+    client.force_login(coordinator)
+    assert client.post(url("open_to", document), {"organisations": [police.pk]}).status_code == 422
+    assert access_of(police_contact, document) is None
+
+
+# Taking back
+
+
+def test_a_discarded_draft_is_taken_back_with_its_text(client, coordinator, municipality):
+    document = paper(municipality, coordinator, state=State.DISCARDED)
+    text = [section.html for section in document.sections.all()]
+    client.force_login(coordinator)
+    assert "Ta tillbaka" in words(client.get(url("detail", document)))
+    assert client.post(url("restore", document)).status_code == 302
+    document.refresh_from_db()
+    assert (document.state, document.discard_reason) == (State.DRAFT, "")
+    assert [section.html for section in document.sections.all()] == text
+    assert client.get(url("edit", document)).status_code == 200
+    assert "Tog tillbaka utkastet" in words(client.get(url("history", document)))
+
+
+def test_a_draft_is_not_taken_back(client, coordinator, draft):
+    client.force_login(coordinator)
+    assert "Handlingen är ett utkast" in words(client.post(url("restore", draft), follow=True))
+
+
+# Pressing twice
+
+END = {"on": "1 januari 2027", "reason": "Parterna är överens."}
+ASKED = [
+    ("lock", State.DRAFT, {}),
+    ("unlock", State.LOCKED, {"reason": "Fel datum."}),
+    ("discard", State.DRAFT, {"reason": "Dubbel."}),
+    ("restore", State.DISCARDED, {}),
+    ("register", State.LOCKED, {"on": "2 mars 2026", "place": "Lindhaga"}),
+    ("end", State.FINAL, END),
+]
+
+
+@pytest.mark.parametrize(("name", "state", "sent"), ASKED)
+def test_a_second_press_says_that_it_is_done(client, coordinator, municipality, police, name, state, sent):
+    document = paper(municipality, coordinator, parties=[police], state=state, kind="pledge_set")
+    client.force_login(coordinator)
+    first = client.post(url(name, document), sent, follow=True)
+    events = document.events.count()
+    second = client.post(url(name, document), sent, follow=True)
+    assert [str(message) for message in second.context["messages"]] == [
+        str(message) for message in first.context["messages"]
+    ]
+    assert second.status_code == 200
+    assert document.events.count() == events
+
+
+def test_an_end_that_is_changed_twice_is_changed_once(client, coordinator, municipality):
+    document = paper(municipality, coordinator, state=State.FINAL, kind="pledge_set")
+    client.force_login(coordinator)
+    client.post(url("end", document), END)
+    for sent in (END | {"on": "1 februari 2027"}, END | {"taken_back": "on"}):
+        pages = [client.post(url("change_end", document), sent, follow=True) for _press in range(2)]
+        assert all("Avslutet är ändrat." in words(page) for page in pages)
+    assert document.events.filter(step="change_end").count() == 2
+
+
+def test_a_new_paper_is_made_once(client, coordinator, final):
+    client.force_login(coordinator)
+    pages = [client.post(url("make_from", final), {"title": "Nästa"}) for _press in range(2)]
+    assert pages[0].url == pages[1].url
+    assert final.made_into.count() == 1
+    assert client.post(url("make_from", final), {"title": "En annan"}).url != pages[0].url
+
+
+@pytest.mark.parametrize(("name", "state", "sent"), ASKED[1:3])
+def test_it_is_not_done_with_other_words_or_by_somebody_else(
+    client, coordinator, second_coordinator, municipality, name, state, sent
+):
+    document = paper(municipality, coordinator, state=state)
+    client.force_login(coordinator)
+    client.post(url(name, document), sent)
+    assert client.post(url(name, document), {"reason": "Något annat."}).status_code == 422
+    client.force_login(second_coordinator)
+    assert client.post(url(name, document), sent).status_code == 422
+
+
+def test_two_steps_of_the_same_person_are_told_apart(coordinator, draft):
+    steps.lock(draft, by=coordinator)
+    steps.unlock(draft, by=coordinator, reason="Fel.")
+    assert steps.is_taken(steps.UNLOCK, draft, by=coordinator, note="Fel.")
+    assert not steps.is_taken(steps.LOCK, draft, by=coordinator)
