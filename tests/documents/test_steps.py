@@ -1,5 +1,7 @@
+import io
 from datetime import date
 
+import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -12,7 +14,15 @@ from documents.content import canonical, content_of, digest, read
 from documents.models import Copy, Doubt, Import, ImportedPaper, Reader, SearchEntry, Section, State
 from tests.documents.factories import paper
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+
+def blank_pdf() -> bytes:
+    writer, out = pypdf.PdfWriter(), io.BytesIO()
+    writer.add_blank_page(595, 842)
+    writer.write(out)
+    return out.getvalue()
+
+
+PDF = blank_pdf()
 
 
 def url(name, document):
@@ -173,6 +183,16 @@ def test_register_wants_a_day_or_that_it_is_unknown(client, coordinator, draft, 
     assert 'value="Lindhaga"' in response.content.decode()
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
+
+
+def test_register_wants_a_scan_that_can_be_opened_and_keeps_what_was_typed(client, coordinator, draft):
+    client.force_login(coordinator)
+    scan = SimpleUploadedFile("underskriven.pdf", PDF[:100], "application/pdf")
+    response = client.post(url("register", draft), {"on": "2 mars 2026", "place": "Lindhaga", "scan": scan})
+    assert response.status_code == 422
+    assert "Filen är skadad och går inte att öppna." in response.content.decode()
+    assert 'value="Lindhaga"' in response.content.decode()
+    assert not StoredFile.objects.exists()
 
 
 def test_register_takes_an_unknown_day(client, coordinator, draft):
