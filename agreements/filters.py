@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OrderBy, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from agreements.forms import areas_for
@@ -52,7 +52,9 @@ class AgreementFilter(django_filters.FilterSet):
     """Narrows papers that the person may open; a fact is asked of those papers only that show it to the person."""
 
     q = django_filters.CharFilter(label=_("Sök"), method="by_words")
-    status = django_filters.ChoiceFilter(label=_("Läge"), choices=STATUSES, method="by_status", empty_label=_("Alla"))
+    status = django_filters.ChoiceFilter(
+        label=_("Läge"), choices=STATUSES, method="by_status", empty_label=_("Alla utom kasserade")
+    )
     dag = DayFilter(label=_("Dag"), method="keep", help_text=_("I dag, om inget annat anges."))
     ar = django_filters.NumberFilter(label=_("År"), method="by_year", min_value=1990, max_value=2100)
     omrade = django_filters.ModelChoiceFilter(
@@ -150,7 +152,9 @@ def ordered(papers, user, wanted: str):
     column = ORDERS.get(wanted.removeprefix("-"))
     if column is None:
         return papers.order_by("-changed_at", "-pk")
+    is_backwards = wanted.startswith("-")
     if column in TERM_DATES:
         known = Case(When(as_it_stands_to(user, fact="term"), then=F(column)), default=None)
-        papers, column = papers.annotate(known=known), "known"
-    return papers.order_by(f"-{column}" if wanted.startswith("-") else column, "pk")
+        # What has no date comes last both ways: nobody looks for it among the first or the latest.
+        return papers.order_by(OrderBy(known, descending=is_backwards, nulls_last=True), "pk")
+    return papers.order_by(f"-{column}" if is_backwards else column, "pk")

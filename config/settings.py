@@ -134,10 +134,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "organisations.passwords.UnlikeThePerson"},
+    {"NAME": "organisations.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "organisations.passwords.NotCommon"},
+    {"NAME": "organisations.passwords.NotDigitsAlone"},
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -109,7 +109,7 @@ def _police(day: date, municipalities: list[Organisation]) -> Organisation:
     )
     Letterhead.objects.create(
         organisation=local,
-        logo=_logo("Polisens märke i demon", "#14304f", SHIELD),
+        logo=_logo("Polisens märke i provläget", "#14304f", SHIELD),
         postal_address="Box 12, 123 41 Lindhaga",
         visiting_address="Järnvägsgatan 4, Lindhaga",
         phone="010-000 20 00",

@@ -18,7 +18,10 @@ LONGEST_NAME = 40
 
 
 class AreaChoiceForm(forms.Form):
-    name = forms.CharField(label=_("Så står det i handlingen"), max_length=200)
+    # As tall as its words, so that a long phrase can be read as a whole.
+    name = forms.CharField(
+        label=_("Så står det i handlingen"), max_length=200, widget=forms.Textarea(attrs={"rows": 1})
+    )
     choice = forms.ChoiceField(label=_("Samverkansområde"), initial=NEW)
 
     def __init__(self, *args, areas: list[tuple[str, str]], **kwargs):
@@ -28,8 +31,11 @@ class AreaChoiceForm(forms.Form):
             (OUT, _("Ta inte med som område")),
             (_("Finns i katalogen"), areas),
         ]
-        if is_phrase(self.initial.get("name", "")):
+        if self.initial.get("choice") == OUT and is_phrase(self.initial["name"]):
             self.fields["name"].help_text = _("Långt för att vara ett namn. Korta det om det ska bli ett nytt område.")
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
 
 
 AreaChoices = forms.formset_factory(AreaChoiceForm, extra=1, max_num=400, absolute_max=400)

@@ -52,7 +52,7 @@ def settle(paper: ImportedPaper, keys: list[str], *, by, every: bool = False) ->
     """Note that a person has looked at these doubts, or at all of them, and that the reading now holds."""
     doubts = paper.doubts.filter(settled_at=None)
     if not every:
-        doubts = doubts.filter(pk__in=[key for key in keys if key.isdigit()])
+        doubts = doubts.filter(pk__in=[key for key in map(whole_number, keys) if key])
     doubts.update(settled_by=by, settled_at=timezone.now())
 
 

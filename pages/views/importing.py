@@ -59,7 +59,7 @@ def _read_and_keep(request, form, owner, data: bytes, name: str):
 
 def _read_again(request, owner, key: str):
     """The bytes of an earlier import, read once more because somebody asked for it in spite of that one."""
-    same = get_object_or_404(Import.objects.filter(owner=owner), pk=key if key.isdecimal() else None)
+    same = get_object_or_404(Import.objects.filter(owner=owner), pk=whole_number(key))
     data = same.file.read()
     came_from = request.POST.get("came_from", "") or same.source
     try:

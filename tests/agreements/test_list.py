@@ -51,6 +51,20 @@ def test_it_is_sorted_as_the_swedish_alphabet_goes(client, coordinator, running)
     assert titles(client.get(ADDRESS, {"sortera": "-titel"})) == found[::-1]
 
 
+@pytest.mark.parametrize("column", ["borjar", "slutar"])
+def test_what_has_no_date_comes_last_both_ways(client, coordinator, running, column):
+    client.force_login(coordinator)
+    there = titles(client.get(ADDRESS, {"sortera": column}))
+    back = titles(client.get(ADDRESS, {"sortera": f"-{column}"}))
+    assert there[-1] == back[-1] == "Avtal utan tid"
+    assert there[:-1] == back[:-1][::-1] == ["Ärende från förr", "Samverkan som gäller", "Överenskommelse sedan"]
+
+
+def test_the_choice_that_leaves_discarded_papers_out_says_so(client, coordinator, running):
+    client.force_login(coordinator)
+    assert "Alla utom kasserade" in client.get(ADDRESS).content.decode()
+
+
 @pytest.mark.parametrize(
     ("chosen", "found"),
     [

@@ -9,7 +9,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         if settings.DEMO:
-            self.stdout.write("Demon skickar inga mejl. De läses på /demo/mejl/.")
+            self.stdout.write("I provläget skickas inga mejl. De läses på /demo/mejl/.")
             return
         sent = mail.send_waiting()
         self.stdout.write(f"Skickade: {sent}. Väntar: {mail.waiting().count()}.")

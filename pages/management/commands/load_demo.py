@@ -17,7 +17,7 @@ OLD_PAPER = Path(__file__).resolve().parents[2] / "demo_texts" / "old_agreement.
 
 
 class Command(BaseCommand):
-    help = "Fyller en tom databas med demoåret och skriver hur man loggar in."
+    help = "Fyller en tom databas med ett påhittat år och skriver hur man loggar in."
 
     def add_arguments(self, parser):
         parser.add_argument("--if-empty", action="store_true", help="Gör inget om det redan finns konton.")
