@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.models import StoredFile
+from base.numbers import whole_number
 from base.refusals import Refused
 from documents.models import Doubt, Import, ImportedPaper
 from documents.recognising.files import FileRead, PaperRead, read_file

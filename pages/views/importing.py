@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from base.numbers import whole_number
 from base.refusals import Refused
 from documents.from_reading import draft_from_reading
 from documents.models import Import, State
