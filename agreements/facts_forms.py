@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 from agreements.forms import AimsForm, BodyForm, FocusAreaForm, FollowForm, TermForm
 from agreements.models import Agreement, Aim
 from base.forms import share_choices
+from base.numbers import whole_number
+from documents.correcting import is_read_in
+from documents.models import State
 
 
 class NoRowTwice(BaseFormSet):
@@ -55,16 +58,21 @@ BodySet = formset_factory(BodyForm, formset=BodyRows, extra=1)
 def _as_begun(rows: list[dict], data, prefix: str) -> list[dict]:
     """The rows that stood on the page that was sent: of a later one, a typed row that says the same would count as left
     empty."""
-    begun = data.get(f"{prefix}-INITIAL_FORMS", "") if data else ""
-    return rows[: int(begun)] if begun.isdecimal() else rows
+    return rows[: whole_number(data.get(f"{prefix}-INITIAL_FORMS"))] if data else rows
 
 
 class FactsForms:
-    """Bound when data is given; `agreements.facts_saving` writes it."""
+    """Bound when data is given; `agreements.facts_saving` writes it.
+
+    Of a final paper that was written here only what it follows is asked: the rest stands in its own text. What was
+    read in an imported original can all be put right.
+    """
 
     def __init__(self, agreement: Agreement, candidates, data=None):
         self.agreement, self.data = agreement, data
         document = agreement.document
+        self.is_final = document.state == State.FINAL
+        self.is_whole = not self.is_final or is_read_in(document)
         self.parties = list(document.parties.all())
         self.term = TermForm(data, instance=agreement)
         self.follow = FollowForm(data, instance=agreement, candidates=candidates)
@@ -99,7 +107,8 @@ class FactsForms:
         ]
 
     def all(self) -> list:
-        return [self.term, self.follow, self.aims, self.areas, self.bodies]
+        """What the page asks for."""
+        return [self.term, self.follow, self.aims, self.areas, self.bodies] if self.is_whole else [self.follow]
 
     def is_valid(self) -> bool:
         answers = [form.is_valid() for form in self.all()]  # each is asked, so that all that is wrong is shown

@@ -5,15 +5,18 @@ from agreements.carrying import area_named
 from agreements.facts_forms import FactsForms
 from agreements.models import Agreement, Aim, BodyPromise, FocusArea, PromisedSeat, TermKind
 from documents import seen
+from documents.correcting import correct_reading
 from documents.writing import open_for_writing
 
 
 def save(forms: FactsForms, *, by, sent: str) -> None:
-    """Write valid forms; sent: the marks that the page carried.
+    """Write valid forms; sent: the marks that the page carried. Of a final paper it is our reading that is put right.
 
-    Raises seen.Moved when somebody else has changed the same facts, and Refused when the paper is no draft any more.
+    Raises seen.Moved when somebody else has changed the same facts, and Refused when the paper has come into another
+    state since the page was made.
     """
-    with open_for_writing(forms.agreement.pk, by=by) as document:
+    state = forms.agreement.document.state
+    with open_for_writing(forms.agreement.pk, state, by=None if forms.is_final else by) as document:
         agreement = Agreement.objects.select_related("follows__document").get(pk=document.pk)
         facts = typed_facts.standing(agreement)
         names = seen.names_to_write(document, typed_facts.CHANGED, sent, facts, typed_facts.typed(forms), by=by)
@@ -28,11 +31,14 @@ def save(forms: FactsForms, *, by, sent: str) -> None:
             _save_areas(agreement, forms.areas.kept())
         if "bodies" in names:
             _save_bodies(agreement, forms.bodies.kept(), forms.parties)
+        if forms.is_final:
+            correct_reading(document, by=by)
 
 
 def _save_term(agreement: Agreement, forms: FactsForms, names: set[str]) -> None:
     if "term" in names:
-        agreement.term_passage = None  # the sentence in an imported text says something else now
+        if not forms.is_final:
+            agreement.term_passage = None  # the sentence in an imported text says something else now
         for name in forms.term.fields:
             setattr(agreement, name, forms.term.cleaned_data[name])
         if agreement.term_kind == TermKind.UNTIL_FURTHER_NOTICE:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, Area, FocusArea, Relation, Renewal, TermKind
 from agreements.periods import last_day_of_year_from
-from base.forms import DateField
+from base.forms import DateField, RowField
 from organisations.models import Body
 
 EXAMPLES = {
@@ -68,6 +68,7 @@ class FollowForm(forms.ModelForm):
     class Meta:
         model = Agreement
         fields = ["follows", "relation"]
+        field_classes = {"follows": RowField}
 
     def __init__(self, *args, candidates, **kwargs):
         super().__init__(*args, **kwargs)

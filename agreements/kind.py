@@ -18,11 +18,9 @@ SLOTS = {
 
 # What is registered about a signed agreement, in the words of its history.
 DONE = {
-    "change_facts": _("Ändrade avtalstid, områden eller mål"),
+    "change_facts": _("Ändrade uppgifter om överenskommelsen"),
     "renew": _("Registrerade en diskussion om förlängning"),
     "take_back_renewal": _("Tog bort en registrerad diskussion om förlängning"),
-    "correct_term": _("Rättade avtalstiden i registret"),
-    "follow": _("Ändrade vilken överenskommelse den följer på"),
 }
 
 

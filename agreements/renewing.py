@@ -20,6 +20,11 @@ def proposal(agreement: Agreement) -> dict:
     return {"starts_on": following.starts_on, "ends_on": following.ends_on}
 
 
+def may_be_renewed(agreement: Agreement) -> bool:
+    rolls = agreement.term_kind == TermKind.ROLLING_YEARLY and not agreement.is_within_term
+    return rolls and agreement.document.state == State.FINAL
+
+
 def renew(agreement: Agreement, form: RenewalForm, *, by) -> str:
     """Registers a valid form and says what was done. Refused for an agreement that does not roll, or is not signed."""
     if agreement.term_kind != TermKind.ROLLING_YEARLY:

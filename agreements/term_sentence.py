@@ -19,7 +19,7 @@ def term_sentence(agreement: Agreement) -> str:
 def _sentence(kind: str, *, has_start: bool, has_end: bool) -> str:
     if kind == TermKind.MANDATE_PERIOD:
         return _mandate(has_start=has_start, has_end=has_end)
-    if not has_start:
+    if not kind or not has_start:
         return ""
     if kind == TermKind.UNTIL_FURTHER_NOTICE:
         return _("Överenskommelsen gäller tills vidare från och med den %(start)s.")

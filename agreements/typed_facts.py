@@ -15,8 +15,9 @@ CHANGED = "change_facts"
 def standing(agreement: Agreement) -> list[Fact]:
     """The facts in the database now."""
     aims = list(agreement.aims.all())
+    own = {name: getattr(agreement, name) for name in ("term_kind", "starts_on", "ends_on", "follows", "relation")}
     return _facts(
-        {name: getattr(agreement, name) for name in ("term_kind", "starts_on", "ends_on", "follows", "relation")},
+        own,
         areas=[[row.area.name, row.goal] for row in agreement.focus_areas.select_related("area")],
         purposes=[aim.text for aim in aims if aim.kind == Aim.Kind.PURPOSE],
         goals=[aim.text for aim in aims if aim.kind == Aim.Kind.GOAL],
@@ -28,7 +29,9 @@ def standing(agreement: Agreement) -> list[Fact]:
 
 
 def typed(forms: FactsForms) -> list[Fact]:
-    """The facts as valid forms give them."""
+    """The facts that valid forms ask for."""
+    if not forms.is_whole:
+        return [_of_follows(forms.follow.cleaned_data)]
     named = {fold(area.name): area.name for area in areas_for(forms.agreement.document.owner)}
     areas = [[_area_name(row, named), row["goal"]] for row in forms.areas.kept()]
     return _facts(
@@ -50,7 +53,7 @@ def _body(row: dict, parties) -> tuple:
 
 
 def _facts(own: dict, *, areas: list, purposes: list[str], goals: list[str], bodies: list) -> list[Fact]:
-    starts_on, ends_on, follows = own["starts_on"], own["ends_on"], own["follows"]
+    starts_on, ends_on = own["starts_on"], own["ends_on"]
     return [
         Fact("term", _("Avtalstid"), [own["term_kind"], _iso(starts_on), _iso(ends_on)], _term_words(own)),
         Fact("areas", _("Samverkansområden"), areas, _lines(areas)),
@@ -62,13 +65,14 @@ def _facts(own: dict, *, areas: list, purposes: list[str], goals: list[str], bod
             [[body, name, sorted([party.pk, what] for party, what in seats)] for body, name, seats in bodies],
             _lines([name, *(f"{party}: {what}" for party, what in seats)] for _body, name, seats in bodies),
         ),
-        Fact(
-            "follows",
-            _("Tidigare överenskommelse"),
-            [follows.pk if follows else None, own["relation"]],
-            f"{Relation(own['relation']).label} {follows}" if follows and own["relation"] else "",
-        ),
+        _of_follows(own),
     ]
+
+
+def _of_follows(own: dict) -> Fact:
+    follows, relation = own["follows"], own["relation"]
+    words = f"{Relation(relation).label} {follows}" if follows and relation else ""
+    return Fact("follows", _("Tidigare överenskommelse"), [follows.pk if follows else None, relation], words)
 
 
 def _term_words(own: dict) -> str:

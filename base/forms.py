@@ -56,6 +56,16 @@ class DateField(forms.DateField):
         return day
 
 
+class RowField(forms.ModelChoiceField):
+    """A choice of a row whose key is that of another table; there Django asks the database for a number of any size."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except OverflowError:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing to correct; `anchor` is the id of the control, empty when it concerns the whole form."""

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from base.numbers import whole_number
 from base.refusals import Refused
 from documents.models import Clause, Template, TemplateSection
 from organisations.models import Organisation
@@ -31,7 +32,7 @@ def clauses_for(owner: Organisation) -> QuerySet[Clause]:
 
 def clause_for(owner: Organisation, pk) -> Clause:
     """The clause, if it is common or the owner's; raises Refused otherwise."""
-    found = clauses_for(owner).filter(pk=pk).first() if str(pk).isdigit() else None
+    found = clauses_for(owner).filter(pk=whole_number(pk)).first()
     if found is None:
         raise Refused(_("Klausulen finns inte längre. Ladda om sidan och välj en annan."))
     return found

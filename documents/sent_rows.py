@@ -4,6 +4,8 @@ import re
 
 from django.http import QueryDict
 
+from base.numbers import whole_number
+
 
 def without_gone(data: QueryDict | None, prefix: str, there: set[int]) -> QueryDict | None:
     """What was sent, for the rows that there are now.
@@ -12,7 +14,7 @@ def without_gone(data: QueryDict | None, prefix: str, there: set[int]) -> QueryD
     removed here too, it is left out.
     """
     rows = _rows_of(data, prefix) if data else []
-    known = [row for row in rows if row.get("id", "").isdecimal() and int(row["id"]) in there]
+    known = [row for row in rows if whole_number(row.get("id")) in there]
     gone = [row for row in rows if row.get("id") and row not in known]
     if not gone:
         return data

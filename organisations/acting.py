@@ -27,7 +27,7 @@ def acting_for(request: HttpRequest, *, roles=ANY_ROLE) -> Organisation | None:
     return next(iter([*chosen, *writable, *possible]), None)
 
 
-def work_for(user, organisation_id: int) -> Organisation:
+def work_for(user, organisation_id: int | None) -> Organisation:
     """Changes which organisation the user works for; remembered until the next change. Refused where not a member."""
     chosen = next((place for place in workplaces(user) if place.pk == organisation_id), None)
     if chosen is None:

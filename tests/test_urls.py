@@ -82,8 +82,6 @@ TABLE = {
     "documents:clause_remove": (OWN_WRITERS, OWN_WRITERS),
     "agreements:list": (EVERYBODY, ""),
     "agreements:facts": (WRITES, WRITES),
-    "agreements:correct_term": ("", WRITES),
-    "agreements:follow": ("", WRITES),
     "agreements:renew": ("", WRITES),
     "agreements:remove_renewal": ("", "NNFFFFNN"),  # the renewal is the opened paper's
     "agreements:areas": (EVERYBODY, AUTHORS),

@@ -1,4 +1,4 @@
-"""What an agreement holds beside its text: shown to be changed while it is a draft, and its renewals afterwards."""
+"""What an agreement holds beside its text: to be changed in a draft, put right afterwards, and its renewals."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from agreements import following, renewing, typed_facts
 from agreements.facts_forms import FactsForms
 from agreements.facts_saving import save
-from agreements.forms import FollowForm, RenewalForm, TermForm
+from agreements.forms import RenewalForm
 from agreements.mandate import basis_for, mandate_period
 from agreements.models import Agreement, TermKind
+from agreements.renewing import may_be_renewed
 from agreements.terms import status_on
 from base.dates import today
 from base.refusals import Refused
@@ -32,10 +33,10 @@ def get_agreement(request, pk) -> Agreement:
 
 @require_http_methods(["GET", "POST"])
 def edit(request, pk):
-    """One form while the paper is a draft. Afterwards what a register may still learn, each with its own button."""
+    """One form for all of it while the paper is a draft; of a final paper what can still be put right."""
     agreement = get_agreement(request, pk)
-    if agreement.document.state != State.DRAFT:
-        return _after(request, agreement)
+    if agreement.document.state not in (State.DRAFT, State.FINAL):
+        return _page(request, agreement)
     forms = FactsForms(agreement, following.candidates(request.user, agreement), request.POST or None)
     sent, moved = request.POST.get(seen.FIELD, ""), None
     if request.method == "POST" and forms.is_valid():
@@ -46,25 +47,26 @@ def edit(request, pk):
         except seen.Moved as refusal:
             moved = refusal
         except Refused as refusal:
-            forms.term.add_error(None, refusal.sentence)
-    context = {
-        **_head(request, agreement),
-        "forms": forms,
-        "moved": moved,
-        "seen": seen.marks_for_page(moved, sent, lambda: typed_facts.standing(Agreement.objects.get(pk=pk))),
-        "proposal": _proposal(agreement),
-    }
-    return render(request, "agreements/facts.html", context, status=seen.status_of(request, moved))
+            forms.follow.add_error(None, refusal.sentence)
+    marks = seen.marks_for_page(moved, sent, lambda: typed_facts.standing(Agreement.objects.get(pk=pk)))
+    return _page(request, agreement, forms=forms, moved=moved, seen=marks, status=seen.status_of(request, moved))
 
 
-def _head(request, agreement: Agreement) -> dict:
+def _page(request, agreement: Agreement, *, renewal: RenewalForm | None = None, status: int = 200, **more):
     document = agreement.document
-    return {
+    if renewal is None and may_be_renewed(agreement):
+        renewal = RenewalForm(agreement=agreement, initial=renewing.proposal(agreement))
+    context = {
         "agreement": agreement,
         "document": document,
         "status": status_on(agreement, today()),
         "tabs": paper_tabs(request, get_access(request, document.pk)),
+        "proposal": _proposal(agreement),
+        "renewal": renewal,
+        "renewals": agreement.renewals.all(),
+        **more,
     }
+    return render(request, "agreements/facts.html", context, status=status)
 
 
 def _proposal(agreement: Agreement) -> dict | None:
@@ -76,61 +78,23 @@ def _proposal(agreement: Agreement) -> dict | None:
     return {"period": mandate_period(starts_on, basis), "basis": Organisation.MandateBasis(basis).label}
 
 
-def _after(request, agreement: Agreement, *, term=None, follow=None, renewal=None, status=200):
-    """What may be registered about a locked or signed agreement; the paper itself stays as it is."""
-    is_final = agreement.document.state == State.FINAL
-    renews = is_final and agreement.term_kind == TermKind.ROLLING_YEARLY and not agreement.is_within_term
-    if renews and renewal is None:
-        renewal = RenewalForm(agreement=agreement, initial=renewing.proposal(agreement))
-    if is_final and follow is None:
-        follow = FollowForm(instance=agreement, candidates=following.candidates(request.user, agreement))
-    if term is None and is_final and following.may_correct_term(agreement):
-        term = TermForm(instance=agreement)
-    context = {
-        **_head(request, agreement),
-        "is_final": is_final,
-        "renewal": renewal,
-        "follow": follow,
-        "term": term,
-        "proposal": _proposal(agreement),
-        "renewals": agreement.renewals.all(),
-    }
-    return render(request, "agreements/registered.html", context, status=status)
-
-
-@require_POST
-def correct_term(request, pk):
-    """What was read in an imported original, put right; the paper says what it says."""
-    agreement = get_agreement(request, pk)
-    form = TermForm(request.POST, instance=agreement)
-    return _do(request, agreement, "term", form, lambda: following.correct_term(agreement, form, by=request.user))
-
-
-@require_POST
-def follow(request, pk):
-    agreement = get_agreement(request, pk)
-    form = FollowForm(request.POST, instance=agreement, candidates=following.candidates(request.user, agreement))
-    return _do(request, agreement, "follow", form, lambda: following.follow(agreement, form, by=request.user))
-
-
 @require_POST
 def renew(request, pk):
-    """Registrera diskussion om förlängning."""
+    """Registers a discussion before a new year; what is wrong or refused stands by what was typed."""
     agreement = get_agreement(request, pk)
     form = RenewalForm(request.POST, agreement=agreement)
-    return _do(request, agreement, "renewal", form, lambda: renewing.renew(agreement, form, by=request.user))
-
-
-def _do(request, agreement: Agreement, name: str, form, write):
-    """Writes and comes back to the page; what is wrong or refused stands by what was typed."""
     if form.is_valid():
         try:
-            messages.success(request, write())
-            return redirect("agreements:facts", agreement.pk)
+            messages.success(request, renewing.renew(agreement, form, by=request.user))
+            return redirect("agreements:facts", pk)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
-    fresh = get_agreement(request, agreement.pk)
-    return _after(request, fresh, **{name: form}, status=422)
+    fresh = get_agreement(request, pk)
+    forms, marks = None, ""
+    if fresh.document.state in (State.DRAFT, State.FINAL):
+        forms = FactsForms(fresh, following.candidates(request.user, fresh))
+        marks = seen.marks_of(typed_facts.standing(fresh))
+    return _page(request, fresh, renewal=form, forms=forms, seen=marks, status=422)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from base.dates import saved_at
+from base.numbers import whole_number
 from base.refusals import Refused
 from documents.clashes import MERGED, settle
 from documents.models import Clash
@@ -43,8 +44,8 @@ def clash(request, pk, clash_pk):
 
 def _settle(request, document, found: Clash):
     data = sent(request)
-    version = str(data.get("version", ""))
-    if not version.isdigit():
+    version = whole_number(data.get("version"))
+    if version is None:
         raise Refused(_("Sidan saknar uppgift om vilken version du såg. Ladda om den och välj igen."))
     choice, heading, html = (
         str(data.get("choice", "")),
@@ -56,7 +57,7 @@ def _settle(request, document, found: Clash):
         numbers = new_numbers(document.pk, found.section.key, heading, html)
         if numbers:
             return Warned(numbers), typed
-    return settle(found, choice, seen_version=int(version), by=request.user, **typed), typed
+    return settle(found, choice, seen_version=version, by=request.user, **typed), typed
 
 
 def _page(request, document, found: Clash, *, typed: dict | None = None, status: int = 200, **more):

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from base.dates import saved_at
+from base.numbers import whole_number
 from base.refusals import Refused
 from documents import arranging
 from documents.library import clauses_for
@@ -18,8 +19,6 @@ from documents.models import Audience, Document, Section, State
 from documents.section_writing import Conflict, Removed, Saved, Warned, save_section
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent, wants_json
 from documents.writing import others_writing
-
-MOST_DIGITS = 9
 
 
 @require_safe
@@ -85,13 +84,13 @@ def save(request, pk, key):
 
 def _typed(data: dict) -> dict:
     """What was typed; raises Refused when the page did not say from which version it began."""
-    version = str(data.get("version", ""))
-    if not version.isdecimal() or len(version) > MOST_DIGITS:
+    version = whole_number(data.get("version"))
+    if version is None:
         raise Refused(_("Sidan saknar uppgift om vilken version du skrev i. Kopiera din text och ladda om sidan."))
     return {
         "heading": str(data.get("heading", "")),
         "html": as_html(str(data.get("html", ""))),
-        "base_version": int(version),
+        "base_version": version,
         "token": str(data.get("token", "")),
         "confirmed": is_confirmed(data),
     }

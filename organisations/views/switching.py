@@ -5,6 +5,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from base.numbers import whole_number
 from base.refusals import Refused
 from organisations.acting import work_for
 
@@ -12,9 +13,8 @@ from organisations.acting import work_for
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
     """Changes which organisation the person works for, and goes back to where they were."""
-    chosen = request.POST.get("organisation", "")
     try:
-        organisation = work_for(request.user, int(chosen) if chosen.isdecimal() else 0)
+        organisation = work_for(request.user, whole_number(request.POST.get("organisation")))
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     else:

@@ -7,9 +7,15 @@ from django.urls import reverse
 
 from agreements import catalogue
 from agreements.models import Agreement, Area, Relation, TermKind
-from documents.models import Document, Event, State
+from base.models import StoredFile
+from documents import steps
+from documents.access import access_of
+from documents.content import content_of, read
+from documents.from_reading import draft_from_reading
+from documents.models import Document, Event, Import, ImportedPaper, State
 from organisations.models import Body
 from tests.agreements import factories
+from tests.support.world import reading
 
 pytestmark = pytest.mark.django_db
 
@@ -219,7 +225,8 @@ def test_the_term_of_a_signed_agreement_stands_unless_it_was_read_in(client, coo
     agreement = factories.agreement(TermKind.FIXED, date(2025, 1, 1), date(2025, 12, 31), owner=municipality)
     client.force_login(coordinator)
     typed = {"term_kind": "fixed", "starts_on": "2025-01-01", "ends_on": "2027-12-31"}
-    assert client.post(reverse("agreements:correct_term", args=[agreement.pk]), typed).status_code == 422
+    assert "ends_on" not in form_of(client, agreement)
+    client.post(address(agreement), form_of(client, agreement) | typed)
     agreement.refresh_from_db()
     assert agreement.ends_on == date(2025, 12, 31)
 
@@ -228,10 +235,89 @@ def test_a_signed_agreement_is_tied_to_the_one_before_it(client, coordinator, mu
     old = factories.agreement(TermKind.FIXED, date(2019, 1, 1), date(2022, 12, 31), owner=municipality)
     new = factories.agreement(TermKind.FIXED, date(2023, 1, 1), date(2026, 12, 31), owner=municipality)
     client.force_login(coordinator)
-    typed = {"follows": old.pk, "relation": Relation.SUCCESSOR}
-    assert client.post(reverse("agreements:follow", args=[new.pk]), typed).status_code == 302
+    typed = form_of(client, new) | {"follows": old.pk, "relation": Relation.SUCCESSOR}
+    assert client.post(address(new), typed).status_code == 302
     new.refresh_from_db()
     assert new.follows == old
+
+
+def test_the_second_who_ties_it_to_another_one_sees_what_stands_there(
+    client, coordinator, second_coordinator, municipality
+):
+    old = factories.agreement(TermKind.FIXED, date(2019, 1, 1), date(2022, 12, 31), owner=municipality)
+    new = factories.agreement(TermKind.FIXED, date(2023, 1, 1), date(2026, 12, 31), owner=municipality)
+    client.force_login(coordinator)
+    seen = form_of(client, new)
+    client.post(address(new), seen | {"follows": old.pk, "relation": Relation.SUCCESSOR})
+    client.force_login(second_coordinator)
+    page = client.post(address(new), seen | {"follows": old.pk, "relation": Relation.EXTENSION})
+    assert page.status_code == 409
+    assert "Karin Almqvist ändrade samma uppgifter" in page.content.decode()
+    new.refresh_from_db()
+    assert new.relation == Relation.SUCCESSOR
+
+
+def test_a_number_that_no_database_keeps_is_no_choice(client, coordinator, draft):
+    client.force_login(coordinator)
+    page = client.post(address(draft), form_of(client, draft) | {"follows": "9" * 40, "relation": "successor"})
+    assert page.status_code == 422
+    assert client.post(address(draft), form_of(client, draft) | {"areas-INITIAL_FORMS": "9" * 5000}).status_code == 422
+
+
+def test_days_of_a_term_that_is_not_decided_are_not_printed(client, coordinator, draft):
+    client.force_login(coordinator)
+    typed = form_of(client, draft) | {"term_kind": "", "starts_on": "2027-01-01", "ends_on": "2030-12-31"}
+    assert client.post(address(draft), typed).status_code == 302
+    assert content_of(draft.document)["facts"]["term"]["sentence"] == ""
+
+
+@pytest.fixture
+def original(municipality, coordinator):
+    """An agreement that was read in from a file and registered as the original that it is."""
+    file = StoredFile.objects.keep(b"original", "text/plain")
+    kept = Import.objects.create(owner=municipality, file=file, name="avtal.txt")
+    sentence = "Avtalet gäller till och med den 31 december 2027."
+    words = reading() | {
+        "term": {"kind": "fixed", "starts_on": "2024-01-01", "ends_on": "2027-12-31", "sentence": sentence},
+        "sections": [{"heading": "Tid", "text": sentence}],
+        "goals": ["Färre ska råka ut för brot"],
+    }
+    document = draft_from_reading(ImportedPaper.objects.create(source=kept, number=1, reading=words), by=coordinator)
+    steps.register(document, by=coordinator, on=None, open_for=[factories.local_police()])
+    return Agreement.objects.get(pk=document.pk)
+
+
+def test_what_was_read_wrong_in_an_original_is_put_right_and_the_paper_stays(client, coordinator, original):
+    before = original.document.locked_revision
+    client.force_login(coordinator)
+    page = client.get(address(original)).content.decode()
+    assert "papperet självt ändras inte" in page
+    typed = form_of(client, original) | {
+        "ends_on": "2028-12-31",
+        "goals": "Färre ska råka ut för brott",
+        "areas-1-own": "Badplatsen",
+    }
+    assert client.post(address(original), typed).status_code == 302
+    after = Document.objects.get(pk=original.pk).locked_revision
+    facts, sections = read(after)["facts"], read(after)["sections"]
+    assert (facts["term"]["ends_on"], facts["goals"]) == ("2028-12-31", ["Färre ska råka ut för brott"])
+    assert [row["name"] for row in facts["focus_areas"]][-1] == "Badplatsen"
+    assert sections == read(before)["sections"]
+    assert "31 december 2027" in facts["term"]["sentence"]
+    event = Event.objects.get(document=original.pk, step="change_facts")
+    assert event.note == "Avtalstid, Samverkansområden, Mål"
+
+
+def test_who_had_the_earlier_reading_opened_to_them_goes_on_reading_that(client, coordinator, police_contact, original):
+    client.force_login(coordinator)
+    client.post(address(original), form_of(client, original) | {"ends_on": "2031-12-31"})
+    client.force_login(police_contact)
+    for name in ("documents:detail", "documents:list", "agreements:list"):
+        page = client.get(reverse(name, args=[original.pk] if name == "documents:detail" else []))
+        assert "2031" not in page.content.decode()
+    shown = access_of(police_contact, original.document).content()["facts"]
+    assert shown["term"]["ends_on"] == "2027-12-31"
+    assert "goals" not in shown
 
 
 def test_a_reader_is_refused_with_a_reason_and_a_stranger_finds_nothing(client, registrar, stranger, draft):
