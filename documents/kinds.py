@@ -4,6 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+# What a section of any paper may print instead of text, and is filled in on the paper's page of facts.
+COMMON_SLOTS = {
+    "signatures": gettext_lazy("Underskrifter"),
+    "parties": gettext_lazy("Parterna"),
+    "numbers": gettext_lazy("Diarienummer"),
+}
 
 
 def _no_facts(document) -> dict:
@@ -78,6 +86,12 @@ def get(code: str) -> Kind:
 def every() -> list[Kind]:
     """All kinds in the order in which they were registered."""
     return list(_kinds.values())
+
+
+def slot_label(code: str) -> str:
+    """What a section prints that has this slot; empty when no app has registered it."""
+    labels = (kind.slots[code] for kind in _kinds.values() if code in kind.slots)
+    return str(COMMON_SLOTS.get(code) or next(labels, ""))
 
 
 def for_reading(reading_type: str) -> Kind:

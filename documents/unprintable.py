@@ -12,6 +12,7 @@ from documents import kinds
 from documents.content import content_of
 from documents.models import Document
 from documents.search_words import plain
+from documents.section_names import section_name
 from text.printing.fonts import missing_signs
 
 MOST = 5
@@ -43,7 +44,7 @@ def refuse_unprintable(document: Document) -> None:
 def _places(document: Document) -> Iterator[tuple[str, str, str]]:
     content, edit = content_of(document), reverse("documents:edit", args=[document.pk])
     for section in content["sections"]:
-        where = _("”%(heading)s”") % {"heading": section["heading"] or _("Avsnitt utan rubrik")}
+        where = _("”%(heading)s”") % {"heading": section_name(section["heading"], section["html"], section["slot"])}
         yield where, f"{section['heading']}\n{plain(section['html'])}", f"{edit}#avsnitt-{section['key']}"
     frame, own = content["frame"], reverse("documents:frame", args=[document.pk])
     yield _("titeln"), frame["title"], own

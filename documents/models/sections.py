@@ -5,10 +5,10 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.document import Document
+from documents.section_names import section_name
 
 
 class Audience(models.TextChoices):
@@ -60,7 +60,7 @@ class Section(models.Model):
         ]
 
     def __str__(self):
-        return self.heading or gettext("Avsnitt utan rubrik")
+        return section_name(self.heading, self.html, self.slot)
 
 
 class Clash(models.Model):
