@@ -22,11 +22,12 @@ class Paragraph:
 
 @dataclass
 class Listing:
-    """A list; each item is what stands in it, nested lists included."""
+    """A list; each item is what stands in it, nested lists included. start: the number of the first one."""
 
     ordered: bool
     items: list[list["Node"]] = field(default_factory=list)
     region: tuple[int, ...] = ()
+    start: int = 1
 
 
 @dataclass
@@ -80,7 +81,8 @@ def cell_text(cell: Cell) -> str:
 def _node_html(node: Node) -> str:
     if isinstance(node, Listing):
         tag = "ol" if node.ordered else "ul"
-        return f"<{tag}>{''.join(f'<li>{_content_html(item)}</li>' for item in node.items)}</{tag}>"
+        start = f' start="{node.start}"' if node.ordered and node.start > 1 else ""
+        return f"<{tag}{start}>{''.join(f'<li>{_content_html(item)}</li>' for item in node.items)}</{tag}>"
     if isinstance(node, Grid):
         return _grid_html(node)
     tag = "p" if not node.level else "h3" if node.level <= 3 else "h4"

@@ -31,6 +31,7 @@ _LOOKS = {"style", "class", "id", "hidden", "aria-hidden", "role"}
 _ATTRIBUTES = {
     "*": _LOOKS,
     "a": {"href"},
+    "ol": {"start"},
     "li": {"data-aria-level"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
@@ -45,6 +46,7 @@ _PARSER = nh3.Cleaner(
 )
 _HEADING = re.compile(r"h[1-6]$")
 _BOLD, _NOT_BOLD = re.compile(r"bold|[6-9]00"), re.compile(r"normal|lighter|[1-5]00")
+_ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)*\.?(?::\d+)?(?:[/?#]\S*)?|mailto:[^\s@?]+@\S+", re.IGNORECASE)
 _SPAN_LIMIT = 100
 _MOST_REGIONS = 20
 _SCOPES = ("col", "row", "colgroup", "rowgroup")
@@ -185,7 +187,7 @@ class _Parser(HTMLParser):
         if slant == "normal":
             self._em = False
         if tag == "a":
-            self._href = attributes.get("href", "").strip()
+            self._href = _address(attributes.get("href", ""))
 
     # Blocks
 
@@ -214,7 +216,7 @@ class _Parser(HTMLParser):
         if tag in ("ul", "ol"):
             if sum(isinstance(context, Listing) for context in self._contexts) >= word_lists.DEEPEST:
                 return False
-            listing = Listing(tag == "ol", region=tuple(self._region))
+            listing = Listing(tag == "ol", region=tuple(self._region), start=_start(attributes))
             self._content().append(listing)
             self._contexts.append(listing)
         elif tag == "li" and isinstance(top, Listing) and not self._listed[0]:
@@ -303,6 +305,18 @@ class _Parser(HTMLParser):
 def _declarations(style: str) -> dict[str, str]:
     pairs = (part.split(":", 1) for part in style.lower().split(";") if ":" in part)
     return {name.strip(): value.strip() for name, value in pairs}
+
+
+def _address(href: str) -> str:
+    """The address of a link; empty for what only begins like one."""
+    address = href.strip().replace(" ", "%20")
+    return address if _ADDRESS.fullmatch(address) else ""
+
+
+def _start(attributes: dict[str, str]) -> int:
+    """The number that a list begins at; 1 for what is none, or none that a list in a paper would have."""
+    value = attributes.get("start", "")
+    return int(value) if re.fullmatch(r"[0-9]{1,4}", value) else 1
 
 
 def _cell_attributes(attributes: dict[str, str]) -> dict[str, str]:

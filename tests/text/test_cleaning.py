@@ -25,6 +25,17 @@ from text.cleaning import clean, plain
         ("<ul><li><p>a</p></li><li></li></ul>", "<ul><li>a</li></ul>"),
         ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
         ("<ol><li><p>a</p><p>b</p></li></ol>", "<ol><li><p>a</p><p>b</p></li></ol>"),
+        ('<a href="https://">a</a> <a href="http://h&#10;j">b</a> <a href="mailto:c">c</a>', "<p>a b c</p>"),
+        ('<a href="https://säker@ond.example">a</a>', "<p>a</p>"),
+        (
+            '<a href="https://lindhaga.example/en plan.pdf">a</a>',
+            '<p><a href="https://lindhaga.example/en%20plan.pdf">a</a></p>',
+        ),
+        ('<ol start="4"><li>a</li></ol>', '<ol start="4"><li>a</li></ol>'),
+        ('<ol start="1" type="a"><li>a</li></ol>', "<ol><li>a</li></ol>"),
+        ('<ol start="-2"><li>a</li></ol><ol start="x"><li>b</li></ol>', "<ol><li>a</li></ol><ol><li>b</li></ol>"),
+        ('<ul start="4"><li>a</li></ul>', "<ul><li>a</li></ul>"),
+        ('<ol><li>a<ol start="03"><li>b</li></ol></li></ol>', '<ol><li>a<ol start="3"><li>b</li></ol></li></ol>'),
         ("<p>a<script>alert(1)</script><style>p{}</style></p>", "<p>a</p>"),
         ('<p onclick="x()" class="y" style="color:red">a</p>', "<p>a</p>"),
         (

@@ -38,7 +38,8 @@ class _Writer:
 
     def _write_list(self, element, depth: int, number: int | None = None) -> None:
         if number is None or element.tag == "ol":
-            number = word.new_list(self._document(), ordered=element.tag == "ol")
+            start = element.get("start", "1")
+            number = word.new_list(self._document(), ordered=element.tag == "ol", start=int(start))
         style = LISTS[element.tag] + (f" {min(depth, DEEPEST_LIST)}" if depth > 1 else "")
         for item in element.iterchildren("li"):
             paragraph = self._container.add_paragraph(style=style)

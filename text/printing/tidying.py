@@ -46,6 +46,8 @@ class _Tidier(HTMLParser):
             self._is_read = False
         elif _HEADING.fullmatch(tag):
             tag = self._begin_heading(tag)
+        elif tag == "ol" and self._is_printed:
+            attrs = _with_counter(attrs)
         written = "".join(self._attribute(name, value) for name, value in attrs)
         self.parts.append(f"<{tag}{written}>")
         self._begin_in_table(tag, dict(attrs))
@@ -111,6 +113,12 @@ class _Tidier(HTMLParser):
             return fonts.printable(text)
         except fonts.Unprintable as error:
             raise fonts.Unprintable(error.signs, self._heading.strip()) from error
+
+
+def _with_counter(attrs: list) -> list:
+    """The printer numbers a list by its style alone, whatever `start` says."""
+    start = dict(attrs).get("start") or ""
+    return [*attrs, ("style", f"counter-reset: list-item {int(start) - 1}")] if start.isdecimal() else attrs
 
 
 def _span(value: str | None) -> int:

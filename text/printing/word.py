@@ -79,23 +79,23 @@ def rule_above(paragraph) -> None:
     )
 
 
-def new_list(document, *, ordered: bool) -> int:
-    """A list of its own, which begins at 1 and has three levels; returns its number for `put_in_list`."""
+def new_list(document, *, ordered: bool, start: int = 1) -> int:
+    """A list of its own, which begins at `start` and has three levels; returns its number for `put_in_list`."""
     numbering = document.part.numbering_part.element
     taken = [int(each.get(qn("w:abstractNumId"))) for each in numbering.findall(qn("w:abstractNum"))]
     identity = str(max(taken, default=0) + 1)
     abstract = _element("w:abstractNum", {"w:abstractNumId": identity})
     abstract.append(_element("w:multiLevelType", {"w:val": "multilevel"}))
     for level, (kind, text) in enumerate(NUMBERS if ordered else BULLETS):
-        abstract.append(_list_level(level, kind, text))
+        abstract.append(_list_level(level, kind, text, start))
     # Word wants the descriptions of lists before the lists.
     numbering.insert(len(taken), abstract)
     return numbering.add_num(identity).numId
 
 
-def _list_level(level: int, kind: str, text: str):
+def _list_level(level: int, kind: str, text: str, start: int):
     element = _element("w:lvl", {"w:ilvl": str(level)})
-    for name, value in {"w:start": "1", "w:numFmt": kind, "w:lvlText": text, "w:lvlJc": "left"}.items():
+    for name, value in {"w:start": str(start), "w:numFmt": kind, "w:lvlText": text, "w:lvlJc": "left"}.items():
         element.append(_element(name, {"w:val": value}))
     paragraph = _element("w:pPr", {})
     paragraph.append(_element("w:ind", {"w:left": str(INDENT * (level + 1)), "w:hanging": str(INDENT)}))

@@ -57,6 +57,12 @@ def _marked_text(reader):
     return found
 
 
+def test_a_numbered_list_that_goes_on_is_printed_with_its_number():
+    content = papers.agreement()
+    content["sections"] = [papers.section("A", '<ol start="4"><li>fjärde</li><li>femte</li></ol>')]
+    assert "4. \n5. " in pages(content)[0]
+
+
 @pytest.mark.parametrize("mark", ["Utkast", "Förslag", "Kopia"])
 def test_the_mark_stands_on_every_page(mark):
     for text in pages(papers.agreement(), mark):

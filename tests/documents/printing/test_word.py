@@ -41,6 +41,22 @@ def test_every_numbered_list_begins_at_one():
     assert len(set(numbers)) == 2
 
 
+def test_a_numbered_list_that_goes_on_begins_at_its_number():
+    content = papers.agreement()
+    content["sections"] = [
+        papers.section("A", '<ol start="4"><li>a<ol start="2"><li>b</li></ol></li></ol><ol><li>c</li></ol>')
+    ]
+    document = word(content)
+    numbering = document.part.numbering_part.element
+    items = [(p.text, p._p.pPr.numPr) for p in document.paragraphs if p.style.name.startswith("List")]
+    starts = {}
+    for text, properties in items:
+        abstract = numbering.num_having_numId(properties.numId.val).abstractNumId.val
+        path = f'w:abstractNum[@w:abstractNumId="{abstract}"]/w:lvl[@w:ilvl="{properties.ilvl.val}"]/w:start/@w:val'
+        starts[text] = numbering.xpath(path)
+    assert starts == {"a": ["4"], "b": ["2"], "c": ["1"]}
+
+
 def test_paragraphs_in_an_item_are_kept_apart():
     content = papers.agreement()
     content["sections"] = [papers.section("A", "<ul><li><p>ett</p><p>två</p></li></ul>")]
