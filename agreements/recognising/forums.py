@@ -84,7 +84,8 @@ def _bare(name: str) -> str:
 
 def _add(found: dict[str, str], name: str) -> None:
     key = _key(name)
-    if key and key not in found and not _NO_NAME.match(name):
+    again = any(other.endswith(f" {key}") for other in found)
+    if key and key not in found and not again and not _NO_NAME.match(name):
         found[key] = name
 
 

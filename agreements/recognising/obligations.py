@@ -19,7 +19,8 @@ _REGULAR = re.compile(
     r"(?i)\b(?:träffas|möts|följas\supp|följs\supp|avstämning\w*|rapporter\w*|analys\w*)\b[^.]{0,60}\b(?:regelbundet|fortlöpande|kontinuerligt|löpande)\b|\b(?:regelbundet|fortlöpande|kontinuerligt|löpande)\b[^.]{0,60}\b(?:träffas|möts|följas\supp|följs\supp|rapporteras)\b|\bsker\sregelbundet\b"
 )
 _DUTY = re.compile(
-    r"(?i)\b(?:ska|skall|sker|ske|skedde|genomförs?|genomföra|träffas|lämnas|lämnar|följs|revideras|tas\sfram|tar\sfram|upprättas|åtar\ssig|lovar|hålls|hålla|redovisas|rapporteras?|kompletteras|göras|förnyas|deltar?|delta|möts|sammanträder|uppdateras|ses\söver|presenteras|planeras|utvärderas|sammanställs|diskuteras|fastställs|beslutas|tas\supp|sammankallas?|erbjuds|arrangeras|bjuds\sin|informerar?|återkoppla|träffa|bjuder|kommer\satt|bör|har\si\suppdrag)\b"
+    r"(?i)\b(?:ska|skall|sker|ske|skedde|genomförs?|genomföra|träffas|lämnas|lämnar|följs|revideras|tas\sfram|tar\sfram|upprättas|åtar\ssig|lovar|hålls|hålla|redovisas|rapporteras?|kompletteras|göras|förnyas|deltar?|delta|möts|sammanträder|uppdateras|ses\söver|presenteras|planeras|utvärderas|sammanställs|diskuteras|fastställs|beslutas|tas\supp|sammankallas?|erbjuds|arrangeras|bjuds\sin|informerar?|återkoppla|träffa|bjuder|kommer\satt|ses|görs|avstäms|stäms\sav|redovisar|rapporterar|presenterar|uppdaterar|utvärderar|kallar|"
+    r"patrullerar|besöker|anordnar|bör|har\si\suppdrag)\b"
 )
 _BINDS = re.compile(r"(?i)\b(?:åtar\s(?:sig|oss)|lovar|ska|skall)\b[^.]{0,30}$")
 _PAST = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from documents.recognising.mail import without_mail
 from text.blocks import ITEM, PARAGRAPH, TABLE, Block
 
 _LINES = re.compile(
@@ -23,8 +24,8 @@ _LINES = re.compile(
   | annat\s+innehåll\s+du.*
   | hitta\s+på\s+sidan | sidfot | sidans\s+innehåll\s+senast.* | sidan\s+senast\s+(?:uppdaterad|granskad).*
   | sidansvarig:?.* | med\s+anledning\s+av\s+tidigare\s+problem.*
-  | (?:senast\s+)?(?:uppdaterad|uppdaterat|granskad|publicerad|ändrad):?\s*(?:den\s+)?[\d\s.:,-]*
-    (?:\d\d?\s+\w+\s+\d{4})?[\d\s.:-]*(?:kl\.?\s*[\d.:]+)?
+  | (?:(?:senast\s+)?(?:uppdaterad|uppdaterat|granskad|publicerad|publicerat|ändrad)\b:?\s*(?:den\s+)?[\d\s.:,-]*
+    (?:\d\d?\s+\w+\s+\d{4})?[\d\s.:,|•·–-]*(?:kl\.?\s*[\d.:]+\s*)?){1,3}
   | (?:artikeln|sidan)\s+(?:publicerades|uppdaterades)\b.* | mer\s+aktuell\s+information | foto(?:graf)?:.{0,60}
   | bild:.{0,60} | titelbild
   | skriv\s+en\s+kommentar.* | skicka\s+en\s+kommentar.* | created\s+with\s+sketch.*
@@ -73,7 +74,7 @@ class Cleaned:
 
 def without_chrome(blocks: list[Block]) -> Cleaned:
     """The blocks of a file without menus, lists of related papers, page heads and letterhead feet."""
-    kept = _after_transcript_mark(blocks)
+    kept = without_mail(_after_transcript_mark(blocks))
     kept = _without_repeats(kept)
     kept = [block for block in kept if block.kind == TABLE or not _is_chrome(block.text)]
     kept, offered = _without_offers(kept)

@@ -140,6 +140,8 @@ def _could_be_heading(heading: str, text: str, end: int) -> bool:
     following = re.match(r"\s([A-Za-zÅÄÖåäö-]+)", text[end : end + 40])
     if not following or words[-1].lower() in WEAK_END or words[0].lower() in _STARTERS - {"samverkan", "uppföljning"}:
         return False
+    if heading.isupper() and following.group(1).isupper():
+        return False
     if _VERB.search(heading) or heading.count("(") != heading.count(")"):
         return False
     word = following.group(1).lower()

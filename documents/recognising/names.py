@@ -23,6 +23,8 @@ _NOT_A_NAME = re.compile(
     r"inledning|budget|problem|arbets|insats|säkerhet|information|telefon|adress|^ort$|^sida$|^sid$|^dnr|^den$|^det$|^för$|"
     r"^och$|^att$|^vi$|^under$|^vid$|^med$|^till$|^från$|^i$|^på$|^en$|^ett$|^detta|^denna|^dessa|^sök$|^hur$|^vad$|^alla$|^samtliga$|"
     r"januari|februari|mars$|april|augusti|september|oktober|november|december|måndag|tisdag|onsdag|torsdag|fredag|"
+    r"ärende|^namn|^titel$|befattning|^plats$|^part$|^version$|verkställande|^e-post|signatur|^vänlig|hälsning|"
+    r"förening|fastighet|bostäder|företag|bolag|"
     r"^brå$|^ks$|^kf$|^lpo$|folkhälso|barnen|^unga?$|skola|plan$|rapport|effektiv|nationell|strategi|operativ|gemensam",
     re.IGNORECASE,
 )
@@ -55,9 +57,16 @@ _TITLE_FORMS = (
     ),
 )
 _TITLES = [(re.compile(rf"(?<![\w-])(?:{form})(?![\w])", re.IGNORECASE), kind) for form, kind in _TITLE_FORMS]
+# Words that stand in columns and labels beside names and places, and are part of neither.
+LABEL = (
+    r"(?:Organisation|Ärende\w*|Namn\w*|Titel|Befattning|Ort|Plats|Datum|Underskrift\w*|Part(?:er)?|Telefon|E-post|"
+    r"Verkställande|Ordförande|Kommun\w*|Polis\w*|Lokalpolis\w*|Diarie\w*|Dnr|Bilaga|Sida?|Version|För|VD|Region\w*|"
+    r"Chef\w*|Tf|Bitr\w*|Vice|Direktör|Förbundsdirektör|Enhetschef|Generaldirektör|Säkerhets\w*|Trygghets\w*|Social\w*)\b"
+)
 _AREA_AFTER = re.compile(
-    r"(?:,?\s+(?:för\s+)?(?:i\s+)?(?:lokalpolisområdet?|polisområdet?|närpolisområdet?|lpo))?"
-    r"(?:\s+(?:norra|södra|östra|västra|nordöstra|nordvästra|sydöstra|sydvästra|centrala|mellersta)|\s+[A-ZÅÄÖ][\wåäöé-]+(?:/[A-ZÅÄÖ][\wåäöé-]+)*){1,3}"
+    r"(?:,?[ ]+(?:för\s+)?(?:i\s+)?(?:lokalpolisområdet?|polisområdet?|närpolisområdet?|lpo))?"
+    r"(?:[ ]+(?:norra|södra|östra|västra|nordöstra|nordvästra|sydöstra|sydvästra|centrala|mellersta)"
+    rf"|[ ]+(?!{LABEL})[A-ZÅÄÖ][\wåäöé-]+(?:/[A-ZÅÄÖ][\wåäöé-]+)*){{1,3}}"
 )
 
 

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from documents.recognising.headings import is_known, split_running
 from text.blocks import HEADING, ITEM, PARAGRAPH, Block
 
 _MARK = re.compile(
     r"^(?P<before>[^.!?]{0,70}?)(?:\b[Ss]ida?\s|\bSIDA?\s)?(?<![\w(/.])(?P<number>\d{1,3})\s?\((?P<total>\d{1,3})\)(?=\s|$)"
     r"|^(?P<before2>[^.!?]{0,60}?)\b[Ss]ida?\s(?P<number2>\d{1,3})\sav\s(?P<total2>\d{1,3})(?=\s|$)"
 )
+_LONG, _MANY_INSIDE = 250, 3
 _LEADING = re.compile(r"^(\d{1,3})\s(?=\S)")
 _FOOT_TOKEN = re.compile(r"\s([A-ZÅÄÖ]{2,4})$")
 _LIST_START = re.compile(r":\s[-–•]\s(?=\w)")
@@ -65,8 +67,20 @@ def is_transcript(blocks: list[Block]) -> bool:
         block.kind == HEADING and block.sure for block in blocks
     ):
         return False
-    long = [block for block in blocks if block.kind == PARAGRAPH and _is_page(block)]
+    inside = sum(headings_inside(block) for block in blocks) >= _MANY_INSIDE
+    long = [block for block in blocks if block.kind == PARAGRAPH and (_is_page(block) or (inside and _is_long(block)))]
     return bool(long) and sum(len(block.text) for block in long) > 0.6 * sum(len(block.text) for block in blocks)
+
+
+def headings_inside(block: Block) -> int:
+    """How many of the headings that such papers have stand inside the words of a paragraph."""
+    if block.kind != PARAGRAPH or not _is_long(block):
+        return 0
+    return sum(is_heading and is_known(words) for is_heading, words in split_running(block.text))
+
+
+def _is_long(block: Block) -> bool:
+    return len(block.text) > _LONG
 
 
 def _is_page(block: Block) -> bool:

@@ -4,17 +4,18 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from documents.recognising.names import MUNICIPALITY, POLICE, is_given
+from documents.recognising.names import LABEL, MUNICIPALITY, POLICE, is_given
 
 OTHER = "other"
-_PLACE = r"[A-ZÅÄÖ][A-Za-zåäöéüÅÄÖ]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
+_PLACE = r"[A-ZÅÄÖ][A-Za-zåäöéüÅÄÖ]+(?:[-–‐][A-ZÅÄÖ][a-zåäöA-ZÅÄÖ]+)*"
 _DIRECTION = (
     r"(?:[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra|[Nn]ordöstra|[Nn]ordvästra|[Ss]ydöstra|[Ss]ydvästra|"
     r"[Cc]entrala|[Mm]ellersta)"
 )
 _NO_SECOND = (
     r"(?:[Kk]ommun|[Ss]tad|Polis|Samverkan|Medborgar|Löfte|Överens|Avtal|Syfte|Mål|Bakgrund|Inledning|Parter|Datum|Beslut|"
-    r"Budget|Innehåll|(?:Den|Det|Detta|Denna|I|Vi|För|Under|Genom|Målet|Diarienummer|Dnr)\b)"
+    r"Budget|Innehåll|Uppfölj|Giltig|Fokus|Prioriter|Ekonomi|Utvärder|Revider|Styr|Handlägg|Avtals|"
+    rf"{LABEL}|(?:Den|Det|Detta|Denna|I|Vi|För|Under|Genom|Målet|Diarienummer|Dnr)\b)"
 )
 _AREA = (
     rf"(?:{_DIRECTION}[ ])?{_PLACE}(?:[ ](?!{_NO_SECOND}){_PLACE}(?![ ](?:kommun|stad)))?"
@@ -24,7 +25,7 @@ _MUNICIPALITY = re.compile(
     rf"(?<![\w-])(?P<name>(?:{_PLACE}[ ])?{_PLACE}[ ](?:[Kk]ommun|KOMMUN|[Ss]tad|STAD|stadsdelsförvaltning|"
     rf"stadsdelsnämnd))s?(?![\wåäö])"
 )
-_UNIT = r"(?:[Ll]okalpolisområdet?|LOKALPOLISOMRÅDET?|[Pp]olisområdet?|[Nn]ärpolisområdet?|LPO)"
+_UNIT = r"(?:[Ll]okalpolisområdet?|LOKALPOLISOMRÅDET?|[Pp]olisområdet?|[Nn]ärpolisområdet?|L[Pp][Oo])"
 _POLICE = re.compile(
     rf"""(?<![\w-])(?P<name>
       Polismyndigheten,?[ ](?:i[ ]|genom[ ])?[Ll]okalpolisområdet?,?[ ]{_AREA}
@@ -99,12 +100,28 @@ def _municipality(match: re.Match) -> tuple[str, int]:
 
 
 def _looks_like_start(words: list[str]) -> bool:
-    """Two capitalised words before "kommun" where the first only begins a sentence or ends another name."""
-    first, second = words[0], words[1]
-    return second[-1:] == "s" and first.lower() not in _DOUBLE_FIRST
+    """Two capitalised words before "kommun" where the first is no part of a name of a municipality."""
+    first = words[0]
+    return first.lower() not in _DOUBLE_FIRST
 
 
-_DOUBLE_FIRST = frozenset({"östra", "västra", "norra", "södra", "stora", "lilla", "upplands", "nya"})
+_DOUBLE_FIRST = frozenset(
+    (
+        "östra",
+        "västra",
+        "norra",
+        "södra",
+        "stora",
+        "lilla",
+        "upplands",
+        "nya",
+        "gamla",
+        "övre",
+        "nedre",
+        "yttre",
+        "inre",
+    )
+)
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
@@ -138,7 +155,7 @@ def _usual(mention: Mention, counted: Counter, text: str) -> str:
 def _lowered(name: str) -> str:
     words = name.lower().split()
     small = {"kommun", "stad", "i", "län"}
-    return " ".join(word if word in small else word.capitalize() for word in words)
+    return " ".join(word if word in small else word.title() for word in words)
 
 
 def _nominative(name: str, text: str) -> str:

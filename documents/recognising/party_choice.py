@@ -7,7 +7,7 @@ from documents.recognising.names import MUNICIPALITY, POLICE
 from documents.recognising.paper import Paper
 from documents.recognising.parties import OTHER, Mention, find_mentions, settled
 from documents.recognising.sentences import sentences
-from text.blocks import HEADING, Block
+from text.blocks import HEADING, ITEM, Block
 
 _PARTY_HEADING = re.compile(r"(?i)^(?:\d[\d.]*\s)?(?:avtals)?parter(?:na)?\b")
 _BETWEEN = re.compile(r"(?i)\bmellan\b")
@@ -19,6 +19,10 @@ _PLACE_IN_TITLE = re.compile(
     r"^([A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+)?)\s[–—-]\s(?:medborgarlöften?|samverkansöverenskommelse)$"
 )
 NO_MUNICIPALITY = "Ingen kommun med namn hittades. Skriv in vilken kommun som är part."
+_ORGANISATION_NUMBER = re.compile(r"(?<![\d-])(?:16)?\d{2}[2-9]\d{3}-\d{4}(?!\d)")
+_AFTER_NAME = re.compile(r"(?i),\s|\s?\(|\s[–-]\s|\borg(?:anisations)?\.?\s?-?(?:nr|nummer)|\bnedan\b|\s\d{6,8}-\d{4}")
+_NO_PARTY = re.compile(r"(?i)styrelse|nämnd|förvaltning|polis|kommun|region\s\w+$|område|^\W*\d|\b(?:parterna|lag)\b")
+_LOCAL = re.compile(r"(?i)lokalpolisområde|\blpo\b")
 _BESIDE_PARTIES = re.compile(r"[\W\d_]|\boch\b|\bsamt\b|\bmed\b")
 _OLDER = re.compile(r"(?i)\b(?:tidigare|förra|dåvarande|länspolismästare)\b")
 
@@ -26,6 +30,7 @@ _OLDER = re.compile(r"(?i)\b(?:tidigare|förra|dåvarande|länspolismästare)\b"
 def chosen(title: str, blocks: list[Block], text: str, doubts: Doubts) -> tuple[list[dict[str, str]], list[Mention]]:
     """The parties by name and kind, and the mentions that gave them; doubts about a missing side are added."""
     mentions = _best(title, blocks, text)
+    mentions += _numbered(blocks, mentions, doubts)
     if not any(mention.kind == MUNICIPALITY for mention in mentions):
         mentions = _most_common(text, MUNICIPALITY) + mentions
         if any(mention.kind == MUNICIPALITY for mention in mentions):
@@ -41,8 +46,10 @@ def chosen(title: str, blocks: list[Block], text: str, doubts: Doubts) -> tuple[
                 f"Polisens part är det som nämns i texten ({mentions[-1].name}); "
                 "ingen mening säger vilka som är parter.",
             )
+    mentions = _named_police(mentions, text, doubts)
     parties = settled(_one_police(mentions), text)
     _doubt_missing(parties, doubts)
+    _doubt_enumerated(title, text, mentions, doubts)
     return parties, mentions
 
 
@@ -74,20 +81,76 @@ def _under_party_heading(blocks: list[Block]) -> list[Mention]:
                 break
             under = bool(_PARTY_HEADING.match(block.text))
         elif under and len(found) < 12 and len(block.text) < 400:
-            found += find_mentions(block.text)
+            for line in block.text.split("\n"):
+                found += find_mentions(line) or _other_party(line, listed=block.kind == ITEM)
     return found if _both_sides(found) else []
+
+
+def _other_party(line: str, *, listed: bool) -> list[Mention]:
+    """A line with an organisation's number, or in a list of parties, names a party whatever it is called."""
+    number = _ORGANISATION_NUMBER.search(line)
+    name = _AFTER_NAME.split(line.replace("\t", ", "), maxsplit=1)[0].strip(" -–•.")
+    if not (number or listed) or not name[:1].isupper() or len(name) > 80 or name[-1:] == ":":
+        return []
+    return [Mention(0, len(name), name, OTHER)]
+
+
+def _numbered(blocks: list[Block], mentions: list[Mention], doubts: Doubts) -> list[Mention]:
+    """Organisations that give their number near the top but stand in no clause on the parties."""
+    known = {mention.name.casefold() for mention in mentions}
+    found: list[Mention] = []
+    for line in (line for block in blocks[:40] for line in block.text.split("\n") if len(line) < 200):
+        if not mentions or not _ORGANISATION_NUMBER.search(line):
+            continue
+        here = find_mentions(line) or _other_party(line, listed=False)
+        if any(mention.kind != OTHER or mention.name.casefold() in known for mention in here):
+            continue
+        found += here
+        known |= {mention.name.casefold() for mention in here}
+    for mention in found:
+        doubts.add("parties", f"{mention.name} står med organisationsnummer; läst som part. Kontrollera att det är så.")
+    return found
+
+
+def _named_police(mentions: list[Mention], text: str, doubts: Doubts) -> list[Mention]:
+    """ "Polisen" by its full name, when the paper names one unit of it elsewhere."""
+    own = [mention for mention in mentions if mention.kind == POLICE]
+    if not own or not all(mention.is_bare for mention in own):
+        return mentions
+    units: dict[str, Mention] = {}
+    for mention in find_mentions(text[:60_000]):
+        if mention.kind == POLICE and not mention.is_bare:
+            units.setdefault(mention.name.casefold().removesuffix("s"), mention)
+    names = ", ".join(dict.fromkeys(unit.name for unit in units.values()))
+    if len(units) == 1 and _LOCAL.search(names):
+        doubts.add("parties", f"Papperet kallar parten {own[0].name}; {names} är den enhet som texten nämner.")
+        return [next(iter(units.values())) if mention.kind == POLICE else mention for mention in mentions]
+    if units:
+        doubts.add("parties", f"Parten kallas {own[0].name}, och texten nämner {names}. Kontrollera vilken det är.")
+    return mentions
+
+
+def _doubt_enumerated(title: str, text: str, mentions: list[Mention], doubts: Doubts) -> None:
+    """Names between "mellan" and the end of the clause that were not read as parties."""
+    spoken = next((one for one in (title, *_early(text)) if _in_clause(one)), "")
+    names = " ".join(mention.name for mention in mentions).casefold()
+    for part in re.split(r",\s|\soch\s|\ssamt\s", _clause(spoken)):
+        name = part.strip(" .")
+        unread = not find_mentions(name) and not _NO_PARTY.search(name) and name.casefold() not in names
+        if name[:1].isupper() and 3 < len(name) < 80 and unread:
+            doubts.add("parties", f"Är {name} också en part? Det är inte läst så.")
 
 
 def _in_clause(text: str) -> list[Mention]:
     """What stands after "mellan" in a title or sentence, when both a municipality and the police do."""
-    turn = _BETWEEN.search(text)
-    if not turn:
-        return []
-    clause = re.split(
-        r"\.\s|[;:]|\b(?:för|om|gällande|avseende|angående|under)\b\s", text[turn.end() : turn.end() + 260]
-    )[0]
-    found = find_mentions(clause)
+    found = find_mentions(_clause(text))
     return found if _both_sides(found) else []
+
+
+def _clause(text: str) -> str:
+    turn = _BETWEEN.search(text)
+    after = text[turn.end() : turn.end() + 260] if turn else ""
+    return re.split(r"\.\s|[;:]|\b(?:för|om|gällande|avseende|angående|under)\b\s", after)[0]
 
 
 def _alone(line: str) -> list[Mention]:

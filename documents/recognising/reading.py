@@ -7,6 +7,7 @@ from documents.recognising import broken, numbers, party_choice, sections, signa
 from documents.recognising.dates import DAY, find_dates
 from documents.recognising.doubts import quoted
 from documents.recognising.kinds import AGREEMENT, BOARD_LETTER, OTHER, PLEDGE_SET, judged
+from documents.recognising.mail import was_mail
 from documents.recognising.names import MUNICIPALITY, POLICE
 from documents.recognising.paper import Paper
 from documents.recognising.periods import find_periods
@@ -59,6 +60,8 @@ def read_paper(blocks: list[Block], dropped: list[str], *, offers_signed_copy: b
     _read_number(paper, dropped)
     _read_date(paper, signed)
     _doubt_text(paper)
+    if was_mail(dropped):
+        paper.doubts.add("sections", "Texten kommer ur ett mejl. Kontrollera att den är hel och det som gäller.")
     return paper
 
 

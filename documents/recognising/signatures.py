@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from documents.recognising.dates import DAY, find_dates, first_date
 from documents.recognising.headings import is_known
-from documents.recognising.names import MUNICIPALITY, POLICE, Span, find_names, find_titles
+from documents.recognising.names import MUNICIPALITY, POLICE, Span, find_names, find_titles, is_given
 from documents.recognising.parties import OTHER, find_mentions
 from documents.recognising.periods import find_periods
 from text.blocks import HEADING, ITEM, TABLE, Block
+from text.reading.lines import is_capitals
 
 NAME, TITLE, PARTY, DATE = "name", "title", "party", "date"
 _FILLER = re.compile(
@@ -16,12 +17,14 @@ _FILLER = re.compile(
     r"i\stjänsten|genom|och|av|vid|titel|signatur|ort,\sdatum|parternas|befattning|ort/datum|på\suppdrag\sav|enligt\suppdrag|tf|t\.f\.)\b|[_.…,:;()/\-–—*|]+|\([A-ZÅÄÖa-zåäö]{1,4}\)"
 )
 _CONTACT = re.compile(
-    r"(?i)^(?:kontakt(?:person(?:er)?|uppgifter|a)?|frågor besvaras|för mer information|presskontakt)\b.{0,40}$"
+    r"(?i)^(?:kontakt(?:person(?:er)?|uppgifter|a)?|frågor besvaras|för mer information|presskontakt|mvh|"
+    r"(?:med )?(?:vänliga?|bästa) hälsning(?:ar)?)\b.{0,40}$"
 )
 _SIGNING = re.compile(
     r"(?i)\b(?:undertecknade|undertecknas\sav|undertecknats\sav|undertecknat\sav|skrev(?:s)?\s(?:\w+\s){0,8}?under|skriver\s(?:på|under)|skrev\spå|signera[rt]?|signerade)\b"
 )
 _SENTENCE = re.compile(r"^[A-ZÅÄÖ].*\b(?:gäller|ska|skall|är|löper|träffas|möts|tillsvidare|tills|sker|har)\b.*\.$")
+_SMALL = re.compile(r"(?<=[a-zåäö] )(?:Ordförande|Vice|Direktör|Chef|(?:Lokal)?[Pp]olisområdet?|För|I|Och|Den)\b")
 _SIGN_HEADING = re.compile(
     r"(?i)^(?:\d[\d.]*\s)?(?:underskrift(?:er)?|undertecknande(?:n)?|parternas underskrift(?:er)?|"
     r"undertecknas|ort och datum|underskrivs)\b"
@@ -175,6 +178,8 @@ def _from_lines(lines: list[str], names: list[str], taken: int, tail: str) -> Si
 
 def _tokens(text: str, line: int, names: list[str]) -> tuple[list[_Token], str]:
     """The tokens in a line in order, and the words that are none of them."""
+    if is_capitals(text):
+        text = _SMALL.sub(lambda match: match.group().lower(), text.title())
     left = text
     found: list[_Token] = []
 
@@ -193,12 +198,23 @@ def _tokens(text: str, line: int, names: list[str]) -> tuple[list[_Token], str]:
             take(PARTY, match.start(), match.end(), match.group())
     for mention in find_mentions(left):
         take(PARTY, mention.start, mention.end, mention.name, mention.kind)
+    left = _without_places(left, names)
     for person in find_names(left):
         take(NAME, person.start, person.end, person.text, known=person.kind == "known")
     rest = _FILLER.sub(" ", left)
     if any(token.kind == DATE for token in found):
         rest = re.sub(r"\b[A-ZÅÄÖ][a-zåäö]+\b", " ", rest, count=2)
     return sorted(found, key=lambda token: token.start), " ".join(rest.split())
+
+
+def _without_places(text: str, names: list[str]) -> str:
+    """Blanks out "Lindhaga" of "Lindhaga Karin Ahlbom" where a party is called so."""
+    places = {word for name in names for word in re.findall(r"[A-ZÅÄÖ][\wåäö-]+", name)}
+    return re.sub(
+        r"(?<![\wåäö-])([A-ZÅÄÖ][\wåäö-]+)(?=\s+([A-ZÅÄÖ][\wåäö-]+))",
+        lambda match: " " * len(match[1]) if match[1] in places and is_given(match[2]) else match[1],
+        text,
+    )
 
 
 def _grouped(tokens: list[_Token]) -> tuple[list[Signature], list[str]]:

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from documents.recognising import pages
 from documents.recognising.headings import WEAK_END, is_known, split_running
+from documents.recognising.kinds import title_type
+from documents.recognising.parties import find_mentions
 from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE, Block
 
 _NUMBERED = re.compile(r"^(?:§\s?\d{1,2}\.?|\d{1,2}(?:\.\d{1,2})*\.?\s§?)\s?[A-ZÅÄÖ][^.:;,!?]{2,60}$")
 
 
+_LABEL = re.compile(r"(?i)^(?:organisation|part|namn|myndighet|för)\s?:?$")
 _LEAD_IN_ITEM = re.compile(
     r"^(.{3,}?[a-zåäö.)])\s((?:Tillsammans|Kommunen|Polisen|Vi|Parterna|[A-ZÅÄÖ][a-zåäö]+\s(?:kommun|stad))\b[^.]{0,50}?"
     r"\b(?:lovar|ska|åtar\s(?:sig|oss))(?:\s(?:vi|att|tillsammans))*:?)$"
@@ -20,7 +23,10 @@ def tidied(blocks: list[Block]) -> list[Block]:
     """The blocks of one paper with broken lines joined and lost headings found."""
     if pages.is_transcript(blocks):
         return _unfolded(blocks)
-    return _with_known_headings(_joined(_without_marks(blocks)))
+    whole = _joined(_without_marks(blocks))
+    if sum(pages.headings_inside(block) for block in whole) >= 2:
+        whole = [part for block in whole for part in (_unfolded([block]) if pages.headings_inside(block) else [block])]
+    return _labels_apart(_without_shouting(_with_known_headings(whole)))
 
 
 def _without_marks(blocks: list[Block]) -> list[Block]:
@@ -88,6 +94,40 @@ def _with_known_headings(blocks: list[Block]) -> list[Block]:
         else block
         for block in blocks
     ]
+
+
+def _without_shouting(blocks: list[Block]) -> list[Block]:
+    """In a paper all in capitals they do not tell a heading: only the words do."""
+    capitals = sum(len(block.text) for block in blocks if block.text.isupper())
+    if capitals < 0.7 * sum(len(block.text) for block in blocks):
+        return blocks
+    return [
+        replace(block, kind=PARAGRAPH, level=0)
+        if place > 0 and block.kind == HEADING and not block.sure and not _is_heading(block.text)
+        else block
+        for place, block in enumerate(blocks)
+    ]
+
+
+def _is_heading(text: str) -> bool:
+    names_paper = bool(title_type(text)) and text[-1:] != "." and len(text) < 70
+    return names_paper or is_known(text) or bool(_NUMBERED.match(text))
+
+
+def _labels_apart(blocks: list[Block]) -> list[Block]:
+    """The word "Organisation" above nothing but the name of a party is the label of a form, no heading."""
+    return [
+        replace(block, kind=PARAGRAPH, level=0)
+        if block.kind == HEADING and not block.sure and _LABEL.match(block.text) and _is_party(blocks, place + 1)
+        else block
+        for place, block in enumerate(blocks)
+    ]
+
+
+def _is_party(blocks: list[Block], place: int) -> bool:
+    text = blocks[place].text if place < len(blocks) else ""
+    named = sum(mention.end - mention.start for mention in find_mentions(text))
+    return bool(named) and len(text) < 100 and named > 0.7 * len(text)
 
 
 def _unfolded(blocks: list[Block]) -> list[Block]:

@@ -15,6 +15,14 @@ _RUNNING_TITLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LETTER_WORD = re.compile(r"\b(TJÄNSTESKRIVELSE|Tjänsteskrivelse|TJÄNSTEUTLÅTANDE|Tjänsteutlåtande|MISSIV|Missiv)\b")
+_PAGE_DAYS = re.compile(
+    r"(?i)[\s,|•·–-]+(?:(?:senast\s|sidan\s)?(?:publicera|uppdatera|granska|ändra)[dt]\w*\b(?=\s*:?\s*(?:den\s)?\d|\s*:)"
+    r"|lyssna$|skriv\sut$|dela$).*$"
+)
+_HEAD_BEFORE = re.compile(
+    r"^[^.!?]{0,60}?\b(?:[Ää]rende(?:nummer|nr)?|ÄRENDENUMMER|[Dd]nr|DNR|[Dd]iarie(?:nummer|nr)|DIARIENUMMER|[Dd]atum|DATUM)\b\W{0,3}"
+    r"[^.!?]{0,40}?\d\s(?=[A-ZÅÄÖ])"
+)
 _NO_TITLE = "Ingen egen rubrik hittades i skrivelsen; slaget av handling står i stället."
 _NOT_A_TITLE = re.compile(
     r"(?i)^(?:dokumenttyp|styrdokument|innehåll|giltig|dnr|diarienummer|handläggare|sida|bilaga|kommunstyrelsen|nyhet|publicerad|uppdaterad|trygghet)\b|\bdnr\b|\bdiarien|\d{4}-\d\d-\d\d(?!\s?[-–—])|@|\bpdf\b"
@@ -81,4 +89,9 @@ def _fallback(blocks: list[Block]) -> tuple[str, int | None, str | None]:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.split()).strip(" .:;*")
+    """The words of a title without the days of a web page after it and the labels of a paper's head before it."""
+    text = _PAGE_DAYS.sub("", " ".join(text.split()))
+    label = _HEAD_BEFORE.match(text)
+    if label and title_type(text[label.end() :]):
+        text = text[label.end() :]
+    return text.strip(" .:;*|–-")

@@ -19,3 +19,9 @@ def paper_of(papers_of):
         return paper
 
     return only
+
+
+@pytest.fixture
+def papers_of_page():
+    """The papers of the body of a web page."""
+    return lambda body: papers(read(f"<html><body>{body}</body></html>".encode(), "papper.html"))

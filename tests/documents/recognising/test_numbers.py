@@ -55,3 +55,28 @@ def test_a_number_that_was_cut_off_is_not_taken():
 
 def test_a_number_in_brackets_in_the_text_is_another_papers():
     assert find_numbers("Tjänsteskrivelse (KS-2019-1258), bilaga 2", "")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("KS 2026 / 118", "KS 2026 / 118"),
+        ("Dnr KS 2026 / 118-001", "KS 2026 / 118-001"),
+        ("KS 2026 / 118\n118-001", "KS 2026 / 118"),
+        ("Sid 118-001 KS 2026/118", "KS 2026/118"),
+        ("KS 2026–118", "KS 2026–118"),
+        ("Ärendenummer: LK-KS 27/088", "LK-KS 27/088"),
+        ("LK-KS 27/088", "LK-KS 27/088"),
+        ("LK-KS 2027/088", "LK-KS 2027/088"),
+        ("26KS417", "26KS417"),
+        ("Dnr: 26KS417", "26KS417"),
+    ],
+)
+def test_it_reads_numbers_of_other_registers_whole(head, number):
+    assert find_numbers(head, head) == (number, [], None)
+
+
+def test_a_number_that_may_go_on_is_doubted():
+    number, _, why = find_numbers("Dnr: KS 2026 / 118 - 001", "")
+    assert number == "KS 2026 / 118"
+    assert why

@@ -79,3 +79,62 @@ def test_the_municipality_may_be_known_from_the_title_of_a_police_page(paper_of)
     paper = paper_of("Norrvika – medborgarlöften\n\nLöften för 2025:\n\n- Polisen ska cykla.\n- Kommunen ska gå.\n")
     assert paper.parties[0] == {"name": "Norrvika kommun", "kind": "municipality"}
     assert paper.doubts.about("parties")
+
+
+def names(paper):
+    return [(party["name"], party["kind"]) for party in paper.parties]
+
+
+def test_a_party_with_an_organisation_number_is_one_whatever_it_is_called(paper_of):
+    lines = (
+        "Lindhaga kommun, org.nr 212000-9999\nPolismyndigheten, lokalpolisområde Lindhaga-Norrvika, 202100-9999\n"
+        "Lindhaga Bostäder AB, org.nr 556000-9999\nFöreningen Trygga Torget, organisationsnummer 802400-9999\n"
+    )
+    expected = [
+        ("Lindhaga kommun", "municipality"),
+        ("Polismyndigheten, lokalpolisområde Lindhaga-Norrvika", "police"),
+        ("Lindhaga Bostäder AB", "other"),
+        ("Föreningen Trygga Torget", "other"),
+    ]
+    assert names(paper_of(f"Samverkansöverenskommelse\n\nParter\n{lines}\nBakgrund\nAlla vill väl.\n")) == expected
+    paper = paper_of(
+        "Samverkansöverenskommelse mellan Lindhaga kommun och Polismyndigheten, lokalpolisområde Lindhaga-Norrvika\n\n"
+        f"{lines}\nBakgrund\nAlla vill väl.\n"
+    )
+    assert sorted(names(paper)) == sorted(expected)
+    assert paper.doubts.about("parties")
+
+
+def test_a_name_between_the_parties_that_is_not_known_is_doubted(paper_of):
+    paper = paper_of(
+        "Samverkansöverenskommelse mellan Lindhaga kommun, polisen, Svenska kyrkan i Lindhaga och Företagarna Lindhaga"
+        "\n\nBakgrund\nAlla vill väl.\n"
+    )
+    assert sum("också en part" in doubt["why"] for doubt in paper.doubts) == 2
+
+
+def test_the_police_have_the_full_name_that_the_paper_gives_elsewhere(paper_of):
+    paper = paper_of(
+        "Samverkansöverenskommelse mellan Lindhaga kommun och Polisen\n\nForm\n"
+        "Lokalpolisområde Lindhaga-Norrvika kallar till möten med Lindhaga kommun.\n"
+    )
+    assert names(paper)[1] == ("Lokalpolisområde Lindhaga-Norrvika", "police")
+    assert paper.doubts.about("parties")
+
+
+def test_two_units_of_the_police_are_doubted(paper_of):
+    paper = paper_of(
+        "Samverkansöverenskommelse mellan Lindhaga kommun och Polisen\n\nForm\n"
+        "Lokalpolisområde Lindhaga kallar till möten. Lokalpolisområde Norrvika deltar.\n"
+    )
+    assert names(paper)[1] == ("Polisen", "police")
+    assert paper.doubts.about("parties")
+
+
+def test_a_label_before_a_name_is_no_part_of_it():
+    text = "Organisation Lindhaga kommun Ärendenummer Norrvika kommun, Lokalpolisområde Lindhaga Organisation Titel"
+    assert [mention.name for mention in find_mentions(text)] == [
+        "Lindhaga kommun",
+        "Norrvika kommun",
+        "Lokalpolisområde Lindhaga",
+    ]

@@ -129,3 +129,21 @@ def test_a_day_in_a_sentence_is_not_the_day_of_the_paper(paper_of):
         "Lindhaga den 14 december 2022\n\nKarin Ahlbom\nKommunchef\n\nJonas Frimodt\nKommunpolis"
     )
     assert paper.dated_on == "2022-12-14"
+
+
+def test_three_sign_side_by_side_and_a_title_stays_in_its_own_column(papers_of_page):
+    rows = (
+        ("För Lindhaga kommun", "För Polismyndigheten", "För Lindhaga Bostäder AB"),
+        ("Karin Ahlbom", "Jonas Frimodt", "Petra Solberg"),
+        ("Kommunstyrelsens ordförande", "Lokalpolisområdeschef", "Vd"),
+    )
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    (paper,) = papers_of_page(
+        "<h1>Samverkansöverenskommelse mellan Lindhaga kommun, polisen och Lindhaga Bostäder AB</h1><h2>Syfte</h2>"
+        f"<p>Parterna ska minska brotten.</p><h2>Underskrifter</h2><table>{table}</table>"
+    )
+    assert signed(paper) == [
+        ("Karin Ahlbom", "Kommunstyrelsens ordförande", "Lindhaga kommun"),
+        ("Jonas Frimodt", "Lokalpolisområdeschef", "Polisen"),
+        ("Petra Solberg", "Vd", "Lindhaga Bostäder AB"),
+    ]

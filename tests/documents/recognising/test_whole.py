@@ -25,9 +25,81 @@ def test_two_days_at_the_top_are_doubted(paper_of):
 
 
 def test_the_text_after_a_title_in_a_long_line_keeps_its_full_stop(paper_of):
-    first = (
-        "Den här överenskommelsen är Lindhaga kommuns och polisens för mer trygghet och färre brott i kommunen."
-    )
+    first = "Den här överenskommelsen är Lindhaga kommuns och polisens för mer trygghet och färre brott i kommunen."
     more = "Polisen och kommunen ska varje år ta fram en gemensam bild av läget i kommunen. " * 12
     paper = paper_of(f"Samverkansöverenskommelse 2027-2030 {first} Syfte {more}")
     assert paper.sections[0].text == first
+
+
+CAPITALS = """SAMVERKANSÖVERENSKOMMELSE
+MELLAN LINDHAGA KOMMUN OCH POLISEN, LOKALPOLISOMRÅDE LINDHAGA-NORRVIKA
+
+GÄLLER FR O M 2027-01-01 T O M 2030-12-31
+
+SYFTE
+ÖVERENSKOMMELSEN SKA MINSKA BROTTEN I LINDHAGA OCH ÖKA TRYGGHETEN.
+
+MÅL
+FÄRRE INBROTT.
+
+LINDHAGA DEN 12 NOVEMBER 2026
+
+KARIN AHLBOM                       JONAS FRIMODT
+KOMMUNSTYRELSENS ORDFÖRANDE        LOKALPOLISOMRÅDESCHEF
+"""
+
+
+def test_a_paper_all_in_capitals_is_read_as_others_are(paper_of):
+    paper = paper_of(CAPITALS)
+    assert paper.dated_on == "2026-11-12"
+    assert [party["name"] for party in paper.parties] == ["Lindhaga kommun", "Lokalpolisområde Lindhaga-Norrvika"]
+    assert [section.heading for section in paper.sections] == ["", "SYFTE", "MÅL"]
+    assert [(one.name, one.title, one.signed_on) for one in paper.signatures] == [
+        ("Karin Ahlbom", "Kommunstyrelsens ordförande", "2026-11-12"),
+        ("Jonas Frimodt", "Lokalpolisområdeschef", "2026-11-12"),
+    ]
+
+
+RUNNING = (
+    "LINDHAGA KOMMUN Ärendenummer KS 2026/118 Samverkansöverenskommelse mellan Lindhaga kommun och Polisen 2027-2030 "
+    "Bakgrund Kommunen och Polisen har samverkat i många år och vill fortsätta med det i en fast form under flera år. "
+    "Syfte Syftet med överenskommelsen är att minska brotten och öka tryggheten i hela kommunen och i alla dess delar. "
+    "Organisation Styrgruppen leder arbetet och möts fyra gånger per år för att följa det och för att besluta om mer. "
+    "Uppföljning Överenskommelsen följs upp varje år av parterna tillsammans och redovisas för deras ledningar. "
+    "Lindhaga 2026-12-12 Lindhaga Karin Ahlbom Kommunstyrelsens ordförande Organisation Lindhaga kommun "
+    "Jonas Frimodt Lokalpolisområdeschef Organisation Polisen"
+)
+
+
+def test_the_headings_of_a_transcript_on_two_short_pages_part_its_sections(paper_of):
+    turn = RUNNING.index("Organisation Styr")
+    for text in (RUNNING, f"{RUNNING[:turn]}\n\n{RUNNING[turn:]}"):
+        paper = paper_of(text)
+        assert paper.title == "Samverkansöverenskommelse mellan Lindhaga kommun och Polisen 2027-2030"
+        assert [section.heading for section in paper.sections] == ["Bakgrund", "Syfte", "Organisation", "Uppföljning"]
+        assert [(one.name, one.title) for one in paper.signatures] == [
+            ("Karin Ahlbom", "Kommunstyrelsens ordförande"),
+            ("Jonas Frimodt", "Lokalpolisområdeschef"),
+        ]
+        assert paper.doubts.about("sections")
+
+
+def test_the_labels_of_a_form_are_no_headings(paper_of):
+    paper = paper_of(
+        "Ärendenummer\nKS 2026/118\nSamverkansöverenskommelse\nParter\nOrganisation\nLindhaga kommun\nOrganisation\n"
+        "Lokalpolisområde Lindhaga-Norrvika\nBakgrund\nParterna har samverkat i många år.\nOrganisation\n"
+        "Styrgruppen leder arbetet.\n"
+    )
+    assert [section.heading for section in paper.sections if section.heading] == ["Parter", "Bakgrund", "Organisation"]
+    assert not paper.doubts.about("parties")
+
+
+def test_the_days_of_a_web_page_are_not_in_its_title_or_text(papers_of_page):
+    days = "Publicerad 12 mars 2026 Uppdaterad 3 april 2026"
+    (paper,) = papers_of_page(
+        f"<h1>Samverkansöverenskommelse för Lindhaga {days}</h1><p>{days}</p><h2>Syfte</h2>"
+        "<p>Lindhaga kommun och polisen ska minska brotten.</p><h2>Mål</h2><p>Färre inbrott.</p>"
+    )
+    assert paper.title == "Samverkansöverenskommelse för Lindhaga"
+    assert "Publicerad" not in "".join(section.text for section in paper.sections)
+    assert paper.dated_on is None
