@@ -4,10 +4,9 @@ export function linkDialog(dialog) {
   const field = form.elements.address;
   let text;
 
-  field.addEventListener("input", () => {
-    const address = complete(field.value.trim());
-    field.setCustomValidity(!address || URL.canParse(address) ? "" : field.dataset.wrong);
-  });
+  const check = () => field.setCustomValidity(complete(field.value.trim()) === null ? field.dataset.wrong : "");
+
+  field.addEventListener("input", check);
   form.addEventListener("submit", (event) => {
     if (event.submitter?.value === "save") put(text.editor, complete(field.value.trim()));
   });
@@ -17,7 +16,7 @@ export function linkDialog(dialog) {
   return (chosen) => {
     text = chosen;
     field.value = text.editor.getAttributes("link").href ?? "";
-    field.setCustomValidity("");
+    check();
     dialog.showModal();
   };
 }
@@ -30,10 +29,16 @@ function put(editor, address) {
   else chain.extendMarkRange("link").setMark("link", { href: address }).run();
 }
 
-// "kommunen.example/trygghet" and "namn@kommunen.example" are what people type.
+const WEB = /^https?:\/\/[\p{L}\d-]+(\.[\p{L}\d-]+)*(:\d+)?([/?#]\S*)?$/iu;
+const SITE = /^([\p{L}\d-]+\.)+\p{L}{2,}(:\d+)?([/?#]\S*)?$/iu;
+const MAIL = /^[^\s@/:?]+@([\p{L}\d-]+\.)+\p{L}{2,}(\?\S*)?$/iu;
+
+// "kommunen.example/trygghet" and "namn@kommunen.example" are what people type. null for what is no address.
 function complete(typed) {
-  if (!typed || /^(https?:|mailto:)/i.test(typed)) return typed;
-  return typed.includes("@") && !typed.includes("/") ? `mailto:${typed}` : `https://${typed}`;
+  const mail = typed.replace(/^mailto:/i, "");
+  if (!typed || WEB.test(typed)) return typed;
+  if (MAIL.test(mail)) return `mailto:${mail}`;
+  return SITE.test(typed) ? `https://${typed}` : null;
 }
 
 function linked(address) {

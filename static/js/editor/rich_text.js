@@ -5,10 +5,10 @@ import { cleanPaste } from "./paste.js";
 
 // The page asks for the address itself: the package's own dialog is in English.
 const Link = prose.Link.extend({ addKeyboardShortcuts: () => ({}) });
-// As in Word, a list begins where one types "1. ". Other numbers stay as they are typed: lists begin at one.
+// As in Word, a list begins where one types "1. ", and one that goes on from before where one types "4. ".
 const OrderedList = prose.OrderedList.extend({
   addInputRules() {
-    return [prose.wrappingInputRule({ find: /^1\.\s$/, type: this.type })];
+    return [prose.wrappingInputRule({ find: /^([1-9]\d?)\.\s$/, type: this.type, getAttributes: ([, start]) => ({ start: +start }) })];
   },
 });
 const extensions = [
