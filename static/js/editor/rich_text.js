@@ -8,7 +8,8 @@ const Link = prose.Link.extend({ addKeyboardShortcuts: () => ({}) });
 // As in Word, a list begins where one types "1. ", and one that goes on from before where one types "4. ".
 const OrderedList = prose.OrderedList.extend({
   addInputRules() {
-    return [prose.wrappingInputRule({ find: /^([1-9]\d?)\.\s$/, type: this.type, getAttributes: ([, start]) => ({ start: +start }) })];
+    const getAttributes = ([, start]) => ({ start: +start });
+    return [prose.wrappingInputRule({ find: /^([1-9]\d?)\.\s$/, type: this.type, getAttributes })];
   },
 });
 const extensions = [
