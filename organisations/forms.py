@@ -3,9 +3,14 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.utils.translation import gettext_lazy as _
 
 from base.models import StoredFile
-from organisations.models import Invitation, Letterhead, Role, User
+from organisations.models import Invitation, Letterhead, Organisation, Role, User
 from organisations.sittings import read_sittings
 from text.images import BadImage, check_logo
+
+NAMES_ARE_THE_OPERATORS = _(
+    "Namn och organisationsnummer för kommuner och Polisen ändras av den som driver tjänsten. Hör av dig dit om något "
+    "är fel."
+)
 
 
 class LetterheadForm(forms.ModelForm):
@@ -38,6 +43,21 @@ class LetterheadForm(forms.ModelForm):
         elif self.cleaned_data.get("remove_logo"):
             self.instance.logo = None
         return super().save(commit)
+
+
+class PublicLetterheadForm(LetterheadForm):
+    """With the organisation number as the operator has set it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation_number"].disabled = True
+        self.fields["organisation_number"].help_text = NAMES_ARE_THE_OPERATORS
+
+
+def letterhead_form(user, organisation: Organisation | None) -> type[LetterheadForm]:
+    """The form for the person: a public body's number is set by whoever runs the service."""
+    is_fixed = organisation is not None and organisation.is_public and not user.is_superuser
+    return PublicLetterheadForm if is_fixed else LetterheadForm
 
 
 class SittingsForm(forms.Form):

@@ -2,7 +2,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from organisations.forms import LetterheadForm
+from organisations.forms import NAMES_ARE_THE_OPERATORS, LetterheadForm, letterhead_form
 from organisations.models import Body, Department, Letterhead, Membership, Organisation, Post, ServiceArea
 from organisations.scoping import ScopedAdmin, ScopedInline, administered_by
 
@@ -12,6 +12,9 @@ class LetterheadInline(ScopedInline):
     form = LetterheadForm
     template = "admin/edit_inline/stacked.html"
     min_num = 0
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, form=letterhead_form(request.user, obj), **kwargs)
 
 
 class DepartmentInline(ScopedInline):
@@ -98,10 +101,21 @@ class OrganisationAdmin(ScopedAdmin):
     ]
 
     def get_readonly_fields(self, request, obj=None):
-        """Where an organisation stands among the others decides who reads what, and is the operator's."""
+        """Where an organisation stands among the others decides who reads what, and is the operator's.
+
+        So is the name of a municipality or a part of the police, which stands for it on papers.
+        """
         if request.user.is_superuser:
             return []
-        return ["kind", "police_level", "parent", "successor"] if obj else ["police_level", "successor"]
+        if obj is None:
+            return ["police_level", "successor"]
+        return [*(["name", "former_names"] if obj.is_public else []), "kind", "police_level", "parent", "successor"]
+
+    def get_fieldsets(self, request, obj=None):
+        """Says whom to ask, where the name is not the administrator's to change."""
+        first, *rest = super().get_fieldsets(request, obj)
+        told = str(NAMES_ARE_THE_OPERATORS) if obj and obj.is_public and not request.user.is_superuser else ""
+        return [(first[0], {**first[1], "description": told}), *rest]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

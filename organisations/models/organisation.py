@@ -45,7 +45,11 @@ class OrganisationQuerySet(models.QuerySet):
 
     def publicly_known(self):
         """Municipalities and parts of the police, whose names anybody may choose; other actors are their register's."""
-        return self.filter(kind__in=[Organisation.Kind.MUNICIPALITY, Organisation.Kind.POLICE])
+        return self.filter(kind__in=PUBLIC)
+
+
+PUBLIC = ("municipality", "police")
+NAME_IS_TAKEN = _("Det finns redan en kommun eller en del av Polisen med det namnet.")
 
 
 class Organisation(models.Model):
@@ -124,6 +128,12 @@ class Organisation(models.Model):
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
                 violation_error_message=_("En organisation kan inte ingå i sig själv."),
             ),
+            models.UniqueConstraint(
+                fields=["folded_name"],
+                condition=Q(kind__in=PUBLIC, successor=None),
+                name="organisations_organisation_public_name_once",
+                violation_error_message=NAME_IS_TAKEN,
+            ),
             period_constraint("organisations_organisation_period"),
         ]
 
@@ -138,16 +148,28 @@ class Organisation(models.Model):
         super().save(**kwargs)
 
     @property
+    def is_public(self) -> bool:
+        """A municipality or a part of the police, whose name stands for it on everybody's papers."""
+        return self.kind in PUBLIC
+
+    @property
     def former_name_list(self) -> list[str]:
         return [line.strip() for line in self.former_names.splitlines() if line.strip()]
 
     def clean(self):
+        self._refuse_taken_name()
         for name, sentence in (
             ("parent", _("Organisationen kan inte ingå i något som ingår i den själv.")),
             ("successor", _("Organisationen kan inte ersättas av något som den själv har ersatt.")),
         ):
             if self.pk and self in up_the_line(self, name):
                 raise ValidationError({name: sentence})
+
+    def _refuse_taken_name(self) -> None:
+        """Said here too: the constraint asks of a column that no form has."""
+        alike = Organisation.objects.publicly_known().filter(folded_name=fold(self.name), successor=None)
+        if self.is_public and self.successor is None and alike.exclude(pk=self.pk).exists():
+            raise ValidationError(NAME_IS_TAKEN)
 
 
 class Letterhead(models.Model):
@@ -173,6 +195,13 @@ class Letterhead(models.Model):
 
     def __str__(self):
         return f"Brevhuvud för {self.organisation}"
+
+    def clean(self):
+        """The parts of the police share the number of their authority; a municipality has one of its own."""
+        others = Letterhead.objects.exclude(pk=self.pk).filter(organisation__kind=Organisation.Kind.MUNICIPALITY)
+        is_taken = others.filter(organisation_number=self.organisation_number, organisation__successor=None).exists()
+        if self.organisation_number and self.organisation.is_public and is_taken:
+            raise ValidationError({"organisation_number": _("En annan kommun har det organisationsnumret.")})
 
 
 class Department(models.Model):

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from base.dates import long_date, today
-from organisations.forms import LetterheadForm, SittingsForm
+from organisations.forms import SittingsForm, letterhead_form
 from organisations.models import Body, Letterhead, Organisation, PostHolding, Seat, SeatHolding, SittingDate
 from organisations.permissions import can_administer
 from organisations.sittings import add_sittings
@@ -60,7 +60,8 @@ def logo(request: HttpRequest, pk: int) -> HttpResponse:
 def letterhead(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = administered(request, pk)
     held = getattr(organisation, "letterhead", None) or Letterhead(organisation=organisation)
-    form = LetterheadForm(request.POST or None, request.FILES or None, instance=held)
+    form_class = letterhead_form(request.user, organisation)
+    form = form_class(request.POST or None, request.FILES or None, instance=held)
     if not held.logo_id:
         del form.fields["remove_logo"]
     if request.method == "POST" and form.is_valid():

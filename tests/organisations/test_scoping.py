@@ -320,7 +320,7 @@ def test_where_an_organisation_stands_is_the_operators_to_change(office, ours, t
         data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     assert office.post(address(Organisation, "change", ours.organisation.pk), data).status_code == 302
     ours.organisation.refresh_from_db()
-    assert (ours.organisation.name, ours.organisation.kind) == ("Solängens kommun", "municipality")
+    assert (ours.organisation.name, ours.organisation.kind) == ("Solängen kommun", "municipality")
     assert (ours.organisation.parent, ours.organisation.successor) == (None, None)
     assert office.get(address(Organisation, "delete", ours.organisation.pk)).status_code == 403
 
