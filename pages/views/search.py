@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from documents.excerpts import excerpts
 from documents.rows import rows_for
 from documents.searching import matching
 
@@ -15,4 +16,7 @@ def search(request):
     text = request.GET.get("q", "").strip()[:200]
     found = matching(request.user, text).select_related("owner").order_by("-changed_at")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("sida"))
-    return render(request, "pages/search.html", {"text": text, "page": page, "rows": rows_for(request.user, page)})
+    rows, found_in = rows_for(request.user, page), excerpts(request.user, page, text)
+    for row in rows:
+        row.excerpt = found_in.get(row.document.pk)
+    return render(request, "pages/search.html", {"text": text, "page": page, "rows": rows})

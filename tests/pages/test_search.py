@@ -107,3 +107,56 @@ def test_results_are_paged_and_what_was_asked_stays(client, municipality, coordi
 
 def test_a_visitor_is_asked_to_log_in(client, db):
     assert client.get("/sok/?q=a").status_code == 302
+
+
+def shown(client, who, text) -> str:
+    """The excerpts, with what is marked in brackets."""
+    client.force_login(who)
+    rows = client.get("/sok/", {"q": text}).context["rows"]
+    parts = [part for row in rows for part in row.excerpt or []]
+    return "".join(f"[{part.text}]" if part.is_found else part.text for part in parts)
+
+
+def test_a_hit_shows_the_words_where_they_stand_and_marks_them(client, municipality, coordinator):
+    before, after = "Ord före. " * 20, " Ord efter." * 40
+    write(paper(municipality, coordinator), f"<p>{before}Vi möts på <strong>Ängsö</strong> Torg &amp; park.{after}</p>")
+    excerpt = shown(client, coordinator, "ängsö torg")
+    assert "Vi möts på [Ängsö] [Torg] & park." in excerpt
+    assert excerpt.startswith("… ")
+    assert excerpt.endswith(" …")
+    assert len(excerpt) < 260
+    assert "<mark>Ängsö</mark>" in client.get("/sok/", {"q": "ängsö"}).content.decode()
+
+
+def test_the_section_with_most_of_the_words_is_shown(client, municipality, coordinator):
+    document = paper(municipality, coordinator)
+    write(document, "<p>Ett torg för alla.</p>")
+    write(document, "<p>Belysningen på Ängsö torg.</p>")
+    assert shown(client, coordinator, "ängsö torg") == "Belysningen på [Ängsö] [torg]."
+
+
+def test_markup_in_a_text_is_shown_as_words(client, municipality, coordinator):
+    write(paper(municipality, coordinator), "<p>Skriv &lt;script&gt; i texten om torget.</p>")
+    client.force_login(coordinator)
+    page = client.get("/sok/", {"q": "torget"}).content.decode()
+    assert "Skriv &lt;script&gt; i texten om <mark>torget</mark>." in page
+
+
+def test_what_was_found_by_its_title_alone_has_no_excerpt(client, municipality, coordinator):
+    paper(municipality, coordinator, title="Policy för vandringar")
+    assert shown(client, coordinator, "vandringar") == ""
+
+
+def test_the_other_party_is_shown_words_of_the_opened_text_alone(client, municipality, coordinator, police,
+                                                                 police_contact):  # fmt: skip
+    document = paper(municipality, coordinator, parties=[police])
+    with open_for_writing(document.pk) as taken:
+        taken.sections.create(heading="A", html="<p>Hemligt om brott på torget.</p>", position=0, audience="internal")
+    steps.register(document, by=coordinator, on=None, open_for=[police])
+    document.sections.create(heading="Senare", html="<p>Senare brott.</p>", position=0)
+    refresh(document)
+    assert "torget" in shown(client, coordinator, "brott torget")
+    excerpt = shown(client, police_contact, "brott")
+    assert "[brott]" in excerpt
+    assert "torget" not in excerpt
+    assert "Senare" not in excerpt
