@@ -3,8 +3,11 @@
 Templates, clauses and cases are registers, and are kept here like the others.
 """
 
+from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
+from documents import kinds, slots
 from documents.models import Case, Clause, Document, Event, Filing, Party, Revision, Section, Template, TemplateSection
 from organisations.scoping import ScopedAdmin, ScopedInline
 
@@ -22,6 +25,41 @@ class ReadOnly:
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+class KindFilter(admin.SimpleListFilter):
+    title = _("slag")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return _kinds()
+
+    def queryset(self, request, queryset):
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind.code, str(kind.label)) for kind in kinds.every()]
+
+
+def _slots() -> list[tuple[str, str]]:
+    every = {code: label for kind in kinds.every() for code, label in slots.of_kind(kind.code).items()}
+    return [("", _("Egen text")), *every.items()]
+
+
+class InWords:
+    """Shows kinds and slots in the words of the screen, not in ours."""
+
+    @admin.display(description=_("slag"), ordering="kind")
+    def kind_in_words(self, row):
+        return dict(_kinds()).get(row.kind, row.kind)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        choices = {"kind": _kinds, "slot": _slots}.get(db_field.name)
+        if field is None or choices is None:
+            return field
+        return forms.ChoiceField(choices=choices, label=field.label, required=field.required)
 
 
 class PartyInline(ReadOnly, ScopedInline):
@@ -51,7 +89,7 @@ class FilingInline(ReadOnly, ScopedInline):
 class DocumentAdmin(ReadOnly, ScopedAdmin):
     scope = "owner"
     list_display = ["title", "type_label", "state", "owner", "final_on", "changed_at"]
-    list_filter = ["kind", "state", ("owner", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [KindFilter, "state", ("owner", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["owner"]
     search_fields = ["title", "cases__registry_number"]
     date_hierarchy = "changed_at"
@@ -68,7 +106,7 @@ class CaseAdmin(ScopedAdmin):
     inlines = [FilingInline]
 
 
-class TemplateSectionInline(ScopedInline):
+class TemplateSectionInline(InWords, ScopedInline):
     model = TemplateSection
 
 
@@ -85,9 +123,9 @@ class CommonOrOwn(ScopedAdmin):
 
 
 @admin.register(Template)
-class TemplateAdmin(CommonOrOwn):
-    list_display = ["name", "kind", "type_label", "owner", "position"]
-    list_filter = ["kind", ("owner", admin.RelatedOnlyFieldListFilter)]
+class TemplateAdmin(InWords, CommonOrOwn):
+    list_display = ["name", "kind_in_words", "type_label", "owner", "position"]
+    list_filter = [KindFilter, ("owner", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["owner"]
     search_fields = ["name", "description"]
     autocomplete_fields = ["owner"]

@@ -5,7 +5,7 @@ import uuid
 from django.utils.translation import gettext as _
 
 from base.refusals import Refused
-from documents import kinds
+from documents import slots
 from documents.content import read
 from documents.models import Audience, Document, Section
 from documents.section_writing import section_of, tidy_heading, write
@@ -92,7 +92,7 @@ def shape_section(document_pk: int, key: uuid.UUID, *, by, level: int, audience:
     """Set the heading's level, for whom the section is and what rows it prints; Refused for what cannot be."""
     with open_for_writing(document_pk, by=by) as document:
         section = section_of(document, key)
-        if slot and slot not in slots_of(document):
+        if slot and slot not in slots.of_kind(document.kind):
             raise Refused(_("Den sortens innehåll finns inte för handlingen."))
         if slot and section.html:
             raise Refused(_("Avsnittet har text. Flytta eller ta bort texten innan det ska skriva ut uppgifter."))
@@ -101,16 +101,6 @@ def shape_section(document_pk: int, key: uuid.UUID, *, by, level: int, audience:
         section.level, section.audience, section.slot = _level(level), audience, slot
         section.save(update_fields=["level", "audience", "slot"])
     return section
-
-
-def slots_of(document: Document) -> dict[str, str]:
-    """What a section of the paper may print instead of text: code and label."""
-    return {
-        "signatures": _("Underskrifter"),
-        "parties": _("Parterna"),
-        "numbers": _("Diarienummer"),
-        **{code: str(label) for code, label in kinds.get(document.kind).slots.items()},
-    }
 
 
 def _put_back(document: Document, earlier: dict) -> Section:

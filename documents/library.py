@@ -53,7 +53,7 @@ def copy_template(template: Template, owner: Organisation) -> Template:
     )
     rows = [
         TemplateSection(template=copy, position=position, **{name: getattr(row, name) for name in _SECTION})
-        for position, row in enumerate(template.sections.all())
+        for position, row in enumerate(template.sections.all(), start=1)
     ]
     TemplateSection.objects.bulk_create(rows)
     return copy
@@ -78,6 +78,6 @@ def _load_template(data: dict) -> str:
     template.sections.all().delete()
     TemplateSection.objects.bulk_create(
         TemplateSection(template=template, position=position, **{**row, "html": clean(row.get("html", ""))})
-        for position, row in enumerate(sections)
+        for position, row in enumerate(sections, start=1)
     )
     return name

@@ -4,23 +4,39 @@ from django import forms
 from django.forms import inlineformset_factory
 from django.utils.translation import gettext_lazy
 
-from documents import kinds
+from documents import slots
 from documents.models import Clause, Template, TemplateSection
+from documents.templatetags.documents_tags import source
 from text.cleaning import clean
+from text.typed import as_html
+
+LAST = 999
+
+
+class RichTextField(forms.CharField):
+    """A text with form, written in the same editor as a paper; without its script, as plain text."""
+
+    def __init__(self, *, rows: int = 10, **kwargs):
+        attrs = {"rows": rows, "data-rich-text": "", "lang": "sv", "spellcheck": "true"}
+        super().__init__(widget=forms.Textarea(attrs=attrs), **kwargs)
+
+    def prepare_value(self, value):
+        return source(value or "")
+
+    def clean(self, value) -> str:
+        return super().clean(clean(as_html(value or "")))
 
 
 class ClauseForm(forms.ModelForm):
+    html = RichTextField(label=gettext_lazy("Text"))
+
     class Meta:
         model = Clause
         fields = ["heading", "html"]
-        widgets = {"html": forms.Textarea(attrs={"rows": 10, "data-rich-text": ""})}
 
     def __init__(self, *args, owner, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.owner = owner
-
-    def clean_html(self):
-        return clean(self.cleaned_data["html"])
 
     def validate_unique(self):
         """With the owner, which is not one of the fields."""
@@ -45,12 +61,12 @@ class TemplateForm(forms.ModelForm):
 
 class TemplateSectionForm(forms.ModelForm):
     slot = forms.ChoiceField(label=gettext_lazy("Innehåll"), required=False)
+    html = RichTextField(label=gettext_lazy("Text att börja med"), required=False, rows=4)
 
     class Meta:
         model = TemplateSection
         fields = ["position", "level", "heading", "guidance", "html", "slot", "audience"]
         widgets = {
-            "html": forms.Textarea(attrs={"rows": 3, "data-rich-text": ""}),
             "guidance": forms.Textarea(attrs={"rows": 2}),
             "level": forms.Select(choices=[(1, gettext_lazy("Rubrik")), (2, gettext_lazy("Underrubrik"))]),
             "position": forms.NumberInput(attrs={"size": 3}),
@@ -59,17 +75,18 @@ class TemplateSectionForm(forms.ModelForm):
     def __init__(self, *args, kind: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["position"].required = False
-        slots = kinds.get(kind).slots
-        common = [("", gettext_lazy("Egen text")), ("parties", gettext_lazy("Parterna"))]
-        common += [("signatures", gettext_lazy("Underskrifter")), ("numbers", gettext_lazy("Diarienummer"))]
-        self.fields["slot"].choices = [*common, *slots.items()]
+        self.fields["slot"].choices = [("", gettext_lazy("Egen text")), *slots.of_kind(kind).items()]
+        if not self.instance.pk:
+            # A new one stands last until somebody has said where.
+            self.initial["position"] = None
 
-    def clean_html(self):
-        return clean(self.cleaned_data["html"])
+    def has_changed(self) -> bool:
+        """An empty new section is none, wherever it stands among the others."""
+        return bool(set(self.changed_data) - (set() if self.instance.pk else {"position"}))
 
     def clean_position(self):
         position = self.cleaned_data["position"]
-        return 999 if position is None else position
+        return LAST if position is None else position
 
     def clean(self):
         data = super().clean()
@@ -78,4 +95,12 @@ class TemplateSectionForm(forms.ModelForm):
         return data
 
 
-TemplateSections = inlineformset_factory(Template, TemplateSection, form=TemplateSectionForm, extra=2, can_delete=True)
+class _Sections(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = gettext_lazy("Ta bort avsnittet")
+
+
+TemplateSections = inlineformset_factory(
+    Template, TemplateSection, form=TemplateSectionForm, formset=_Sections, extra=2, can_delete=True
+)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from documents import signing_block
+from documents import kinds, signing_block
 
 
 def _no_context(content: dict) -> dict:
@@ -34,6 +36,18 @@ def register(code: str, template: str, context: Callable[[dict], dict] = _no_con
     if _slots.get(code, slot) != slot:
         raise ValueError(f"The slot {code} is registered already.")
     _slots[code] = slot
+
+
+def of_kind(code: str) -> dict[str, str]:
+    """What a section of a paper of the kind may print instead of text: code and label."""
+    return {slot: str(label) for slot, label in {**kinds.COMMON_SLOTS, **kinds.get(code).slots}.items()}
+
+
+def filled_in_at(document, slot: str) -> tuple[str, str]:
+    """The address and the name of the page where what the slot prints is filled in."""
+    pages = () if slot in kinds.COMMON_SLOTS else kinds.get(document.kind).pages
+    name, label = next(iter(pages), ("documents:frame", _("Uppgifter")))
+    return reverse(name, args=[document.pk]), str(label)
 
 
 def render(section: dict, content: dict) -> SafeString:

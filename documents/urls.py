@@ -27,7 +27,6 @@ urlpatterns = [
     path(paper + "ny-utifran/", steps.make_from, name="make_from"),
     # Writing
     path(paper + "redigera/", editing.edit, name="edit"),
-    path(paper + "redigera/klistra-in/", pasting.clean, name="clean"),
     path(paper + "uppgifter/", frame.frame, name="frame"),
     path(paper + "osakert/<int:doubt_pk>/", frame.settle_doubt, name="settle_doubt"),
     path(paper + "avsnitt/", arranging.add_section, name="add_section"),
@@ -39,6 +38,7 @@ urlpatterns = [
     path(section + "ta-bort/", arranging.remove_section, name="remove_section"),
     path(paper + "historik/<int:number>/<uuid:key>/", arranging.restore_section, name="restore_section"),
     path(paper + "krockar/<int:clash_pk>/", clashes.clash, name="clash"),
+    path("klistra-in/", pasting.clean, name="clean"),
     # Templates and clauses
     path("mallar/", library.templates, name="templates"),
     path("mallar/<int:pk>/", library.template, name="template"),

@@ -58,7 +58,7 @@ TABLE = {
     "documents:change_end": ("NNFFFBBB", "NNFFFBBB"),
     "documents:make_from": ("NNOFFFOO", "NNOFFFOO"),
     "documents:edit": (WRITES, ""),
-    "documents:clean": ("", WRITES),
+    "documents:clean": ("", AUTHORS),
     "documents:frame": (WRITES, WRITES),
     "documents:settle_doubt": ("", WRITES),
     "documents:add_section": ("", WRITES),

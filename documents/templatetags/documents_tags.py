@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from text.cleaning import clean
+from text.cleaning import clean, plain
 
 register = template.Library()
 _BLOCKS_THAT_END = ("</p>", "</ul>", "</ol>", "</table>", "</h3>", "</h4>", "</li>", "</tr>")
@@ -13,6 +13,12 @@ _BLOCKS_THAT_END = ("</p>", "</ul>", "</ol>", "</table>", "</h3>", "</h4>", "</l
 def cleaned(html: str) -> SafeString:
     """A section's text, safe to show."""
     return mark_safe(clean(html))  # noqa: S308 cleaned here
+
+
+@register.filter
+def words(html: str) -> str:
+    """The words of a text on one line."""
+    return " ".join(plain(html).split())
 
 
 @register.filter

@@ -14,9 +14,10 @@ from documents import arranging
 from documents.library import clause_for
 from documents.models import Section
 from documents.views.common import get_paper, refused, sent, wants_json
-from documents.views.editing import as_html, is_confirmed, warning
+from documents.views.editing import is_confirmed, warning
 from text.cleaning import plain
 from text.personal_numbers import find
+from text.typed import as_html
 
 
 def _back(pk: int, key=None) -> str:

@@ -14,7 +14,8 @@ from documents.clashes import MERGED, settle
 from documents.models import Clash
 from documents.section_writing import Conflict, Warned, new_numbers
 from documents.views.common import get_paper, refused, sent, wants_json
-from documents.views.editing import as_html, conflict_as_json, is_confirmed, warning
+from documents.views.editing import conflict_as_json, is_confirmed, warning
+from text.typed import as_html
 
 
 @require_http_methods(["GET", "POST"])

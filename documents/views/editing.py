@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,12 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 from base.dates import saved_at
 from base.numbers import whole_number
 from base.refusals import Refused
-from documents import arranging
+from documents import slots
+from documents.audience import content_for
+from documents.content import content_of
 from documents.library import clauses_for
 from documents.models import Audience, Document, Section, State
 from documents.section_writing import Conflict, Removed, Saved, Warned, save_section
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent, wants_json
 from documents.writing import others_writing
+from text.typed import as_html
+
 
 
 @require_safe
@@ -48,16 +51,29 @@ def edit_context(request: HttpRequest, document: Document, *, typed: dict | None
             if str(section.key) == typed["key"]:
                 section.heading, section.html, section.version = typed["heading"], typed["html"], typed["version"]
                 section.numbers = typed["numbers"]
+    _show_as_printed(document, sections)
     return {
         "document": document,
         "sections": sections,
         "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
         "clauses": clauses_for(document.owner),
-        "slots": arranging.slots_of(document),
+        "slots": slots.of_kind(document.kind),
         "audiences": Audience.choices,
         "others": others_sentence(document, request.user),
         "tabs": paper_tabs(request, get_access(request, document.pk)),
     }
+
+
+def _show_as_printed(document: Document, sections: list[Section]) -> None:
+    """Gives the sections what is printed of them: the rows of a slot, and whether the other parties see it at all."""
+    content = content_of(document)
+    shown = {section["key"] for section in content_for(content, Audience.PARTIES)["sections"]}
+    for section in sections:
+        section.is_internal = str(section.key) not in shown
+        if section.slot:
+            rows = slots.render({"slot": section.slot}, content)
+            section.rows = rows if rows.strip() else ""
+            section.filled_in_at, section.filled_in_on = slots.filled_in_at(document, section.slot)
 
 
 @require_POST
@@ -99,14 +115,6 @@ def _typed(data: dict) -> dict:
 def is_confirmed(data: dict) -> bool:
     """Whether the writer has seen the warning and wants to save all the same."""
     return str(data.get("confirmed", "")).lower() in {"1", "true", "on"}
-
-
-def as_html(text: str) -> str:
-    """Plain text, as one types it without a script, as paragraphs; what has tags is left as it is."""
-    if "<" in text:
-        return text
-    parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n")]
-    return "".join(f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in parts if part)
 
 
 def _as_json(document: Document, answer, user) -> JsonResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from base.refusals import Refused
-from documents import library, permissions
+from documents import library, permissions, slots
 from documents.creating import create_from_template
 from documents.filing import file_under
 from documents.forms import FromTemplateForm
@@ -59,6 +59,7 @@ def template(request, pk):
     context = {
         "template": row,
         "sections": row.sections.all(),
+        "slots": slots.of_kind(row.kind),
         "may_change": permissions.can_change_library(request.user, row),
         "may_author": permissions.can_author(request.user),
     }
@@ -121,7 +122,7 @@ def template_edit(request, pk):
 def _save_template(form: TemplateForm, sections) -> None:
     template = form.save()
     sections.save()
-    for position, row in enumerate(template.sections.all()):
+    for position, row in enumerate(template.sections.all(), start=1):
         if row.position != position:
             row.position = position
             row.save(update_fields=["position"])

@@ -1,20 +1,23 @@
 """What is pasted from Word and other programs, made into what a section may hold before it is shown."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from base.refusals import Refused
-from documents.views.common import get_paper, refused, sent
+from documents import permissions
+from documents.views.common import refused, sent
 from text.cleaning import clean as clean_html
 
 MOST = 5_000_000  # characters; Word writes about a hundred for each one that is read
 
 
 @require_POST
-def clean(request, pk):
+def clean(request):
     """`{"html": …}` in, the same cleaned out. Saves nothing; 409 with a sentence for what is too large."""
-    get_paper(request, pk)
+    if not permissions.can_author(request.user):
+        raise PermissionDenied(str(permissions.ONLY_AUTHORS))
     try:
         html = str(sent(request).get("html", ""))
         if len(html) > MOST:

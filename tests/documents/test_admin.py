@@ -52,3 +52,14 @@ def test_cases_templates_and_clauses_are_the_own_ones(office, municipality, othe
 def test_an_administrator_makes_no_clause_common(office):
     office.post(reverse("admin:documents_clause_add"), {"heading": "För alla", "html": "<p>x</p>", "owner": ""})
     assert not Clause.objects.filter(heading="För alla").exists()
+
+
+def test_a_template_shows_its_kind_in_the_words_of_the_screen(office, municipality):
+    row = Template.objects.create(owner=municipality, kind="notes", name="Mall", type_label="Anteckningar")
+    row.sections.create(heading="Parter", slot="parties")
+    listed = office.get(reverse("admin:documents_template_changelist"), {"kind": "notes"}).content.decode()
+    assert "Anteckningar</td>" in listed
+    assert ">notes<" not in listed
+    form = office.get(reverse("admin:documents_template_change", args=[row.pk])).content.decode()
+    assert '<option value="notes" selected>' in form
+    assert '<option value="parties" selected>Parterna</option>' in form

@@ -13,7 +13,7 @@ WRITING = ["edit", "frame", "remove_section", "clash"]
 ASKING = ["unlock", "discard", "register", "make_from"]
 POSTING = [
     "lock", "save_section", "add_section", "order_sections", "move_section", "shape_section", "insert_clause",
-    "restore_section", "settle_doubt", "clean",
+    "restore_section", "settle_doubt",
 ]  # fmt: skip
 EVERY = READING + WORKING + WRITING + ASKING + POSTING
 

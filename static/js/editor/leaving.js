@@ -1,4 +1,5 @@
 // What is typed goes to the server before the page is left, by a link, a form, or in another way.
+// saveAll(): saves, and promises whether the page may be left.
 export function leaving({ savers, saveAll }) {
   const isStored = () => savers.every((saver) => saver.isStored);
   const retry = () => {
@@ -13,15 +14,13 @@ export function leaving({ savers, saveAll }) {
     const isElsewhere = link && !link.target && !link.getAttribute("href").startsWith("#") && isPlain(event);
     if (!isElsewhere || link.closest("[contenteditable]") || isStored()) return;
     event.preventDefault();
-    await saveAll();
-    if (isStored()) window.location.assign(link.href);
+    if (await saveAll()) window.location.assign(link.href);
   });
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!form.matches("[data-saves-first]") || isStored()) return;
     event.preventDefault();
-    await saveAll();
-    if (isStored()) form.requestSubmit(event.submitter);
+    if (await saveAll()) form.requestSubmit(event.submitter);
   });
 
   window.addEventListener("online", retry);

@@ -3,7 +3,7 @@ import { clauses } from "./clauses.js";
 import { Finder } from "./find.js";
 import { leaving } from "./leaving.js";
 import { linkDialog } from "./links.js";
-import { Ordering } from "./ordering.js";
+import { OrderSaver } from "./order_saving.js";
 import { clock } from "./parts.js";
 import { Section } from "./section.js";
 import { Toolbar } from "./toolbar.js";
@@ -61,11 +61,24 @@ async function saveAndTell() {
   else if (savers.every((saver) => saver.isStored || saver.isHeld)) say("notSaved");
 }
 
+// Before the page is left. Where one has to stay, it says why and leads to the place: also to two texts to choose between,
+// the first time; one who has seen them may choose another day.
+async function saveBeforeLeaving() {
+  say("saving");
+  await saveAll();
+  const left = inOrder().find((section) => !section.saver.isSaved);
+  if (left) {
+    say("stays", left.name, left.status.textContent);
+    left.focusProblem();
+  }
+  return !left;
+}
+
 const finder = new Finder(document.querySelector("[data-finder]"), {
   sections: inOrder,
   button: document.querySelector("[data-find]"),
 });
-new Ordering(root, { address: words.orderAddress, say });
+new OrderSaver(root, { address: words.orderAddress, say });
 clauses(document.querySelector("[data-clauses]"), {
   target: () => (current?.text ? current : inOrder().find((section) => section.text))?.text,
   say,
@@ -81,15 +94,13 @@ document.addEventListener("keydown", (event) => {
   const act = {
     s: isCommand && saveAndTell,
     h: isCommand && (() => finder.open()),
-    k: isCommand && toolbar.editor?.isFocused && (() => askForLink(current.text)),
-    f10: event.altKey && (() => toolbar.focus()),
   }[event.key.toLowerCase()];
   if (!act) return;
   event.preventDefault();
   act();
 });
 
-leaving({ savers, saveAll });
+leaving({ savers, saveAll: saveBeforeLeaving });
 root.dataset.ready = "";
 performance.measure("editor", { start: begun });
 // The fields have got other heights: the section of the address is brought back.

@@ -1,17 +1,15 @@
 // The order of the sections, changed by dragging the handle, with the arrow keys on it, or with the buttons up and down.
 import { Dragging } from "./dragging.js";
-import { post } from "./server.js";
 
 export class Ordering {
-  // say(name, number): tells in words what became of it.
-  constructor(root, { address, say }) {
-    Object.assign(this, { root, address, say });
-    this.queue = Promise.resolve();
-    this.wanted = this.keys.join();
-    for (const handle of root.querySelectorAll("[data-handle]")) handle.hidden = false;
+  // onMoved(keys, place): the sections stand in this order now, the one that was moved at this place, counted from 1.
+  constructor(root, onMoved) {
+    Object.assign(this, { root, onMoved });
+    this.told = this.keys.join();
+    for (const each of root.querySelectorAll("[data-handle], [data-move]")) each.hidden = false;
     root.addEventListener("keydown", (event) => this.byKey(event));
-    root.addEventListener("submit", (event) => this.byButton(event));
-    new Dragging(root, (moved) => this.save(moved));
+    root.addEventListener("click", (event) => this.byButton(event));
+    new Dragging(root, (moved) => this.changed(moved));
     this.drawEnds();
   }
 
@@ -33,11 +31,11 @@ export class Ordering {
   }
 
   byButton(event) {
-    if (!event.target.matches("[data-move]")) return;
+    const button = event.target.closest("[data-move] button");
+    if (!button) return;
     event.preventDefault();
-    const button = event.submitter;
-    this.step(event.target.closest("[data-section]"), button.value === "up" ? -1 : 1);
-    const other = event.target.querySelector("button:not(:disabled)");
+    this.step(button.closest("[data-section]"), button.value === "up" ? -1 : 1);
+    const other = button.closest("[data-move]").querySelector("button:not(:disabled)");
     (button.disabled ? other : button)?.focus();
   }
 
@@ -47,35 +45,18 @@ export class Ordering {
     if (!other) return;
     if (step < 0) other.before(moved);
     else other.after(moved);
-    this.save(moved);
+    this.changed(moved);
     moved.scrollIntoView({ block: "nearest" });
   }
 
-  // One order at a time, so that the last one is the one that stands.
-  save(moved) {
+  changed(moved) {
     const { keys } = this;
-    if (keys.join() === this.wanted) return;
-    this.wanted = keys.join();
+    if (keys.join() === this.told) return;
+    this.told = keys.join();
     this.drawEnds();
-    this.drawContents();
-    this.queue = this.queue.then(() => this.send(keys, keys.indexOf(moved.dataset.section) + 1));
+    this.onMoved(keys, keys.indexOf(moved.dataset.section) + 1);
   }
 
-  async send(keys, place) {
-    try {
-      const { data } = await post(this.address, { keys });
-      if (data.status === "saved") this.say("moved", place);
-      else this.failed(data.sentence);
-    } catch {
-      this.failed();
-    }
-  }
-
-  // The next move is tried, also back to where it was.
-  failed(sentence = "") {
-    this.wanted = "";
-    this.say("notMoved", "", sentence);
-  }
 
   // The first cannot go up, nor the last down.
   drawEnds() {
@@ -84,14 +65,5 @@ export class Ordering {
       section.querySelector('[data-move] [value="up"]').disabled = place === 0;
       section.querySelector('[data-move] [value="down"]').disabled = place === sections.length - 1;
     });
-  }
-
-  // The list of sections beside the text follows.
-  drawContents() {
-    const list = document.querySelector(".contents");
-    for (const key of this.keys) {
-      const row = list?.querySelector(`a[href="#avsnitt-${key}"]`)?.closest("li");
-      if (row) list.append(row);
-    }
   }
 }

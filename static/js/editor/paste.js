@@ -32,10 +32,13 @@ function space(view) {
   view.dispatch(view.state.tr.insertText(" "));
 }
 
+// Cleaning many pages takes the server its time.
+const PATIENCE = 60_000;
+
 // Gives the function that asks the server at the address to clean.
 export function cleanAt(address) {
   return async (html) => {
-    const { data } = await post(address, { html });
+    const { data } = await post(address, { html }, { patience: PATIENCE });
     if (data.status !== "cleaned") throw new Error(data.sentence);
     return data.html;
   };

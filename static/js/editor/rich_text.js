@@ -64,6 +64,8 @@ export class RichText {
       },
       onFocus,
     });
+    // Somebody else has put a text in the field, such as one that was kept from an earlier visit.
+    field.addEventListener("input", () => field.value !== this.html && (this.html = field.value));
   }
 
   // Asked for at every key: written anew only when the text has changed.

@@ -16,6 +16,7 @@ export class Saver {
     // The latest text that the server has, in the section or as one of two to choose between.
     this.stored = this.saved;
     this.retry = FIRST_RETRY;
+    this.failures = 0;
     // Held: nothing is sent until somebody has said what should become of the text.
     this.isHeld = false;
     this.queue = Promise.resolve();
@@ -53,7 +54,10 @@ export class Saver {
   // Saves now, if there is something to save. One save at a time: what is typed meanwhile goes with the next one.
   save({ confirmed = false } = {}) {
     clearTimeout(this.timer);
-    this.queue = this.queue.then(() => (this.isStored || this.isHeld ? null : this.send({ confirmed })));
+    const { failures } = this;
+    // One that waited while the one before failed need not fail too: it is soon tried again.
+    const isIdle = () => this.isStored || this.isHeld || this.failures > failures;
+    this.queue = this.queue.catch(() => {}).then(() => (isIdle() ? null : this.send({ confirmed })));
     return this.queue;
   }
 
@@ -93,9 +97,10 @@ export class Saver {
   }
 
   failed(error) {
-    this.show(stateAfter(error));
+    this.failures += 1;
     this.after(this.retry);
     this.retry = Math.min(this.retry * 2, LAST_RETRY);
+    this.show(stateAfter(error));
   }
 
   keptByServer(data, sent) {

@@ -57,7 +57,7 @@ export class Section {
   }
 
   changed() {
-    this.name();
+    this.drawName();
     this.choices.follow();
     this.saver.touch();
   }
@@ -68,7 +68,7 @@ export class Section {
   }
 
   // The hidden heading and the names of the buttons follow what is written in the field.
-  name() {
+  drawName() {
     const heading = this.heading.text.trim();
     if (!heading) return;
     for (const each of this.element.querySelectorAll("[data-title], [data-named]")) each.textContent = heading;
@@ -99,6 +99,17 @@ export class Section {
     if (state === "logged-out" || state === "other-user") this.status.append(" ", copyOf("log-in"));
     this.choices.show(state, answer);
     this.onState(this, state, this.status.textContent, answer);
+  }
+
+  get name() {
+    return this.element.querySelector("[data-title]").textContent;
+  }
+
+  // What has to be answered before the text can be saved; the text itself when there is nothing to answer.
+  focusProblem() {
+    this.element.scrollIntoView({ block: "center" });
+    if (this.choices.panel) this.choices.panel.focus();
+    else this.focus();
   }
 
   focus() {

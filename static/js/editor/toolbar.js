@@ -39,6 +39,8 @@ export class Toolbar {
     element.addEventListener("click", (event) => this.press(event.target.closest("[data-command]")));
     element.addEventListener("keydown", (event) => this.walk(event));
     element.addEventListener("focusin", () => this.keepOneTabStop());
+    element.querySelector("[data-more-tools]").addEventListener("click", (event) => this.unfold(event.currentTarget));
+    document.addEventListener("keydown", (event) => this.byKey(event));
     this.draw();
   }
 
@@ -76,6 +78,23 @@ export class Toolbar {
     if (!this.editor) this.target[command]();
     else if (command === "link") this.askForLink(this.target);
     else commands[command](this.editor.chain().focus()).run();
+  }
+
+  // On a narrow screen the rest of the tools come and go.
+  unfold(button) {
+    const isOpen = this.element.toggleAttribute("data-unfolded");
+    button.setAttribute("aria-expanded", String(isOpen));
+    this.keepOneTabStop();
+  }
+
+  // From wherever one writes: Alt+F10 to the tools, Ctrl+K for a link.
+  byKey(event) {
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+    const isLink = isCommand && event.key.toLowerCase() === "k" && this.editor?.isFocused;
+    if (!isLink && !(event.altKey && event.key === "F10")) return;
+    event.preventDefault();
+    if (isLink) this.askForLink(this.target);
+    else this.focus();
   }
 
   // One stop for Tab; arrows go between the buttons, Escape back to the text.

@@ -74,8 +74,11 @@ class Writer:
         return self.page.locator("[data-editor-status]")
 
     def paste(self, number: int, html: str, plain: str = ""):
+        self.paste_in(self.text(number), html, plain)
+
+    def paste_in(self, text, html: str, plain: str = ""):
         """What the browser does when something lies on the clipboard as both HTML and text."""
-        self.text(number).evaluate(
+        text.evaluate(
             """(element, [html, plain]) => {
                 const data = new DataTransfer();
                 data.setData("text/html", html);

@@ -143,3 +143,19 @@ def test_a_section_that_somebody_removed_is_put_back_with_the_text(karin, bjorn,
     expect(panel).to_have_count(0)
     karin.write(0, " Och mer.")
     karin.until(lambda: stored(draft, 1).html == TEXT.replace("</p>", " Karins ord. Och mer.</p>"))
+
+
+def test_two_texts_are_seen_before_one_leaves_and_may_be_left_for_another_day(karin, bjorn, draft, stored):
+    karin.open(draft)
+    bjorn.open(draft)
+    bjorn.write(0, " Björns ord.")
+    bjorn.press("Control+s")
+    karin.until(lambda: "Björns ord." in stored(draft, 0).html)
+    karin.write(0, " Karins ord.")
+    done = karin.page.get_by_role("link", name="Klar med skrivandet")
+    done.click()
+    expect(karin.page.get_by_role("group", name="Två texter")).to_be_focused()
+    expect(karin.status()).to_contain_text("Inte sparat: välj mellan texterna.")
+    done.click()
+    expect(karin.page).to_have_url(re.compile(rf"/handlingar/{draft.pk}/$"))
+    assert "Karins ord." in Clash.objects.get().html

@@ -109,3 +109,20 @@ def test_a_finger_drags_as_well(browser, live_server, coordinator, listening, lo
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     karin.until(lambda: headings(long_paper) == ["1", "2", "4", "3", "5", "6"])
     context.close()
+
+
+def test_what_stands_below_an_internal_heading_is_marked_wherever_it_is_moved(karin, long_paper):
+    rows = list(long_paper.sections.all())
+    long_paper.sections.filter(pk=rows[0].pk).update(audience="internal")
+    long_paper.sections.filter(pk=rows[2].pk).update(level=2)
+    karin.open(long_paper)
+
+    def marked():
+        texts = [karin.section(n).get_by_text("Internt: visas inte för andra parter") for n in range(3)]
+        return [text.is_visible() for text in texts]
+
+    assert marked() == [True, False, False]
+    handle(karin, 2).focus()
+    karin.press("ArrowUp")
+    assert marked() == [True, True, False]
+    expect(karin.page.locator(".contents li").nth(1)).to_contain_text("Internt")

@@ -158,3 +158,18 @@ def test_the_warning_goes_away_with_all_that_was_typed(karin, draft, stored):
     karin.press(*["Backspace"] * 12)
     expect(karin.section(0).get_by_role("group", name="Personnummer")).to_have_count(0)
     assert stored(draft, 0).version == 1
+
+
+def test_one_who_is_done_is_told_why_the_page_stays_and_led_to_the_place(karin, draft, stored):
+    karin.open(draft)
+    karin.write(1, " 811218-9876")
+    done = karin.page.get_by_role("link", name="Klar med skrivandet")
+    done.click()
+    expect(karin.page.get_by_role("group", name="Personnummer")).to_be_focused()
+    expect(karin.status()).to_have_text(
+        "Du är kvar på sidan, för ”Avsnitt 2” är inte sparat. Inte sparat: kontrollera personnumret."
+    )
+    karin.text(1).click()
+    karin.press("Control+z")
+    done.click()
+    expect(karin.page).to_have_url(re.compile(rf"/handlingar/{draft.pk}/$"))

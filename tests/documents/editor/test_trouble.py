@@ -69,6 +69,25 @@ def test_a_server_error_is_told_and_tried_again(karin, draft, stored):
     expect(note(karin)).to_contain_text("Sparat")
 
 
+def test_a_server_that_never_answers_is_given_up_and_tried_again(karin, draft, stored):
+    karin.page.clock.install()
+    karin.open(draft)
+    unanswered = []
+    karin.page.route("**/avsnitt/**", lambda route: unanswered.append(route))
+    karin.write(0, " Utan svar.")
+    karin.press("Control+s")
+    karin.until(lambda: unanswered)
+    expect(note(karin)).to_have_text("Sparar …")
+    karin.page.get_by_role("link", name="Klar med skrivandet").click()
+    karin.page.clock.fast_forward(10_000)
+    expect(note(karin)).to_contain_text("servern svarar inte")
+    expect(karin.status()).to_contain_text("Du är kvar på sidan, för ”Avsnitt 1” är inte sparat.")
+    expect(karin.text(0)).to_be_focused()
+    karin.page.unroute("**/avsnitt/**")
+    karin.press("Control+s")
+    karin.until(lambda: "Utan svar." in stored(draft, 0).html)
+
+
 def test_a_save_whose_answer_was_lost_is_no_conflict_with_oneself(karin, draft, stored):
     karin.open(draft)
 
