@@ -8,6 +8,7 @@ from django.core.cache import cache
 from playwright.sync_api import expect
 
 from organisations.models import Membership, Organisation, Role, User
+from tools.debian import BROWSERS
 
 # Two databases are tried at once on two cores: a page may take its time without being wrong.
 SECONDS_TO_WAIT = 30
@@ -112,7 +113,7 @@ def stranger(other_municipality) -> User:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.fail("Webbläsartesterna behöver Chromium: apt-get install chromium")
     return {"executable_path": path, "args": BROWSER_ARGS}
