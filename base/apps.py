@@ -9,6 +9,8 @@ class BaseConfig(AppConfig):
 
     def ready(self):
         from base import append_only
+        from base.checks import proxies_are_counted
 
         post_migrate.connect(append_only.make, sender=self, dispatch_uid="append_only")
         checks.register(append_only.check, checks.Tags.database)
+        checks.register(proxies_are_counted, checks.Tags.security, deploy=True)

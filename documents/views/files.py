@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from base.refusals import Refused
@@ -68,7 +67,6 @@ def _file(request, pk, wanted: copies.Print, make, media_type: str, ending: str,
 
 
 @require_safe
-@xframe_options_sameorigin
 def preview(request, pk):
     """The paper in the browser, made with the same template as the PDF."""
     back = reverse("documents:detail", args=[pk])

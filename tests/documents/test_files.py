@@ -73,7 +73,8 @@ def test_word_and_preview_say_the_same(client, coordinator, final):
     assert client.get(url("docx", final)).content.startswith(b"PK")
     page = client.get(url("preview", final))
     assert "Parterna ska arbeta tillsammans" in page.content.decode()
-    assert page["X-Frame-Options"] == "SAMEORIGIN"
+    assert page["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
 
 
 def test_signs_that_cannot_be_printed_are_refused_with_a_sentence(client, coordinator, draft):
