@@ -11,6 +11,8 @@ LETTERS = 86
 # A longer word may be hyphenated.
 LONG_WORD = 16
 PADDING = 4
+# About so many letters in a cell make a row of a quarter of a page.
+TALL = 500
 
 
 @dataclass
@@ -45,6 +47,9 @@ class Table:
 
     def end_cell(self) -> None:
         self._cell = None
+
+    def last_row_is_tall(self) -> bool:
+        return bool(self.rows) and max(map(len, self.rows[-1].values()), default=0) > TALL
 
     def widths(self) -> list[int]:
         """Percent of the table for each column; together 100."""

@@ -37,6 +37,7 @@ class _Tidier(HTMLParser):
         self._heading = ""
         self._is_read = True
         self._tables: list[tuple[Table, int]] = []
+        self._row = 0
 
     def handle_decl(self, decl):
         self.parts.append(f"<!{decl}>")
@@ -82,6 +83,7 @@ class _Tidier(HTMLParser):
         if tag == "table":
             self._tables.append((Table(), len(self.parts)))
         elif self._tables and tag == "tr":
+            self._row = len(self.parts) - 1
             self._tables[-1][0].begin_row()
         elif self._tables and tag in {"td", "th"}:
             self._tables[-1][0].begin_cell(_span(attrs.get("colspan")), _span(attrs.get("rowspan")))
@@ -95,6 +97,8 @@ class _Tidier(HTMLParser):
             self._tables[-1] = (table, len(self.parts))
         elif tag in {"td", "th"}:
             table.end_cell()
+        elif tag == "tr" and table.last_row_is_tall():
+            self.parts[self._row] = '<tr class="tall">'
         elif tag == "table":
             self._tables.pop()
             columns = "".join(f'<col style="width:{width}%">' for width in table.widths())

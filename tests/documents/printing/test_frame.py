@@ -63,6 +63,17 @@ def test_a_numbered_list_that_goes_on_is_printed_with_its_number():
     assert "4. \n5. " in pages(content)[0]
 
 
+def test_a_tall_row_of_a_table_goes_on_over_the_page_and_a_low_one_stays_whole():
+    content = papers.agreement()
+    tall, low = "Parterna arbetar tillsammans. " * 120, "Kommunen kallar till mötet. " * 10
+    rows = "".join(f"<tr><td>{text}</td><td>x</td></tr>" for text in [tall, *[low] * 12])
+    content["sections"] = [papers.section("A", papers.TERM * 7 + f"<table>{rows}</table>")]
+    printed = pages(content)
+    assert "arbetar" in printed[0]
+    assert "arbetar" in printed[1]
+    assert all(page.count("kallar") % 10 == 0 for page in printed)
+
+
 @pytest.mark.parametrize("mark", ["Utkast", "Förslag", "Kopia"])
 def test_the_mark_stands_on_every_page(mark):
     for text in pages(papers.agreement(), mark):
