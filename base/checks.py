@@ -5,7 +5,7 @@ from django.core.checks import Warning
 
 
 def proxies_are_counted(app_configs, **kwargs) -> list[Warning]:
-    """Behind a proxy that nobody counts, all visitors have one address, and one's wrong passwords lock all others out."""
+    """Behind a proxy that nobody counts all visitors have one address: wrong passwords of one lock all others out."""
     is_behind_proxy = settings.SECURE_PROXY_SSL_HEADER or settings.SITE_URL.startswith("https:")
     if not is_behind_proxy or settings.ALLAUTH_TRUSTED_PROXY_COUNT:
         return []
