@@ -269,6 +269,11 @@ def _doubt_text(paper: Paper) -> None:
     if len(guessed) >= 2:
         paper.doubts.add("sections", "Rubrikerna stod inne i löpande text och är gissade. Jämför med originalet.")
     body = [block for section in paper.sections for block in section.blocks]
+    side_by_side = [block for block in body if block.kind == TABLE and not block.sure and block.page is not None]
+    if side_by_side:
+        first = quoted(side_by_side[0].text.replace("\t", " | ").split("\n")[0])
+        why = f"Text står sida vid sida och är läst rad för rad, som en tabell: {first}. Jämför med originalet."
+        paper.doubts.add("sections", why)
     for place, block in enumerate(body):
         if block.kind == TABLE:
             continue

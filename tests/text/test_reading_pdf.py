@@ -114,6 +114,69 @@ def test_columns_of_running_text_follow_each_other():
     ]
 
 
+SHORT = "Parterna ska tillsammans minska brotten och öka tryggheten i hela kommunen."
+
+
+def texts(body, style=""):
+    return [block.text for block in read_pdf(pdf(body, style)).blocks]
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns_with_headings_at_different_heights_follow_each_other(columns):
+    words = ["Syfte", "Mål", "Organisation", "Avtalstid", "Uppföljning", "Ekonomi"]
+    body = "".join(f"<h2>{word}</h2><p>{word} {PARAGRAPH_TEXT}</p>" for word in words)
+    style = f".many {{ columns: {columns} }} @page {{ size: A4 landscape }} body {{ font-size: 9pt }}"
+    expected = [text for word in words for text in (word, f"{word} {PARAGRAPH_TEXT}")]
+    assert texts(f"<h1>Överenskommelse</h1><div class=many>{body}</div>", style)[1:] == expected
+
+
+def test_text_across_the_page_above_and_below_its_columns_stays_there():
+    across = f"<h2>Före</h2><p>{PARAGRAPH_TEXT}</p>"
+    below = f"<h2>Efter</h2><p>{PARAGRAPH_TEXT}</p>"
+    inside = "".join(f"<p>{word} {PARAGRAPH_TEXT}</p>" for word in ["Ett", "Två"])
+    found = texts(f"<h1>Överenskommelse</h1>{across}<div class=two>{inside}</div>{below}")
+    assert found[1:] == [
+        "Före",
+        PARAGRAPH_TEXT,
+        f"Ett {PARAGRAPH_TEXT}",
+        f"Två {PARAGRAPH_TEXT}",
+        "Efter",
+        PARAGRAPH_TEXT,
+    ]
+
+
+def test_lists_side_by_side_below_headings_of_their_own_are_columns():
+    style = ".lists { display: flex } .lists > div { width: 50% }"
+    police = "<h2>Polisen lovar</h2><ul><li>Öppet hus</li><li>Synlig polis</li></ul>"
+    municipality = "<h2>Kommunen lovar</h2><ul><li>Bättre belysning</li><li>Klippta buskar</li></ul>"
+    body = f"<p>{SHORT}</p><div class=lists><div>{police}</div><div>{municipality}</div></div>"
+    assert texts(body, style)[1:] == [
+        *("Polisen lovar", "Öppet hus", "Synlig polis"),
+        *("Kommunen lovar", "Bättre belysning", "Klippta buskar"),
+    ]
+
+
+def test_cells_and_names_side_by_side_are_rows_still():
+    style = ".cells td { border: 0; width: 60mm }"
+    rows = [("Vad", "Vem"), ("Vandring", "Polisen"), ("Belysning", "Kommunen"), ("Sanering", "Kommunen")]
+    table = "".join(f"<tr><td>{what}</td><td>{who}</td></tr>" for what, who in rows)
+    found = read_pdf(pdf(f"<p>{SHORT}</p><table class=cells>{table}</table>", style)).blocks[-1]
+    assert (found.kind, found.sure, found.text.split("\n")[1]) == (TABLE, False, "Vandring\tPolisen")
+
+
+def test_dots_that_are_drawn_before_lines_are_list_signs():
+    style = (
+        "p { padding-left: 8mm; position: relative; margin: 0 }"
+        "p::before { content: ''; position: absolute; left: 3mm; top: 2mm; width: 1mm; height: 1mm; background: #000 }"
+    )
+    blocks = read_pdf(pdf(f"<h1>Löften</h1><p>Öppet hus</p><p>Synlig polis</p><p>{PARAGRAPH_TEXT}</p>", style)).blocks
+    assert [(block.kind, block.text) for block in blocks[1:]] == [
+        (ITEM, "Öppet hus"),
+        (ITEM, "Synlig polis"),
+        (ITEM, PARAGRAPH_TEXT),
+    ]
+
+
 def test_a_paragraph_goes_on_over_the_page():
     text = " ".join([PARAGRAPH_TEXT[:-1]] * 25) + "."
     assert [block.text for block in read_pdf(pdf(f"<p>{text}</p>")).blocks] == [text]

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from text.markers import marker
 from text.nodes import Cell, Grid, Paragraph, Row, as_html
 from text.reading.lines import heading_number, normalised
+from text.reading.pdf_bullets import drawn_bullets
+from text.reading.pdf_gutters import in_reading_order
 from text.runs import Run
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _MOST_EDGES = 3000
 _SMALLEST_TABLE = 2
-_FEWEST_ROWS = 10
-_LETTERS_IN_COLUMN = 18
-_NARROWEST_GUTTER = 8
 
 
 @dataclass(frozen=True)
@@ -42,71 +41,48 @@ class PdfLine:
 
 def pages_of_lines(pages) -> list[list[PdfLine]]:
     """The lines of each pdfplumber page in reading order."""
-    found, gutter = [], 0.0
+    found, edges = [], ()
     for page in pages:
-        lines, gutter = _page_lines(page, gutter)
+        lines, edges = _page_lines(page, edges)
         found.append(lines)
     return found
 
 
-def _page_lines(page, gutter: float) -> tuple[list[PdfLine], float]:
-    """The lines and where the columns part; frees what the page held in memory."""
+def _page_lines(page, edges: tuple[float, ...]) -> tuple[list[PdfLine], tuple[float, ...]]:
+    """The lines and where the columns begin; frees what the page held in memory."""
     upright = page.filter(lambda thing: thing.get("upright", True))
     tables = _tables(upright)
     words = upright.extract_words(extra_attrs=["fontname", "size"], x_tolerance_ratio=0.15)
+    words += drawn_bullets(upright, words)
     rows = _rows([word for word in words if not _within(word, tables)])
-    gutter = _gutter(rows, float(page.width)) or _same_gutter(rows, gutter)
-    lines = [_line(part, page) for row in rows for part in _parted(row, gutter)]
-    lines += [_table_line(table, grid, page) for table, grid in tables]
+    rows += [[_as_word(place, table)] for place, (table, _) in enumerate(tables)]
+    rows.sort(key=lambda row: (round(min(word["top"] for word in row), 1), row[0]["x0"]))
+    parts, edges = in_reading_order(rows, float(page.width), edges)
+    lines = [
+        _table_line(*tables[part[0]["table"]], page) if "table" in part[0] else _line(part, page) for part in parts
+    ]
     page.close()
-    return _in_order([line for line in lines if line.text], gutter), gutter
+    return _with_edges([line for line in lines if line.text], edges), edges
 
 
-def _gutter(rows: list[list[dict]], width: float) -> float:
-    """Where two columns of running text part, or 0."""
-    best, most = 0.0, _FEWEST_ROWS - 1
-    for x in range(int(0.3 * width), int(0.7 * width), 3):
-        beside = [row for row in rows if len(_parted(row, x)) == 2]
-        across = sum(any(word["x0"] < x < word["x1"] for word in row) for row in rows)
-        if len(beside) > most and across * 3 < len(beside):
-            letters = sum(len(word["text"]) for row in beside for word in row)
-            if letters > 2 * _LETTERS_IN_COLUMN * len(beside):
-                best, most = float(x), len(beside)
-    return best
+def _as_word(place: int, table) -> dict:
+    x0, top, x1, bottom = table.bbox
+    return {"text": "", "x0": x0, "x1": x1, "top": top, "bottom": bottom, "size": 0, "table": place}
 
 
-def _same_gutter(rows: list[list[dict]], gutter: float) -> float:
-    """That of the page before, where the last few rows of its columns come on this one."""
-    beside = sum(len(_parted(row, gutter)) == 2 for row in rows)
-    across = sum(any(word["x0"] < gutter < word["x1"] for word in row) for row in rows)
-    return gutter if beside > 1 and across < 3 else 0.0
-
-
-def _parted(row: list[dict], gutter: float) -> list[list[dict]]:
-    """The row in two where the gutter goes through a gap that is wider than a space."""
-    left = [word for word in row if word["x1"] <= gutter]
-    right = row[len(left) :]
-    if not gutter or not left or not right or right[0]["x0"] - left[-1]["x1"] < _NARROWEST_GUTTER:
-        return [row]
-    return [left, right] if right[0]["x0"] >= gutter else [row]
-
-
-def _in_order(lines: list[PdfLine], gutter: float) -> list[PdfLine]:
-    """From top to bottom; between lines across the page, the left column before the right one."""
-    lines = sorted(lines, key=lambda line: (round(line.top, 1), line.x0))
-    if not gutter:
-        return [replace(line, right=max(other.x1 for other in lines)) for line in lines] if lines else []
-    out: list[PdfLine] = []
-    columns: tuple[list[PdfLine], list[PdfLine]] = ([], [])
+def _with_edges(lines: list[PdfLine], edges: tuple[float, ...]) -> list[PdfLine]:
+    """Each line with how far its column goes."""
+    reach: dict[int, float] = {}
     for line in lines:
-        if line.x0 < gutter < line.x1:
-            out += [*columns[0], *columns[1], line]
-            columns = ([], [])
-        else:
-            columns[line.x0 >= gutter].append(line)
-    out += columns[0] + columns[1]
-    edges = [max((line.x1 for line in lines if line.x1 <= gutter), default=gutter), max(line.x1 for line in lines)]
-    return [replace(line, right=edges[line.x1 > gutter]) for line in out]
+        column = _column(line, edges)
+        reach[column] = max(reach.get(column, 0), line.x1)
+    return [replace(line, right=reach[_column(line, edges)]) for line in lines]
+
+
+def _column(line: PdfLine, edges: tuple[float, ...]) -> int:
+    """The column of a line, or -1 for one that goes across."""
+    first, last = (sum(x >= edge - 3 for edge in edges) for x in (line.x0, line.x1))
+    return first if first == last else -1
 
 
 def _rows(words: list[dict]) -> list[list[dict]]:

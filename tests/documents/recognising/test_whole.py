@@ -103,3 +103,26 @@ def test_the_days_of_a_web_page_are_not_in_its_title_or_text(papers_of_page):
     assert paper.title == "Samverkansöverenskommelse för Lindhaga"
     assert "Publicerad" not in "".join(section.text for section in paper.sections)
     assert paper.dated_on is None
+
+
+def test_texts_side_by_side_that_are_read_as_rows_are_doubted(papers_of_pdf):
+    cells = "".join(
+        f"<tr><td>{one}</td><td>{other}</td></tr>" for one, other in [("Vandring", "Polisen"), ("Lampor", "Alla")]
+    )
+    (paper,) = papers_of_pdf(
+        "<h1>Samverkansöverenskommelse mellan Lindhaga kommun och polisen</h1><h2>Insatser</h2>"
+        f"<table>{cells}</table><p>Parterna ska tillsammans minska brotten i hela kommunen.</p>"
+    )
+    assert any("sida vid sida" in doubt["why"] for doubt in paper.doubts)
+
+
+def test_the_sections_of_a_paper_in_two_columns_follow_each_other(papers_of_pdf):
+    words = ["Syfte", "Mål", "Organisation", "Uppföljning"]
+    text = "Parterna ska tillsammans minska brotten i kommunen och öka tryggheten för alla som bor och arbetar där."
+    body = "".join(f"<h2>{word}</h2><p>{word} {text} {text}</p>" for word in words)
+    (paper,) = papers_of_pdf(
+        f"<h1>Samverkansöverenskommelse mellan Lindhaga kommun och polisen</h1><div style='columns: 2'>{body}</div>"
+    )
+    assert [(section.heading, section.text) for section in paper.sections] == [
+        (word, f"{word} {text} {text}") for word in words
+    ]
