@@ -73,7 +73,7 @@ def pdf_of(wanted: Print) -> bytes:
 
 
 def docx_of(wanted: Print) -> bytes:
-    return _kept(wanted, Copy.Form.DOCX, lambda: paper_docx(wanted.content, mark=wanted.mark, audience=wanted.audience))
+    return _kept(wanted, Copy.Form.DOCX, lambda: paper_docx(**_arguments(wanted)))
 
 
 def html_of(wanted: Print, *, back: str) -> str:

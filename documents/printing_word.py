@@ -1,5 +1,6 @@
 """A paper as a Word file, from the same frozen content as its PDF."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils import translation
@@ -11,32 +12,44 @@ from documents.head import address_columns, date_lines, number_lines, secrecy_li
 from documents.templatetags import paper as words
 from text import cleaning
 from text.printing.docx import Part, Signatory, WordPaper, write_docx
+from text.printing.pictures import Picture, picture
+
+Logos = Mapping[str, tuple[str, bytes]]
 
 
-def paper_docx(content: dict, *, mark: str, audience: str = "parties") -> bytes:
-    """The Word file, with the mark on every page; the same content gives the same bytes."""
+def paper_docx(content: dict, *, mark: str, audience: str = "parties", logos: Logos | None = None) -> bytes:
+    """The Word file, with the mark on every page; the same content gives the same bytes.
+
+    logos: by SHA-256, media type and bytes.
+    """
     with translation.override(content["language"]):
         shown = content_for(content, audience)
-        return write_docx(_paper(shown, mark))
+        return write_docx(_paper(shown, mark, logos or {}))
 
 
-def _paper(content: dict, mark: str) -> WordPaper:
+def _paper(content: dict, mark: str, logos: Logos) -> WordPaper:
     frame = content["frame"]
-    names = [party["name"] for party in frame["parties"]]
-    is_joint = len(names) > 1
+    is_joint = len(frame["parties"]) > 1
+    owner = frame["owner"]
+    senders = frame["parties"] if is_joint else [{"name": owner["name"], "logo": owner["letterhead"].get("logo")}]
     dated = frame["dated_on"]
     return WordPaper(
         title=frame["title"],
-        senders=names if is_joint else [frame["owner"]["name"]],
+        senders=[sender["name"] for sender in senders],
         type_label=frame["type_label"],
         head=[*date_lines(frame), *number_lines(frame)],
         parts=[_part(section, content) for section in content["sections"]],
         addresses=[] if is_joint else _address_lines(frame),
         margins=[text for text in (mark, secrecy_line(frame)) if text],
-        author=frame["owner"]["name"],
+        author=owner["name"],
         keywords=", ".join(number_lines(frame)),
         made_at=datetime.fromisoformat(dated) if dated else None,
+        pictures=[_picture(sender, logos) for sender in senders if sender["logo"] in logos],
     )
+
+
+def _picture(sender: dict, logos: Logos) -> Picture:
+    return picture(*logos[sender["logo"]], _("Logotyp för %(name)s") % {"name": sender["name"]})
 
 
 def _address_lines(frame: dict) -> list[str]:

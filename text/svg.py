@@ -54,6 +54,11 @@ def clean_svg(data: bytes) -> tuple[int, int, bytes]:
     return width, height, etree.tostring(clean, encoding="utf-8")
 
 
+def size(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a drawing that has been made safe."""
+    return _size(etree.fromstring(data))
+
+
 def _parsed(data: bytes) -> etree._Element:
     if b"<!ENTITY" in data.replace(b"\x00", b""):
         raise BadImage("SVG-filen innehåller något som inte är bild. Spara den på nytt som vanlig SVG, eller som PNG.")

@@ -1,7 +1,8 @@
 """A paper as a Word file with real styles, so that it can be worked on further and read back."""
 
+import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from text.printing import word
 from text.printing.docx_text import write_html
+from text.printing.pictures import Picture
 
 FONT = "Calibri"
 MARK_COLOUR = RGBColor(0xA3, 0x27, 0x1D)
@@ -50,7 +52,7 @@ class Part:
 
 @dataclass(frozen=True)
 class WordPaper:
-    """What is written: `head` above the title in lines, `margins` on every page (mark and secrecy)."""
+    """What is written: `pictures` and `head` above the title, `margins` on every page (mark and secrecy)."""
 
     title: str
     senders: Sequence[str]
@@ -63,7 +65,7 @@ class WordPaper:
     keywords: str = ""
     language: str = "sv-SE"
     made_at: datetime | None = None
-    pictures: Sequence[bytes] = field(default_factory=tuple)
+    pictures: Sequence[Picture] = ()
 
 
 def write_docx(paper: WordPaper) -> bytes:
@@ -119,12 +121,23 @@ def _set_page(document, paper: WordPaper) -> None:
 
 
 def _write_head(document, paper: WordPaper) -> None:
+    if paper.pictures:
+        _write_pictures(document.add_paragraph(), paper.pictures)
     for name in paper.senders:
         document.add_paragraph().add_run(name).bold = True
     if paper.type_label:
         document.add_paragraph().add_run(paper.type_label).bold = True
     for line in paper.head:
         document.add_paragraph(line).paragraph_format.space_after = Pt(0)
+
+
+def _write_pictures(paragraph, pictures: Sequence[Picture]) -> None:
+    """Side by side, in the order of the senders."""
+    for index, picture in enumerate(pictures):
+        if index:
+            paragraph.add_run("    ")
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), Mm(picture.width), Mm(picture.height))
+        shape._inline.docPr.set("descr", picture.alt)
 
 
 def _write_part(document, part: Part) -> None:

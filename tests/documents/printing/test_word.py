@@ -4,6 +4,7 @@ import zipfile
 import mammoth
 import pytest
 from docx import Document
+from PIL import Image
 
 from documents.printing import paper_docx
 from tests.support import papers
@@ -39,6 +40,32 @@ def test_every_numbered_list_begins_at_one():
     content["sections"] = [papers.section("A", "<ol><li>a</li></ol><p>x</p><ol><li>b</li></ol>")]
     numbers = [p._p.pPr.numPr.numId.val for p in word(content).paragraphs if p.style.name == "List Number"]
     assert len(set(numbers)) == 2
+
+
+def shapes(content, logos):
+    document = Document(io.BytesIO(paper_docx(content, mark="", logos=logos)))
+    return [(shape._inline.docPr.get("descr"), shape.width.mm, shape.height.mm) for shape in document.inline_shapes]
+
+
+def test_the_logos_stand_above_the_names_as_in_the_pdf():
+    crest, dot = shapes(papers.agreement(), papers.LOGOS)
+    assert crest[0] == "Logotyp för Lindhaga kommun"
+    assert crest[1:] == pytest.approx((17 * 64 / 72, 17), abs=0.01)
+    assert dot[0] == "Logotyp för Polismyndigheten, lokalpolisområde Lindhaga-Norrvika"
+    assert [shape[0] for shape in shapes(papers.letter(), papers.LOGOS)] == ["Logotyp för Lindhaga kommun"]
+
+
+def test_a_drawn_logo_is_as_sharp_as_print_and_in_its_own_colours():
+    with zipfile.ZipFile(io.BytesIO(paper_docx(papers.letter(), mark="", logos=papers.LOGOS))) as file:
+        (name,) = [name for name in file.namelist() if name.startswith("word/media/")]
+        drawn = Image.open(io.BytesIO(file.read(name))).convert("RGB")
+    assert drawn.height == pytest.approx(17 / 25.4 * 300, abs=2)
+    red, green, blue = drawn.getpixel((drawn.width // 2, drawn.height - 25))
+    assert (red, green, blue) == pytest.approx((0x1C, 0x5A, 0x8A), abs=8)
+
+
+def test_without_a_logo_there_is_no_empty_place_for_one():
+    assert shapes(papers.agreement(), {}) == []
 
 
 def test_a_numbered_list_that_goes_on_begins_at_its_number():
