@@ -10,7 +10,7 @@ from documents.content import read
 from documents.models import Audience, Document, Section
 from documents.section_writing import section_of, tidy_heading, write
 from documents.writing import freeze_if_changed, open_for_writing
-from text.cleaning import clean
+from text.cleaning import clean, received
 
 LEVELS = (1, 2)
 
@@ -19,6 +19,7 @@ def add_section(
     document_pk: int, *, by, after: uuid.UUID | None = None, key: uuid.UUID | None = None, heading="", html="", level=1
 ) -> Section:
     """A new section after the given one, otherwise last. With a key, one that was removed is put back."""
+    html = received(html)
     with open_for_writing(document_pk, by=by) as document:
         if key and (there := document.sections.filter(key=key).first()):
             return there
@@ -28,7 +29,7 @@ def add_section(
             position=document.sections.count(),
             level=_level(level),
             heading=tidy_heading(heading),
-            html=clean(html),
+            html=html,
         )
         _place(document, section, after)
     return section

@@ -4,10 +4,11 @@ from django import forms
 from django.forms import inlineformset_factory
 from django.utils.translation import gettext_lazy
 
+from base.refusals import Refused
 from documents import slots
 from documents.models import Clause, Template, TemplateSection
 from documents.templatetags.documents_tags import source
-from text.cleaning import clean
+from text.cleaning import received
 from text.typed import as_html
 
 LAST = 999
@@ -24,7 +25,10 @@ class RichTextField(forms.CharField):
         return source(value or "")
 
     def clean(self, value) -> str:
-        return super().clean(clean(as_html(value or "")))
+        try:
+            return super().clean(received(as_html(value or "")))
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.sentence) from refusal
 
 
 class ClauseForm(forms.ModelForm):

@@ -15,7 +15,7 @@ from documents.library import clause_for
 from documents.models import Section
 from documents.views.common import get_paper, refused, sent, wants_json
 from documents.views.editing import is_confirmed, warning
-from text.cleaning import plain
+from text.cleaning import plain, received
 from text.personal_numbers import find
 from text.typed import as_html
 
@@ -65,7 +65,7 @@ def add_section(request, pk):
     """A new section, empty or with the text of a clause; with a key, one that was removed is put back."""
 
     def act(document, data):
-        html = as_html(str(data.get("html", "")))
+        html = received(as_html(str(data.get("html", ""))))
         heading = str(data.get("heading", ""))
         numbers = find(f"{heading}\n{plain(html)}")
         if numbers and not is_confirmed(data):

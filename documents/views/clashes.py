@@ -15,6 +15,7 @@ from documents.models import Clash
 from documents.section_writing import Conflict, Warned, new_numbers
 from documents.views.common import get_paper, refused, sent, wants_json
 from documents.views.editing import conflict_as_json, is_confirmed, warning
+from text.cleaning import received
 from text.typed import as_html
 
 
@@ -51,7 +52,7 @@ def _settle(request, document, found: Clash):
     choice, heading, html = (
         str(data.get("choice", "")),
         str(data.get("heading", "")),
-        as_html(str(data.get("html", ""))),
+        received(as_html(str(data.get("html", "")))),
     )
     typed = {"heading": heading, "html": html}
     if choice == MERGED and not is_confirmed(data):

@@ -2,15 +2,12 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from base.refusals import Refused
 from documents import permissions
 from documents.views.common import refused, sent
-from text.cleaning import clean as clean_html
-
-MOST = 5_000_000  # characters; Word writes about a hundred for each one that is read
+from text.cleaning import received
 
 
 @require_POST
@@ -19,9 +16,7 @@ def clean(request):
     if not permissions.can_author(request.user):
         raise PermissionDenied(str(permissions.ONLY_AUTHORS))
     try:
-        html = str(sent(request).get("html", ""))
-        if len(html) > MOST:
-            raise Refused(_("Texten är för stor för att klistras in på en gång. Ta en del i taget."))
+        html = received(str(sent(request).get("html", "")))
     except Refused as refusal:
         return refused(request, refusal, request.path)
-    return JsonResponse({"status": "cleaned", "html": clean_html(html)})
+    return JsonResponse({"status": "cleaned", "html": html})

@@ -35,6 +35,14 @@ def test_a_clause_typed_as_plain_text_keeps_its_paragraphs(client, coordinator):
     assert Clause.objects.get().html == "<p>Ett &amp; två.</p><p>Tre.</p>"
 
 
+def test_a_clause_that_is_too_long_gets_a_sentence_and_keeps_what_was_typed(client, coordinator):
+    client.force_login(coordinator)
+    answer = client.post(reverse("documents:clause_new"), {"heading": "Vår", "html": "<p>a" * 70_000})
+    assert answer.status_code == 422
+    assert "Texten är för stor för ett avsnitt." in answer.content.decode()
+    assert 'value="Vår"' in answer.content.decode()
+
+
 def test_a_clause_of_nothing_but_space_is_refused(client, coordinator):
     client.force_login(coordinator)
     answer = client.post(reverse("documents:clause_new"), {"heading": "Vår", "html": "<p> </p>"})

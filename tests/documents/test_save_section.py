@@ -321,6 +321,13 @@ def test_what_no_database_stores_is_refused_or_left_out_and_breaks_nothing(clien
     assert "\0" not in section.heading
 
 
+def test_a_new_section_with_more_than_it_holds_gets_a_sentence(client, coordinator, draft):
+    client.force_login(coordinator)
+    address = reverse("documents:add_section", args=[draft.pk])
+    answer = client.post(address, {"html": "<div>" * 100_000}, content_type="application/json", headers=JSON)
+    assert (answer.status_code, "för stor för ett avsnitt" in answer.json()["sentence"]) == (409, True)
+
+
 def test_a_text_that_is_more_than_a_section_holds_gets_a_sentence_and_saves_nothing(client, coordinator, section):
     client.force_login(coordinator)
     answer = client.post(url(section), typed(section, "<div>" * 100_000), content_type="application/json", headers=JSON)
