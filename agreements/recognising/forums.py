@@ -3,6 +3,7 @@
 import re
 
 from agreements.recognising.lists import FORUMS, purpose_of
+from agreements.recognising.tables import column
 from documents.recognising import Paper
 
 _NAMED = re.compile(
@@ -12,7 +13,7 @@ _NAMED = re.compile(
     | (?<!\w)(?:BRÅ|Brå)s?(?=\s(?:ansvarar|diskuteras|sammankallar|sammanträden|möten|ska|har)|s?\ssammanträden)
     | (?:[Ss]trategiska|[Oo]perativa)\sråd(?:et)?(?:\sför\s[a-zåäö]+(?:\s(?:och\s)?[a-zåäö]+)?)? | operativt\sråd
     | (?:[A-ZÅÄÖ][\wåäö]+s?\s)?
-      (?:[Ff]olkhälso|[Tt]rygghets|[Ss]äkerhets|[Hh]älso|[Uu]ngdoms|[Ff]olkhälso-\soch\strygghets)råd(?:et)?
+      (?:[Ff]olkhälso|[Tt]rygghets|[Ss]äkerhets|[Hh]älso|[Uu]ngdoms|[Ff]olkhälso-\soch\strygghets)(?:råd|forum)(?:et)?
     | [Rr]ådet\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?
     | (?:[A-ZÅÄÖ][\wåäö]+s?\s)?(?:[a-zåäö]+\s)?(?:[Ss]tyr|[Ll]ednings|[Aa]rbets|[Ss]amverkans|[Nn]ätverks|
       [Tt]rygghets|[Bb]erednings|[Pp]rojekt|[Tt]rafiksäkerhets|[Rr]eferens|[Ss]amordnings)grupp(?:en)?
@@ -34,6 +35,7 @@ _BODY = re.compile(
     r"(?:[a-zåäö-]{2,}grupp(?:en|er|erna)?|[a-zåäö-]{3,}råd(?:et)?|(?!samverkansforum)\w+forum(?:et)?|[a-zåäö]+utskott(?:et)?|"
     r"\w*nätverk(?:et)?|(?:samverkans|lägesbilds|avstämnings|styr|samordnings|månads|vecko|råds)möten?a?)\b"
 )
+_COLUMN = re.compile(r"(?i)^(?:(?:samverkans|mötes)?forum|organ|råd (?:och|eller) grupp\w*|arbetsgrupp)$")
 _LONGEST = 90
 
 
@@ -49,6 +51,8 @@ def find_forums(paper: Paper) -> list[str]:
                     if len(item) > _LONGEST and _METHOD.match(item)
                     else item.rstrip("."),
                 )
+    for name in column(paper, _COLUMN):
+        _add(found, name)
     for _, sentence in paper.sentences():
         sentence = sentence.capitalize() if sentence.isupper() else sentence
         for match in _NAMED.finditer(sentence):

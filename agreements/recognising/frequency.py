@@ -6,6 +6,7 @@ from documents.recognising.dates import MONTHS
 
 _NUMBERS = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
 _NUMBERS |= {"sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12}
+_NOT_COUNTED = r"(?!procent|kronor|kr\b|minut|timm|person|invånar|brott|anmäl|år\b)"
 _ORDINALS = {
     "annan": 2,
     "annat": 2,
@@ -25,7 +26,8 @@ _UNIT = (
 )
 _TIMES = re.compile(
     rf"(?i)\b{_NUMBER}(?:\s?(?:till|à|[-–])\s?(?P<upper>två|tre|fyra|fem|sex|sju|åtta|\d{{1,2}}))?\s?(?:gång(?:er)?|ggr|gr|g|x|"
-    r"tillfälle(?:n)?|möten?|träffar?|sammanträden?|vandringar|kvällar|dagar|nätter|pass)?\.?\s?"
+    r"tillfälle(?:n)?|sammanträden?|kvällar|dagar|nätter|pass|[a-zåäö-]*(?:möten?|träffar?|vandring(?:ar)?|kontroller|besök))?\.?\s?"
+    rf"(?P<other>{_NOT_COUNTED}[a-zåäö]{{4,}}\s)?"
     rf"(?:(?:per|om|varje|under|i)\s|/\s?){_UNIT}"
 )
 ORDINAL = "annan|annat|tredje|fjärde|femte|sjätte|åttonde|tolfte|fjortonde|artonde"
@@ -35,7 +37,7 @@ _EVERY = re.compile(
     rf"(?P<unit>år|halvår|termin|kvartal|månad|vecka|dag|dygn|helg|natt|kväll|arbetsdag|vardag|(?:{_WEEKDAY})(?:s\w+)?|"
     r"höst|vår|sommar|vinter|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b"
 )
-_TWO_DAYS = re.compile(rf"(?i)\b(?:{_WEEKDAY})(?:s\w+)?(?:\s(?:och|samt|eller)|,|\s?[-–])\s?(?:{_WEEKDAY})")
+_TWO_DAYS = re.compile(rf"(?i)\b(?:{_WEEKDAY})(?:s\w+)?-?(?:\s(?:och|samt|eller)|,|\s?[-–])\s?(?:{_WEEKDAY})")
 _OTHER_EVERY = re.compile(r"(?i)\bvar\s?(?P<number>\d{1,2}):?\s?[aeje]{1,2}\s(?P<unit>vecka|dag|år|månad)\b")
 _GAP = re.compile(rf"(?i)\bmed\s{_NUMBER}\s?(?P<unit>års|månaders|veckors)\s(?:mellanrum|intervall)\b")
 _ADVERBS = (
@@ -126,4 +128,4 @@ def is_doubtful(sentence: str) -> bool:
     """Whether it says how often in more than one way, or only in passing."""
     match = _TIMES.search(sentence)
     several = len(_TIMES.findall(sentence)) + len(_EVERY.findall(sentence)) > 1 or _TWO_DAYS.search(sentence)
-    return bool((match and match["upper"]) or several) or bool(_NAMES_A_THING.search(sentence))
+    return bool((match and (match["upper"] or match["other"])) or several) or bool(_NAMES_A_THING.search(sentence))

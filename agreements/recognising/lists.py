@@ -18,7 +18,8 @@ _FORMS = (
     (
         WISHES,
         r"önskemål|synpunkter|enkät(?:en|svaren)?\b|upplever|problem som|bild av problem|framkom|underlag|"
-        r"källor|lägesbilden (?:bygger|utgår)",
+        r"källor|\b(?:tycker|sa|svarade|vill)\s(?:ni|du|invånarna)|"
+        r"ni\s(?:tycker|sa|vill|svarade)|lägesbilden (?:bygger|utgår)",
     ),
     (SEATS, r"sammansättning|ledamöter|består av|ingår:|deltagare|representanter"),
     (PURPOSES, r"\bsyfte(?:t|n)?\b(?!.*\bmål\b)"),
@@ -31,6 +32,7 @@ _FORMS = (
     ),
     (
         PLEDGES,
+        r"^tillsammans$|^(?:polisen?|kommunen)$|"
         r"\blovar\b|löfte|åtar (?:sig|oss)|\bska vi göra|aktiviteter|åtgärder ska genomföras|genom att:$|"
         r"^(?:polisen|kommunen|polis|kommun|vi)\b.{0,60}\b(?:ska|skall|kommer att)\b[^.]{0,30}:?$",
     ),

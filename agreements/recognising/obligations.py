@@ -41,8 +41,9 @@ def find_obligations(paper: Paper, term_kind: str | None) -> list[dict]:
     found: dict[str, dict] = {}
     before = ""
     promised = _promised(paper)
+    begin = {sentences(item)[0] for _, _, items in paper.lists() for item in items if item.strip()}
     for heading, sentence in paper.sentences():
-        if before and _is_afterthought(sentence):
+        if before and sentence not in begin and _is_afterthought(sentence):
             found.pop(before, None)
             sentence = f"{before} {sentence}"
         before = sentence

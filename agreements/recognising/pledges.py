@@ -137,9 +137,9 @@ def _responsible(item: str, lead: str, heading: str) -> tuple[list[str], bool]:
         return own, True
     if len(of_lead) == 1:
         return of_lead, not own or own == of_lead
-    if own:
-        return own, True
     named = [side for side, form in _SIDES if form.search(item)]
+    if own:
+        return own, len(own) == len(named)
     if len(named) == 1:
         return named, False
     return [POLICE, MUNICIPALITY], bool(of_lead)
@@ -147,7 +147,14 @@ def _responsible(item: str, lead: str, heading: str) -> tuple[list[str], bool]:
 
 def _of_lead(lead: str, heading: str) -> list[str]:
     heading = heading if len(heading) < 60 else ""
-    return _subjects(_promise_line(lead)) or _subjects(heading) or _first_named(lead[:60]) or _first_named(heading)
+    together = [POLICE, MUNICIPALITY] if _BOTH.match(heading) else []
+    return (
+        _subjects(_promise_line(lead))
+        or _subjects(heading)
+        or _first_named(lead[:60])
+        or _first_named(heading)
+        or together
+    )
 
 
 def _first_named(text: str) -> list[str]:

@@ -16,6 +16,14 @@ def rows(paper: Paper) -> Iterator[tuple[list[str], list[list[str]]]]:
                 yield head, rest
 
 
+def labelled(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The rows of forms: a label and what stands beside it."""
+    for head, rest in rows(paper):
+        for cells in [head, *rest]:
+            if len(cells) == 2 and cells[1] and 2 < len(cells[0]) < 40:
+                yield cells[0], cells[1]
+
+
 def column(paper: Paper, form: re.Pattern) -> list[str]:
     """The cells below every column head that the form matches, each once, in order."""
     found: dict[str, None] = {}

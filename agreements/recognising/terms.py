@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from agreements.recognising.tables import labelled
 from documents.recognising import Paper
 from documents.recognising.doubts import quoted
 from documents.recognising.kinds import AGREEMENT, PLEDGE_SET, title_type
@@ -74,7 +75,7 @@ def find_term(paper: Paper) -> dict | None:
 def _sentences(paper: Paper) -> list[str]:
     """The sentences on validity: those with a period first, with what directly follows on extension."""
     scored = []
-    spoken = list(paper.sentences())
+    spoken = [*paper.sentences(), *labelled(paper)]
     for place, (heading, sentence) in enumerate(spoken):
         score = _score(heading, sentence) - 8 * _of_another_paper(paper, sentence)
         if score > 0:

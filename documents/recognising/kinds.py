@@ -29,7 +29,7 @@ _MEETING = re.compile(
 )
 _OFFICER = re.compile(r"(?i)\b(?:handläggare|diarienummer|dnr|beslutet\s(?:skickas|expedieras)|tjänsteställe)\b")
 _FRAME = re.compile(
-    r"(?i)^(?:\d[\d.]*\s)?(?:syfte|mål|parter|beslut|budget|ekonomi|resurser|organisation|samverkansorganisation|samverkansmodell|tillvägagångssätt|"
+    r"(?i)^(?:§?\s?\d[\d.]*\s?§?\s)?(?:syfte|mål|parter|beslut|budget|ekonomi|resurser|organisation|samverkansorganisation|samverkansmodell|tillvägagångssätt|"
     r"arbetssätt|uppföl?[jij]ning|problembild|lägesbild|giltighet|avtalstid|avtalsperiod|tidsplan|"
     r"tidsperiod|styrgrupp|kommunal styrgrupp|"
     r"\w+s gällande|roller|ansvar|åtagande|strategisk|operativ|bakgrund|inledning|uppsägning|"

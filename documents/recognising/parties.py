@@ -18,7 +18,7 @@ _NO_SECOND = (
     rf"{LABEL}|(?:Den|Det|Detta|Denna|I|Vi|För|Under|Genom|Målet|Diarienummer|Dnr)\b)"
 )
 _AREA = (
-    rf"(?:{_DIRECTION}[ ])?{_PLACE}(?:[ ](?!{_NO_SECOND}){_PLACE}(?![ ](?:kommun|stad)))?"
+    rf"(?:{_DIRECTION}[ ])?{_PLACE}(?:[ ](?!{_NO_SECOND}){_PLACE}(?![ ](?:kommun|stad|AB|(?:Fastigheter|Bostäder)\b)))?"
     rf"(?:[ ]?/[ ]?{_PLACE}|[ ][-–][ ]{_PLACE})*"
 )
 _MUNICIPALITY = re.compile(

@@ -7,7 +7,7 @@ from documents.recognising.names import MUNICIPALITY, POLICE
 from documents.recognising.paper import Paper
 from documents.recognising.parties import OTHER, Mention, find_mentions, settled
 from documents.recognising.sentences import sentences
-from text.blocks import HEADING, ITEM, Block
+from text.blocks import HEADING, ITEM, TABLE, Block
 
 _PARTY_HEADING = re.compile(r"(?i)^(?:\d[\d.]*\s)?(?:avtals)?parter(?:na)?\b")
 _BETWEEN = re.compile(r"(?i)\bmellan\b")
@@ -76,6 +76,8 @@ def _under_party_heading(blocks: list[Block]) -> list[Mention]:
     found: list[Mention] = []
     under = False
     for block in blocks:
+        if block.kind == TABLE:
+            found += _beside_label(block)
         if block.kind == HEADING:
             if under and found:
                 break
@@ -84,6 +86,13 @@ def _under_party_heading(blocks: list[Block]) -> list[Mention]:
             for line in block.text.split("\n"):
                 found += find_mentions(line) or _other_party(line, listed=block.kind == ITEM)
     return found if _both_sides(found) else []
+
+
+def _beside_label(table: Block) -> list[Mention]:
+    """What stands beside the word "Parter" in a form."""
+    rows = (row.split("\t") for row in table.text.split("\n"))
+    cells = [cell for row in rows if len(row) > 1 and _PARTY_HEADING.match(row[0]) for cell in row[1:]]
+    return [mention for cell in cells for mention in find_mentions(cell)]
 
 
 def _other_party(line: str, *, listed: bool) -> list[Mention]:

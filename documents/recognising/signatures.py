@@ -160,11 +160,11 @@ def _from_lines(lines: list[str], names: list[str], taken: int, tail: str) -> Si
     tokens = _pairs_split([token for number, line in enumerate(lines) for token in _tokens(line, number, names)[0]])
     signatures, doubts = _grouped(tokens)
     dates = list(dict.fromkeys(token.text for token in tokens if token.kind == DATE))
+    in_order = [token.text for token in tokens if token.kind == DATE]
     if len(dates) == 1:
         for signature in signatures:
             signature.signed_on = dates[0]
-    elif len(dates) == len(signatures) > 1:
-        in_order = [token.text for token in tokens if token.kind == DATE]
+    elif len(in_order) == len(signatures) > 1:
         for signature, day in zip(signatures, in_order, strict=False):
             signature.signed_on = day
         doubts.append("Flera datum står vid underskrifterna. Kontrollera vem som skrev under vilken dag.")

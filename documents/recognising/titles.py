@@ -2,6 +2,7 @@
 
 import re
 
+from documents.recognising.doubts import quoted
 from documents.recognising.headings import is_known
 from documents.recognising.kinds import title_type
 from documents.recognising.periods import YEAR
@@ -38,10 +39,18 @@ def find_title(blocks: list[Block]) -> tuple[str, int | None, str | None]:
         return _of_letter(blocks, best)
     if best is not None:
         return _clean(blocks[best].text), best, None
+    if (cell := _in_form(blocks)) is not None:
+        return _clean(cell), None, f"Rubriken är tagen ur en tabell: {quoted(cell)}."
     for block in blocks[:6]:
         if len(block.text) > 60 and (found := _RUNNING_TITLE.match(block.text[:500])):
             return _clean(found["title"]), None, None
     return _fallback(blocks)
+
+
+def _in_form(blocks: list[Block]) -> str | None:
+    """The cell of the first table that names a paper."""
+    cells = (cell for block in blocks[:3] if block.kind == TABLE for cell in re.split(r"[\t\n]", block.text))
+    return next((cell for cell in cells if len(cell) < 120 and title_type(cell) and cell[-1:] not in ".:"), None)
 
 
 def _of_letter(blocks: list[Block], word: int) -> tuple[str, int | None, str | None]:

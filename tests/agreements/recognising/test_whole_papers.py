@@ -1,6 +1,9 @@
 """Whole invented papers, in the shapes in which real ones come."""
 
+import io
 from collections import Counter
+
+import docx
 
 
 def kinds(reading):
@@ -125,3 +128,83 @@ def test_a_letter_with_two_agreements_after_a_list_of_links_is_three_papers(read
     assert signed_for(new) == {"Lindhaga kommun": 2, "Lokalpolisområde Lindhaga": 2}
     assert len(old["focus_areas"]) == 2
     assert old["dated_on"] == "2022-11-23"
+
+
+FORM = [("Handling", "Samverkansavtal"), ("Diarienummer", "NK 26/0457"), ("Datum", "2026-11-30")]
+FORM += [("Parter", "Norrvika kommun Polismyndigheten, lokalpolisområde Lindhaga-Norrvika Norrvika Fastigheter AB")]
+FORM += [("Avtalstid", "1/1 2027 – 31/12 2028, därefter tills vidare")]
+PLAN = [("Område", "Mål", "Forum", "Hur ofta"), ("Trafik", "Färre olyckor", "Trafikgruppen", "Varje månad")]
+PLAN += [("Inbrott", "Halverade inbrott", "Grannsamverkansrådet", "2 ggr/år")]
+SIGNED = [("För Norrvika kommun", "För polisen", "För Norrvika Fastigheter AB")]
+SIGNED += [("2026-11-30", "2026-12-02", "2026-12-02"), ("Maria Sundin", "Jonas Frimodt", "Erik Palm")]
+SIGNED += [("Kommundirektör", "Lokalpolisområdeschef", "Vd")]
+
+
+def word_file(*tables):
+    document = docx.Document()
+    for rows in tables:
+        table = document.add_table(rows=0, cols=len(rows[0]))
+        for row in rows:
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
+        document.add_paragraph()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_paper_of_nothing_but_tables(readings_of_file, doubted):
+    (reading,) = readings_of_file(word_file(FORM, PLAN, SIGNED), "avtal.docx")
+    assert (reading["type"], reading["title"]) == ("agreement", "Samverkansavtal")
+    assert (reading["registry_number"], reading["dated_on"]) == ("NK 26/0457", "2026-11-30")
+    assert kinds(reading) == {"municipality": 1, "police": 1, "other": 1}
+    term = reading["term"]
+    assert (term["kind"], term["starts_on"], term["ends_on"]) == (
+        "fixed_then_until_replaced",
+        "2027-01-01",
+        "2028-12-31",
+    )
+    assert (reading["focus_areas"], reading["goals"]) == (["Trafik", "Inbrott"], ["Färre olyckor", "Halverade inbrott"])
+    assert reading["forums"] == ["Trafikgruppen", "Grannsamverkansrådet"]
+    assert [(one["interval_months"], one["times_per_year"]) for one in reading["obligations"]] == [(1, None), (None, 2)]
+    assert [(one["name"], one["title"], one["signed_on"]) for one in reading["signatories"]] == [
+        ("Maria Sundin", "Kommundirektör", "2026-11-30"),
+        ("Jonas Frimodt", "Lokalpolisområdeschef", "2026-12-02"),
+        ("Erik Palm", "Vd", "2026-12-02"),
+    ]
+    assert {"title", "signatories"} <= doubted(reading)
+
+
+def test_a_page_of_the_police_with_lists_under_who_promises(readings_of_file, doubted):
+    (reading,) = readings_of_file(
+        "<main><h1>Medborgarlöften i Lindhaga 2027</h1><p>Polisen och Lindhaga kommun har lyssnat på dig.</p>"
+        "<h2>Det här tycker ni är viktigast</h2><ul><li>Buskörning</li><li>Mörka gångvägar</li></ul>"
+        "<h2>Polisen lovar</h2><ul><li>Gå till fots varje fredag- och lördagskväll</li>"
+        "<li>Minst två trafikkontroller i veckan</li></ul>"
+        "<h2>Kommunen lovar</h2><ul><li>Ringa Polisen vid buskörning</li></ul>"
+        "<h2>Tillsammans</h2><ul><li>Vandringar i april</li><li>Kommunen bjuder in och polisen deltar</li></ul>"
+        "<p>Löftena gäller under hela 2027.</p><p>Senast uppdaterad: 2026-12-04</p></main>",
+        "loften.html",
+    )
+    assert [pledge["responsible"] for pledge in reading["pledges"]] == [
+        *(["police"], ["police"], ["municipality"]),
+        *(["police", "municipality"], ["municipality"]),
+    ]
+    assert (reading["term"]["starts_on"], reading["term"]["ends_on"]) == ("2027-01-01", "2027-12-31")
+    assert [one["times_per_year"] for one in reading["obligations"]] == [52, 104]
+    assert reading["dated_on"] is None
+    assert {"pledges", "obligations", "dated_on"} <= doubted(reading)
+
+
+def test_a_scanned_paper_with_paragraph_signs_and_two_days(readings_in, doubted):
+    (reading,) = readings_in("skannad_overenskommelse")
+    assert headings(reading)[1:] == ["1 § BAKGRUND", "2 § ORGANISATION", "3 § INSATSOMRÅDEN", "4 § GILTIGHET"]
+    assert (reading["registry_number"], len(reading["focus_areas"])) == ("KS 2014-221", 3)
+    term = reading["term"]
+    assert (term["kind"], term["starts_on"], term["ends_on"]) == ("rolling_yearly", "2014-03-01", "2015-12-31")
+    assert [one["times_per_year"] for one in reading["obligations"]] == [4, 26]
+    assert [(one["name"], one["signed_on"]) for one in reading["signatories"]] == [
+        ("Stig Lundmark", "2014-02-18"),
+        ("Ann-Marie Fors", "2014-02-24"),
+    ]
+    assert {"registry_number", "dated_on", "forums", "term"} <= doubted(reading)
