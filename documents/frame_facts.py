@@ -39,7 +39,7 @@ def typed(forms) -> list[Fact]:
             (
                 data["organisation"].pk if data["organisation"] else None,
                 data["name_as_written"],
-                data["registry_number"],
+                data.get("registry_number", ""),
                 data["leads"],
             )
             for data in _kept(forms.parties)

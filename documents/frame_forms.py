@@ -52,6 +52,8 @@ class PartyForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         owner = self.owner = document.owner
         self.fields["name_as_written"].required = False
+        if self.instance.organisation_id == owner.pk:
+            del self.fields["registry_number"]  # which is that of the case
         if document.state == State.FINAL:
             self._keep_what_is_on_paper(document)
         chosen = Organisation.objects.filter(pk=self.instance.organisation_id)

@@ -12,6 +12,7 @@ class LetterheadInline(ScopedInline):
     form = LetterheadForm
     template = "admin/edit_inline/stacked.html"
     min_num = 0
+    can_delete = False  # which would take the operator's number along
 
     def get_formset(self, request, obj=None, **kwargs):
         return super().get_formset(request, obj, form=letterhead_form(request.user, obj), **kwargs)

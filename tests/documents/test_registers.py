@@ -53,7 +53,10 @@ def test_the_number_of_a_party_is_text_on_the_paper_and_no_case_in_anybodys_regi
 
 def test_the_own_number_is_not_written_twice(client, coordinator, draft):
     client.force_login(coordinator)
-    page = save(client, draft, **{"parties-0-registry_number": "KS 1"})
+    assert "parties-0-registry_number" not in form_of(client, draft)
+    draft.parties.filter(position=0).update(organisation=None)
+    sent = {"parties-0-organisation": draft.owner_id, "parties-0-registry_number": "KS 1"}
+    page = save(client, draft, **sent)
     assert page.status_code == 422
     assert "Ert eget nummer skrivs ovanför" in page.content.decode()
 
