@@ -28,6 +28,12 @@ class Writer:
         self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.server}])
         return session
 
+    def lose_contact(self):
+        """Nothing more reaches the server from this page. The browser's own switch does not hold what a page that is
+        closed still sends: that comes through as soon as the switch is turned back.
+        """
+        self.page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('Failed to fetch')) }")
+
     def log_out(self):
         self.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
 
@@ -55,13 +61,20 @@ class Writer:
     def heading(self, number: int):
         return self.section(number).locator("textarea[name=heading]")
 
-    def write(self, number: int, words: str):
-        """Put the cursor last in the section's text and type."""
+    def write(self, number: int, words: str, *, saves: bool = True):
+        """Put the cursor last in the section's text, type, and save by the key rather than by waiting."""
         self.text(number).click()
         # The editor puts the cursor where it was clicked a moment later; fingers are slower than that.
         self.page.wait_for_timeout(60)
         self.page.keyboard.press("Control+End")
         self.page.keyboard.type(words)
+        if saves:
+            self.press("Control+s")
+
+    def saved(self, condition):
+        """Save by the key and wait until the condition holds."""
+        self.press("Control+s")
+        return self.until(condition)
 
     def press(self, *keys: str):
         for key in keys:

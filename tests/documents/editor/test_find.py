@@ -59,8 +59,8 @@ def test_it_replaces_everywhere_and_keeps_capitals_and_form(karin, finder, draft
     status = seek(finder, "polisen", "myndigheten")
     finder.get_by_role("button", name="Ersätt alla").click()
     expect(status).to_have_text("Ersatt på 3 ställen.")
-    karin.until(lambda: stored(draft, 0).heading == "Myndighetens ansvar")
-    karin.until(
+    karin.saved(lambda: stored(draft, 0).heading == "Myndighetens ansvar")
+    karin.saved(
         lambda: (
             stored(draft, 0).html == "<p>Myndigheten leder. När <strong>myndigheten</strong> kallar kommer alla.</p>"
         )
@@ -72,31 +72,31 @@ def test_all_that_was_replaced_is_undone_with_one_button(karin, finder, draft, s
     before = [(each.heading, each.html) for each in draft.sections.all()]
     status = seek(finder, "en", "x")
     finder.get_by_role("button", name="Ersätt alla").click()
-    karin.until(lambda: stored(draft, 0).heading == "Polisxs ansvar" and "kommunx" in stored(draft, 1).html)
+    karin.saved(lambda: stored(draft, 0).heading == "Polisxs ansvar" and "kommunx" in stored(draft, 1).html)
     finder.get_by_role("button", name="Ångra ersättningen").click()
     expect(status).to_have_text("Ersättningen är ångrad.")
-    karin.until(lambda: [(each.heading, each.html) for each in draft.sections.all()] == before)
+    karin.saved(lambda: [(each.heading, each.html) for each in draft.sections.all()] == before)
 
 
 def test_what_was_typed_since_stays_when_a_replacement_is_undone(karin, finder, draft, stored):
     seek(finder, "ansvar", "uppgift")
     finder.get_by_role("button", name="Ersätt alla").click()
-    karin.until(lambda: stored(draft, 1).heading == "Uppgift")
+    karin.saved(lambda: stored(draft, 1).heading == "Uppgift")
     karin.heading(1).click()
     karin.press("End")
     karin.page.keyboard.type("er")
     finder.get_by_role("button", name="Ångra ersättningen").click()
-    karin.until(lambda: stored(draft, 0).heading == "Polisens ansvar" and stored(draft, 1).heading == "Uppgifter")
+    karin.saved(lambda: stored(draft, 0).heading == "Polisens ansvar" and stored(draft, 1).heading == "Uppgifter")
 
 
 def test_what_was_replaced_is_undone_by_the_keys_too(karin, finder, draft, stored):
     before = stored(draft, 0).html
     seek(finder, "kallar", "ropar")
     finder.get_by_role("button", name="Ersätt alla").click()
-    karin.until(lambda: "ropar" in stored(draft, 0).html)
+    karin.saved(lambda: "ropar" in stored(draft, 0).html)
     karin.text(0).click()
     karin.press("Control+z")
-    karin.until(lambda: stored(draft, 0).html == before)
+    karin.saved(lambda: stored(draft, 0).html == before)
 
 
 def test_it_replaces_one_at_a_time(karin, finder, draft, stored):
@@ -108,11 +108,11 @@ def test_it_replaces_one_at_a_time(karin, finder, draft, stored):
     expect(status).to_have_text("Ställe 1 av 2.")
     finder.get_by_role("button", name="Nästa").click()
     one.click()
-    karin.until(lambda: stored(draft, 0).heading == "Myndighetens ansvar" and "myndigheten" in stored(draft, 0).html)
+    karin.saved(lambda: stored(draft, 0).heading == "Myndighetens ansvar" and "myndigheten" in stored(draft, 0).html)
     assert "<p>Polisen leder." in stored(draft, 0).html
 
 
 def test_nothing_in_place_of_a_word_takes_it_away(karin, finder, draft, stored):
     seek(finder, " leder", "")
     finder.get_by_role("button", name="Ersätt alla").click()
-    karin.until(lambda: "<p>Polisen. När" in stored(draft, 0).html)
+    karin.saved(lambda: "<p>Polisen. När" in stored(draft, 0).html)

@@ -18,7 +18,7 @@ def written(karin, draft, stored):
     karin.text(0).click()
 
     def wait_for(html):
-        karin.until(lambda: stored(draft, 0).html == html)
+        karin.saved(lambda: stored(draft, 0).html == html)
         return True
 
     return wait_for
@@ -165,7 +165,7 @@ def test_a_clause_comes_in_where_one_writes_with_one_click(karin, draft, stored)
     clause = karin.page.get_by_role("button", name="Kontaktpersoner")
     clause.dblclick()
     expect(karin.text(1)).to_be_focused()
-    karin.until(lambda: stored(draft, 1).html.count("kontaktpersoner") == 1)
+    karin.saved(lambda: stored(draft, 1).html.count("kontaktpersoner") == 1)
     assert stored(draft, 1).html.index("kontaktpersoner") < stored(draft, 1).html.index("arbeta tillsammans")
     karin.press("Control+z")
-    karin.until(lambda: stored(draft, 1).html == TEXT)
+    karin.saved(lambda: stored(draft, 1).html == TEXT)

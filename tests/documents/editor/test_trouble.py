@@ -75,7 +75,6 @@ def test_a_server_that_never_answers_is_given_up_and_tried_again(karin, draft, s
     unanswered = []
     karin.page.route("**/avsnitt/**", lambda route: unanswered.append(route))
     karin.write(0, " Utan svar.")
-    karin.press("Control+s")
     karin.until(lambda: unanswered)
     expect(note(karin)).to_have_text("Sparar …")
     karin.page.get_by_role("link", name="Klar med skrivandet").click()
@@ -107,12 +106,11 @@ def test_a_save_whose_answer_was_lost_is_no_conflict_with_oneself(karin, draft, 
 
 def test_text_that_was_never_saved_is_offered_the_next_time(karin, draft, stored):
     karin.open(draft)
-    karin.page.context.set_offline(True)
+    karin.lose_contact()
     karin.heading(0).fill("Ny rubrik")
     karin.write(0, " Skrivet utan kontakt.")
     expect(note(karin)).to_contain_text("servern svarar inte")
     karin.page.close(run_before_unload=False)
-    karin.page.context.set_offline(False)
     karin.page = karin.page.context.new_page()
     karin.open(draft)
     offer = karin.page.get_by_role("group", name="Text som inte blev sparad")
@@ -130,11 +128,10 @@ def test_text_that_was_never_saved_is_offered_the_next_time(karin, draft, stored
 
 def test_text_that_was_never_saved_can_be_thrown_away(karin, draft, stored):
     karin.open(draft)
-    karin.page.context.set_offline(True)
+    karin.lose_contact()
     karin.write(0, " Bort med det.")
     expect(note(karin)).to_contain_text("servern svarar inte")
     karin.page.close(run_before_unload=False)
-    karin.page.context.set_offline(False)
     karin.page = karin.page.context.new_page()
     karin.open(draft)
     karin.page.get_by_role("button", name="Släng den").click()
@@ -146,11 +143,10 @@ def test_text_that_was_never_saved_can_be_thrown_away(karin, draft, stored):
 
 def test_kept_text_meets_what_somebody_wrote_since_as_two_texts(karin, bjorn, draft, stored):
     karin.open(draft)
-    karin.page.context.set_offline(True)
+    karin.lose_contact()
     karin.write(0, " Karins.")
     expect(note(karin)).to_contain_text("servern svarar inte")
     karin.page.close(run_before_unload=False)
-    karin.page.context.set_offline(False)
     bjorn.open(draft)
     bjorn.write(0, " Björns.")
     karin.until(lambda: "Björns." in stored(draft, 0).html)
@@ -203,7 +199,7 @@ def test_one_who_may_no_longer_write_gets_a_sentence(karin, draft, coordinator):
 
 def test_the_browser_asks_before_unsaved_text_is_left(karin, draft):
     karin.open(draft)
-    karin.page.context.set_offline(True)
+    karin.lose_contact()
     karin.write(0, " Osparat.")
     expect(note(karin)).to_contain_text("servern svarar inte")
     with karin.page.expect_event("dialog") as asked:
