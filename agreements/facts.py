@@ -1,9 +1,6 @@
-"""An agreement's part of the content that a revision freezes, and what must be there before the text is locked."""
+"""An agreement's part of the content that a revision freezes."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
-from agreements.models import Agreement, Aim, TermKind
+from agreements.models import Agreement, Aim
 from agreements.term_sentence import term_sentence
 from base.searching import fold
 from documents.models import Document, Passage
@@ -58,29 +55,3 @@ def _follows(agreement: Agreement) -> dict | None:
 
 def _iso(day) -> str | None:
     return day.isoformat() if day else None
-
-
-# Each kind of term stands and falls with these.
-_NEEDED = {
-    TermKind.FIXED: ("starts_on", "ends_on"),
-    TermKind.ROLLING_YEARLY: ("starts_on",),
-    TermKind.MANDATE_PERIOD: (),
-    TermKind.UNTIL_FURTHER_NOTICE: ("starts_on",),
-    TermKind.FIXED_THEN_UNTIL_REPLACED: ("starts_on", "ends_on"),
-}
-_WORDS = {
-    "starts_on": gettext_lazy("Ange från vilken dag överenskommelsen ska gälla."),
-    "ends_on": gettext_lazy("Ange till och med vilken dag överenskommelsen ska gälla."),
-}
-
-
-def missing(document: Document) -> list[str]:
-    """Sentences on what an agreement cannot be locked without: its term and two parties."""
-    agreement = document.agreement
-    lacks = []
-    if document.parties.count() < 2:
-        lacks.append(_("Lägg till minst två parter."))
-    if not agreement.term_kind:
-        return [*lacks, _("Välj hur länge överenskommelsen ska gälla.")]
-    needed = _NEEDED[agreement.term_kind]
-    return lacks + [str(_WORDS[name]) for name in needed if getattr(agreement, name) is None]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements import carrying, facts, panel
+from agreements import carrying, facts, missing, panel
 from agreements.models import Agreement
 from agreements.terms import status_on
 from documents import history, kinds, slots
@@ -52,7 +52,7 @@ AGREEMENT = kinds.Kind(
     copy=carrying.copy,
     take_reading=carrying.take_reading,
     facts=facts.facts,
-    missing=facts.missing,
+    missing=missing.missing,
     status=status,
     status_of="term",
     context=panel.context,

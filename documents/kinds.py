@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from base.steps import Lack
+
 # What a section of any paper may print instead of text, and is filled in on the paper's page of facts.
 COMMON_SLOTS = {
     "signatures": gettext_lazy("Underskrifter"),
@@ -22,7 +24,7 @@ def _nothing(*args, **kwargs) -> None:
     return None
 
 
-def _none_missing(document) -> list[str]:
+def _none_missing(document) -> list[Lack]:
     return []
 
 
@@ -39,7 +41,7 @@ class Kind:
     (document, reading) when an imported paper is registered.
     facts: the app's part of the content that a revision freezes, plain JSON types. Each is named as the slot that
     prints it, and shown to others where that slot stands; see `documents.audience`.
-    missing: sentences on what must be there before the text is locked.
+    missing: what must be there before the text is locked, each with the page where it is put right.
     status: called with (document, day), gives a sentence on what the calendar says, or None. status_of: the fact that
     it rests on.
     panels: templates that the paper's page shows beside the text, each rendered with `context(document)` and

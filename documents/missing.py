@@ -16,15 +16,8 @@ def missing_before_lock(document: Document) -> list[Lack]:
         *_missing_text(sections, edit),
         *unprintable(document),
         *_unsettled(document),
-        *_of_its_kind(document),
+        *kinds.get(document.kind).missing(document),
     ]
-
-
-def _of_its_kind(document: Document) -> list[Lack]:
-    """What the kind needs, put right on the kind's own page when it has one."""
-    kind = kinds.get(document.kind)
-    page = reverse(kind.pages[0][0], args=[document.pk]) if kind.pages else ""
-    return [Lack(str(sentence), page) for sentence in kind.missing(document)]
 
 
 def _missing_text(sections: list[Section], edit: str) -> list[Lack]:

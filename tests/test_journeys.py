@@ -42,7 +42,7 @@ class Mouse:
     def __init__(self, page: Page):
         self.page = page
 
-    def press(self, role: str, name: str):
+    def press(self, role: str, name: str | re.Pattern):
         self.page.get_by_role(role, name=name, exact=True).first.click()
 
     def fill(self, label: str, text: str):
@@ -54,19 +54,34 @@ class Mouse:
     def choose_file(self, label: str, path):
         self.page.get_by_label(label).set_input_files(path)
 
-    def write_in_first_section(self, words: str):
-        self.page.locator("[data-section]").first.get_by_role("textbox", name="Text").click()
-        self._type_last(words)
-
-    def _type_last(self, words: str):
+    def write_last(self, heading: str, words: str):
+        """Words after those that stand in the section."""
+        self._enter(heading)
         self.page.keyboard.press("Control+End")
         self.page.keyboard.type(words)
+
+    def write_instead(self, heading: str, words: str):
+        """Words in place of all that stand in the section."""
+        self._enter(heading)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(words)
+
+    def _enter(self, heading: str):
+        self._text_of(heading).click()
+
+    def _text_of(self, heading: str):
+        return self.page.get_by_role("region", name=heading, exact=True).get_by_role("textbox", name="Text")
 
 
 class Keyboard(Mouse):
     """Never touches the page but by keys: Tab until the control has the focus, then Enter, Space or text."""
 
     FURTHEST = 150
+
+    def __init__(self, page: Page):
+        super().__init__(page)
+        # Whoever listens from the start gets the dialog's event, however quickly the key is pressed.
+        page.on("filechooser", lambda chooser: None)
 
     def reach(self, target):
         target.first.wait_for()
@@ -84,7 +99,7 @@ class Keyboard(Mouse):
             " Boolean(document.activeElement.closest('[data-section]')); }"
         )
 
-    def press(self, role: str, name: str):
+    def press(self, role: str, name: str | re.Pattern):
         self.reach(self.page.get_by_role(role, name=name, exact=True))
         self.page.keyboard.press("Enter")
 
@@ -103,9 +118,8 @@ class Keyboard(Mouse):
             self.page.keyboard.press("Enter")
         chooser.value.set_files(path)
 
-    def write_in_first_section(self, words: str):
-        self.reach(self.page.locator("[data-section]").first.get_by_role("textbox", name="Text"))
-        self._type_last(words)
+    def _enter(self, heading: str):
+        self.reach(self._text_of(heading))
 
 
 @pytest.fixture
@@ -170,11 +184,15 @@ def _make_a_new_one(page: Page, someone):
     someone.fill("Den nya handlingens titel", "Samverkansöverenskommelse 2027–2030")
     someone.press("button", "Gör ny utifrån den här")
     expect(page.locator("[data-editor][data-ready]")).to_be_attached()
-    someone.write_in_first_section(" Vi fortsätter tillsammans.")
+    someone.write_last("2. Bakgrund", " Vi fortsätter tillsammans.")
+    _save(page, someone)
+    expect(page.locator("article")).to_contain_text("Vi fortsätter tillsammans.")
+
+
+def _save(page: Page, someone):
     page.keyboard.press("Control+S")
     expect(page.locator("[data-editor-status]")).to_have_text(re.compile(r"Sparat \d"))
     someone.press("link", "Klar med skrivandet")
-    expect(page.locator("article")).to_contain_text("Vi fortsätter tillsammans.")
 
 
 def _lock(page: Page, someone):
@@ -182,7 +200,10 @@ def _lock(page: Page, someone):
     someone.fill("Gäller från och med", "1 januari 2027")
     someone.fill("Gäller till och med", "31 december 2030")
     someone.press("button", "Spara")
-    expect(page.get_by_role("button", name="Lås texten")).to_be_visible()
+    someone.press("link", re.compile("Avsnittet ”8. Giltighetstid” har kvar den gamla avtalstiden"))
+    expect(page.locator("[data-editor][data-ready]")).to_be_attached()
+    someone.write_instead("8. Giltighetstid", "Överenskommelsen gäller mandatperioden 2027–2030.")
+    _save(page, someone)
     someone.press("button", "Lås texten")
     expect(page.locator("main")).to_contain_text("Låst inför beslut")
 

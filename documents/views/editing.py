@@ -23,7 +23,6 @@ from documents.writing import others_writing
 from text.typed import as_html
 
 
-
 @require_safe
 @never_cache
 def edit(request, pk):
