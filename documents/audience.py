@@ -8,8 +8,9 @@ def content_for(content: dict, audience: str) -> dict:
 
     Closed unless opened: a section or row marked with an audience that is not known is internal. What stands below a
     hidden heading is hidden with it. A fact is for others only where a section that they are shown says it: by the slot
-    of the same name, or by the words in the text, when the fact names the `section` that they stand in. So are the
-    signatories by the slot `signatures`. Raises ValueError for an unknown audience.
+    of the same name, or by the words in the text, when the fact names the `section` that they stand in. One that could
+    name a section, and that no section says, belongs to the paper itself. The signatories are said by the slot
+    `signatures`. Raises ValueError for an unknown audience.
     """
     if audience not in AUDIENCES:
         raise ValueError(f"Unknown audience {audience!r}.")
@@ -18,7 +19,8 @@ def content_for(content: dict, audience: str) -> dict:
     reach = AUDIENCES.index(audience)
     shown = _shown_sections(content["sections"], reach)
     said = {section["slot"] for section in shown} | {section["key"] for section in shown}
-    facts = {name: fact for name, fact in content["facts"].items() if name in said or _stands_in(fact) in said}
+    printed = {section["slot"] for section in content["sections"]}
+    facts = {name: fact for name, fact in content["facts"].items() if _is_said(name, fact, said, printed)}
     signatories = content["signatories"] if "signatures" in said else []
     rest = {name: part for name, part in content.items() if name not in {"sections", "facts"}}
     return _without_hidden(rest | {"signatories": signatories, "facts": facts}, reach) | {"sections": shown}
@@ -29,8 +31,12 @@ def shown_facts(content: dict, audience: str) -> set[str]:
     return set(content_for(content, audience)["facts"])
 
 
-def _stands_in(fact) -> str | None:
-    return fact.get("section") if isinstance(fact, dict) else None
+def _is_said(name: str, fact, said: set[str], printed: set[str]) -> bool:
+    if name in said:
+        return True
+    if not isinstance(fact, dict) or "section" not in fact:
+        return False
+    return fact["section"] in said if fact["section"] else name not in printed
 
 
 def _shown_sections(sections: list[dict], reach: int) -> list[dict]:

@@ -195,14 +195,14 @@ def test_the_kept_copy_for_the_parties_is_without_it(world, opened):
     assert INTERNAL not in str(copies.to_print(access).content["sections"])
 
 
-# Facts that are registered of a paper: others see those that the text opened to them says, and no others.
+# Facts that are registered of a paper: others see those that the text opened to them says, and a term that none says.
 
 FACT = "Gråsiska"
 YEAR = 2091
 
 
-def signed_with_facts(world, *slots: str):
-    """A signed agreement, opened to the police, with the word in every fact, of which the slots are printed."""
+def signed_with_facts(world, *slots: str, audience=Audience.PARTIES):
+    """A signed agreement, opened to the police, with the word in every fact, of which the slots print some."""
     document = paper(world, "Med uppgifter")
     agreement = document.agreement
     agreement.follows = Agreement.objects.create(document=paper(world, f"{FACT} förra", kind="plain"))
@@ -217,7 +217,7 @@ def signed_with_facts(world, *slots: str):
     PromisedSeat.objects.create(promise=promise, party=document.parties.first(), what=f"{FACT} chef")
     document.parties.first().signatories.create(name=f"{FACT} Ek")
     for position, slot in enumerate(slots, start=20):
-        document.sections.create(slot=slot, position=position)
+        document.sections.create(slot=slot, position=position, audience=audience)
     steps.register(document, by=world.people["coordinator"], on=date(2026, 1, 1), open_for=[world.police_unit])
     document.refresh_from_db()
     return document, area
@@ -257,7 +257,7 @@ def taken_back(world):
 
 @pytest.mark.usefixtures("taken_back")
 def test_a_fact_that_the_opened_text_does_not_say_reaches_nobody_by_any_way(world):
-    document, area = signed_with_facts(world)
+    document, area = signed_with_facts(world, *SLOTS, audience=Audience.INTERNAL)
     assert len(shown_to(world, "coordinator", document, area)) > 5
     assert shown_to(world, "police", document, area) == set()
     assert FACT not in made_by_the_police(world, document)
@@ -275,8 +275,8 @@ def test_the_facts_that_it_says_are_found_and_come_along(world):
 
 @pytest.mark.usefixtures("taken_back")
 @pytest.mark.parametrize("slot", [*SLOTS, "signatures"])
-def test_each_fact_is_shown_by_its_own_slot_alone(world, slot):
+def test_each_fact_is_shown_by_its_own_slot_alone_and_a_term_that_stands_nowhere_by_the_paper(world, slot):
     document, _area = signed_with_facts(world, slot)
     content = access_of(world.people["police"], document).content()
-    assert set(content["facts"]) == {slot} - {"signatures"}
+    assert set(content["facts"]) == {slot, "term"} - {"signatures"}
     assert bool(content["signatories"]) is (slot == "signatures")

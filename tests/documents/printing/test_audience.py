@@ -53,6 +53,14 @@ def test_a_fact_that_the_text_says_is_for_those_who_are_shown_that_text():
     assert shown_facts(content(), "public") == set()
 
 
+def test_a_fact_that_could_stand_in_the_text_and_does_not_belongs_to_the_paper():
+    paper = content()
+    paper["facts"]["term"]["section"] = None
+    assert "term" in shown_facts(paper, "parties")
+    paper["sections"].append(papers.section("", slot="term", audience="internal"))
+    assert "term" not in shown_facts(paper, "parties")
+
+
 def test_the_signatories_stand_where_their_slot_does():
     assert content_for(content(), "parties")["signatories"] == []
     paper = content()
