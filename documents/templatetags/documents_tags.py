@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from documents import slots
 from text.cleaning import clean, plain
 
 register = template.Library()
@@ -38,6 +39,13 @@ def rows_for(html: str) -> str:
 @register.filter
 def slot_label(code: str, labels: dict) -> str:
     return str(labels.get(code, code))
+
+
+@register.simple_tag
+def filled_in_at(document, slot: str) -> dict[str, str]:
+    """`{% filled_in_at document section.slot as page %}`: url and label of the page where its rows are filled in."""
+    url, label = slots.filled_in_at(document, slot)
+    return {"url": url, "label": label}
 
 
 @register.filter

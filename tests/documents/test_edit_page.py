@@ -48,3 +48,10 @@ def test_an_internal_section_and_what_stands_below_it_is_marked(page, agreement)
     agreement.sections.filter(heading="Organisation och ansvar").update(audience=Audience.INTERNAL)
     marked = [heading for heading, html in page().items() if "data-internal hidden" not in html]
     assert marked == ["Organisation och ansvar", "Styrgrupp", "Lokalt brottsförebyggande råd"]
+
+
+def test_the_page_to_read_leads_there_too(client, coordinator, agreement):
+    client.force_login(coordinator)
+    page = client.get(reverse("documents:detail", args=[agreement.pk])).content.decode()
+    facts = reverse("agreements:facts", args=[agreement.pk])
+    assert page.count(f'<a href="{facts}">Fyll i under Avtalstid och mål</a>') == 4

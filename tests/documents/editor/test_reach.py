@@ -146,6 +146,11 @@ def test_on_a_phone_the_tools_stay_in_view_and_nothing_sticks_out(karin, draft, 
     for name in ["Rubrik", "Flytta in punkten en nivå", "Länk", "Tabell", "Sök", "Ta bort kolumn", "Ta bort tabell"]:
         expect(karin.tool(name)).to_be_in_viewport(ratio=1)
     assert karin.page.evaluate("document.documentElement.scrollWidth") == 390
+    # The search has the room to itself.
+    karin.tool("Sök").click()
+    expect(karin.tool("Tabell")).to_be_hidden()
+    karin.press("Escape")
+    expect(karin.tool("Tabell")).to_be_visible()
     karin.tool("Fler verktyg").click()
     expect(karin.tool("Sök")).to_be_hidden()
     karin.until(lambda: "Nytt." in stored(draft, 1).html)
