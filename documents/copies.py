@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from base.models import StoredFile
@@ -123,7 +124,10 @@ def file_name(frame: dict, ending: str) -> str:
     return "_".join([*numbers, title[0].upper() + title[1:]]) + f".{ending}"
 
 
-def received(revision: Revision | None) -> list[Copy]:
-    """Files that came with the text: the original that was read in, the scan of the signed paper."""
-    kept = Copy.objects.filter(revision=revision, form__in=Copy.CAME_FROM_OUTSIDE)
-    return list(kept.select_related("file")) if revision else []
+def received(access: Access) -> QuerySet[Copy]:
+    """Files that came with the text that the person reads: the original that was read in, the scan of the signed paper.
+
+    What was printed here is none of them, and what is internal is for the owner's people only.
+    """
+    kept = Copy.objects.filter(revision=access.revision, form__in=Copy.CAME_FROM_OUTSIDE).select_related("file")
+    return kept if access.audience == Audience.INTERNAL else kept.exclude(audience=Audience.INTERNAL)

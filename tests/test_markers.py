@@ -14,9 +14,10 @@ from pypdf import PdfReader
 
 from agreements.kind import SLOTS
 from agreements.models import Agreement, Aim, Area, BodyPromise, FocusArea, PromisedSeat, TermKind
+from base.models import StoredFile
 from documents import copies, steps
 from documents.access import access_of
-from documents.models import Audience, Case, Document, Filing, Section
+from documents.models import Audience, Case, Copy, Document, Filing, Section
 from documents.writing import written
 from tests.support.world import build, paper
 from tests.test_urls import TABLE, address
@@ -193,6 +194,33 @@ def test_what_is_written_after_the_opening_stays_with_the_owner(world, opened):
 def test_the_kept_copy_for_the_parties_is_without_it(world, opened):
     access = access_of(world.people["police"], opened)
     assert INTERNAL not in str(copies.to_print(access).content["sections"])
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+@pytest.mark.parametrize("who", ["coordinator", "member"])
+def test_a_print_that_the_owner_took_for_itself_is_no_file_of_the_other_party(world, opened, form, who):
+    print_of_it = reverse(f"documents:{form}", args=[opened.pk]) + "?visa=internt"
+    client = Client()
+    client.force_login(world.people[who])
+    assert INTERNAL in text_of(client.get(print_of_it))
+    kept = opened.locked_revision.copies.get(form=form, audience=Audience.INTERNAL)
+    url = reverse("documents:copy", args=[opened.pk, kept.pk])
+    assert INTERNAL not in visit(world, "police", url)
+    client.force_login(world.people["police"])
+    assert client.get(url).status_code == 404
+
+
+def test_an_internal_file_that_came_with_the_paper_stays_with_the_owner(world, opened):
+    file = StoredFile.objects.keep(INTERNAL.encode(), "text/plain")
+    kept = opened.locked_revision.copies.create(
+        file=file, name=f"{INTERNAL}.txt", form=Copy.Form.SCAN, audience=Audience.INTERNAL
+    )
+    url, page = (
+        reverse(f"documents:{name}", args=[opened.pk, *more]) for name, more in [("copy", [kept.pk]), ("detail", [])]
+    )
+    for who, is_shown in [("coordinator", True), ("member", True), ("police", False)]:
+        assert (INTERNAL in visit(world, who, url)) is is_shown, who
+        assert (url in visit(world, who, page)) is is_shown, who
 
 
 # Facts that are registered of a paper: others see those that the text opened to them says, and a term that none says.

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from base.refusals import Refused
 from documents import copies
-from documents.models import Copy, Revision
+from documents.models import Revision
 from documents.views.common import get_access, get_working, refused
 
 WITH_INTERNAL = "internt"
@@ -81,11 +81,7 @@ def preview(request, pk):
 @require_safe
 def copy(request, pk, copy_pk):
     """A file that came from outside: to be saved, never shown inside our pages."""
-    access = get_access(request, pk)
-    found = Copy.objects.filter(revision__document=access.document).select_related("file")
-    if not access.is_working:
-        found = found.filter(revision=access.revision)
-    kept = get_object_or_404(found, pk=copy_pk)
+    kept = get_object_or_404(copies.received(get_access(request, pk)), pk=copy_pk)
     response = FileResponse(
         kept.file.open(), as_attachment=True, filename=kept.name, content_type="application/octet-stream"
     )

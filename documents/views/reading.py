@@ -38,7 +38,7 @@ def detail(request, pk):
         "facts": _facts(access, content),
         **_steps(request.user, document),
         "may_write": document.state == "draft" and permissions.can_write(request.user, document),
-        "copies": copies.received(access.revision),
+        "copies": copies.received(access),
         "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
     }
     if _reads_what_stands(access):

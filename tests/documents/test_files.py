@@ -182,9 +182,9 @@ def test_logos_of_the_parties_come_with_the_print(draft, municipality):
     assert content["frame"]["owner"]["letterhead"]["phone"] == "0999-12 30 00"
 
 
-def test_a_copy_of_another_paper_is_not_given_out(client, coordinator, draft, locked):
+def test_a_file_of_another_paper_is_not_given_out(client, coordinator, draft, final):
     client.force_login(coordinator)
-    client.get(url("pdf", locked))
-    copy = Copy.objects.get()
-    assert client.get(url("copy", draft, copy.pk)).status_code == 404
-    assert client.get(url("copy", locked, copy.pk)).status_code == 200
+    file = StoredFile.objects.keep(b"%PDF-1.7 scan", "application/pdf")
+    scan = final.locked_revision.copies.create(file=file, name="skannad.pdf", form=Copy.Form.SCAN)
+    assert client.get(url("copy", draft, scan.pk)).status_code == 404
+    assert client.get(url("copy", final, scan.pk)).status_code == 200
