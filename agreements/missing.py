@@ -29,21 +29,22 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def missing(document: Document) -> list[Lack]:
     """Each with the page where it is put right."""
-    page = reverse("agreements:facts", args=[document.pk])
     agreement = Agreement.objects.select_related("follows__term_passage").get(pk=document.pk)
-    sentences = [*_parties(document), *_term(agreement)]
-    return [Lack(str(sentence), page) for sentence in sentences] + _old_term(document, agreement)
+    return [*_parties(document), *_term(agreement), *_old_term(document, agreement)]
 
 
-def _parties(document: Document) -> list[str]:
-    return [_("Lägg till minst två parter.")] if document.parties.count() < 2 else []
+def _parties(document: Document) -> list[Lack]:
+    if document.parties.count() >= 2:
+        return []
+    return [Lack(_("Lägg till minst två parter."), reverse("documents:frame", args=[document.pk]))]
 
 
-def _term(agreement: Agreement) -> list[str]:
+def _term(agreement: Agreement) -> list[Lack]:
+    page = reverse("agreements:facts", args=[agreement.pk])
     if not agreement.term_kind:
-        return [_("Välj hur länge överenskommelsen ska gälla.")]
+        return [Lack(_("Välj hur länge överenskommelsen ska gälla."), page)]
     needed = _NEEDED[agreement.term_kind]
-    return [_WORDS[name] for name in needed if getattr(agreement, name) is None]
+    return [Lack(str(_WORDS[name]), page) for name in needed if getattr(agreement, name) is None]
 
 
 def _old_term(document: Document, agreement: Agreement) -> list[Lack]:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 from base.dates import today
 from base.forms import DateField
 from base.refusals import Refused
+from documents import kinds
 from documents.ending import refuse_too_early
-from documents.missing import missing_before_lock
-from documents.models import Document, Signatory, State
+from documents.missing import missing_before_register
+from documents.models import Document, Signatory
 from documents.opening import may_be_opened_to, read_by
 from documents.uploads import check_scan
 from organisations.models import Organisation
@@ -60,7 +61,7 @@ class OpenForm(forms.Form):
 class RegisterForm(forms.Form):
     """When and where the paper became final, and who may read it from now on.
 
-    lacks: what a draft would have to have before its text is locked; then the person says that it is right so.
+    lacks: what is missing in a draft; then the person says that it is right so.
     """
 
     on = DateField(label=gettext_lazy("Datum"), required=False)
@@ -74,11 +75,13 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args, document: Document, **kwargs):
         super().__init__(*args, initial=_as_signed(document), **kwargs)
+        way = Document.FinalBy(kinds.get(document.kind).final_by).label
+        self.fields["on"].label = _("%(way)s den") % {"way": way}
         if original := getattr(document, "imported_from", None):
             self.fields["scan"].help_text = _(
                 "Behövs bara om du har en bättre bild av papperet: %(name)s, som du läste in, sparas som den är."
             ) % {"name": original.source.name}
-        self.lacks = missing_before_lock(document) if document.state == State.DRAFT else []
+        self.lacks = missing_before_register(document)
         if self.lacks:
             self.fields["confirmed"] = forms.BooleanField(
                 label=gettext_lazy("Jag har läst vad som saknas och registrerar ändå"),
@@ -219,3 +222,9 @@ class FromTemplateForm(OwnerMixin, forms.Form):
         super().__init__(*args, **kwargs)
         self.ask_for_owner(user, preferred)
         self.fields["other_party"].queryset = possible_parties(*self.owners)
+
+    def clean(self):
+        data = super().clean()
+        if data.get("other_party") and data["other_party"] == self.owner():
+            self.add_error("other_party", _("Det är ni själva. Välj den som ni samverkar med."))
+        return data

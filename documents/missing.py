@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from base.steps import Lack
 from documents import kinds
-from documents.models import Document, Doubt, Section
+from documents.models import Document, Doubt, Section, State
 from documents.unprintable import unprintable
 
 
@@ -18,6 +18,20 @@ def missing_before_lock(document: Document) -> list[Lack]:
         *_unsettled(document),
         *kinds.get(document.kind).missing(document),
     ]
+
+
+def missing_before_register(document: Document) -> list[Lack]:
+    """What a person should have seen before a draft is registered as final: it cannot be undone."""
+    if document.state != State.DRAFT:
+        return []
+    return [*_own_party(document), *missing_before_lock(document)]
+
+
+def _own_party(document: Document) -> list[Lack]:
+    if document.parties.filter(organisation=document.owner_id).exists() or not document.parties.exists():
+        return []
+    said = _("Ingen av parterna är %(owner)s. Välj organisationen vid den part som ni är.")
+    return [Lack(said % {"owner": document.owner}, reverse("documents:frame", args=[document.pk]))]
 
 
 def _missing_text(sections: list[Section], edit: str) -> list[Lack]:

@@ -8,6 +8,7 @@ from organisations.permissions import READS_DRAFTS, WRITES, has_role, organisati
 REGISTERS = WRITES | {Role.REGISTRAR}
 
 DRAFT_IS_CLOSED = _("Utkast läses bara av dem som arbetar med handlingen.")
+HISTORY_IS_CLOSED = _("Historiken läses av dem som arbetar med handlingen hos den som äger den.")
 ONLY_WRITERS = _(
     "Du kan läsa handlingen, inte ändra den. Det gör samordnare, kommunpolis eller administratör hos den som äger den."
 )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from base.rows import Row
 from documents import history
-from documents.models import Clash, Document, Event, ImportedPaper, State, Visit
+from documents.models import Clash, Document, Event, ImportedPaper, Reader, State, Visit
 from documents.rows import rows_for
 from organisations.permissions import WRITES, organisations_of
 
@@ -30,16 +30,23 @@ def last_visit(user) -> Visit | None:
 
 @dataclass(frozen=True)
 class Happening:
-    """What somebody else did with a paper that the person works with."""
+    """What somebody else did with a paper that the person reads. title: that of the text that they read."""
 
     who: str
     what: str
     document: Document
+    title: str
     at: datetime
 
 
 def happenings(user) -> list[Happening]:
-    """The latest steps that others took with the person's own papers; the same by the same person stands there once."""
+    """The latest that others did with the person's own papers, and the papers that others have opened to them."""
+    found = [*_steps_of_others(user), *_opened_by_others(user)]
+    return sorted(found, key=lambda happening: happening.at, reverse=True)[:MOST]
+
+
+def _steps_of_others(user) -> list[Happening]:
+    """The same by the same person stands there once."""
     events = (
         Event.objects.filter(document__owner__in=organisations_of(user), at__gte=timezone.now() - RECENT)
         .filter(document__in=Document.objects.openable_by(user))
@@ -50,8 +57,27 @@ def happenings(user) -> list[Happening]:
     for event in events[:LOOKED_THROUGH]:
         latest.setdefault((event.by_id, event.step, event.document_id), event)
     return [
-        Happening(str(event.by), _lower_first(str(history.DONE.get(event.step, event.step))), event.document, event.at)
+        Happening(
+            str(event.by),
+            _lower_first(str(history.DONE.get(event.step, event.step))),
+            event.document,
+            event.document.title,
+            event.at,
+        )
         for event in list(latest.values())[:MOST]
+    ]
+
+
+def _opened_by_others(user) -> list[Happening]:
+    own = organisations_of(user)
+    readers = Reader.objects.filter(organisation__in=own, revision__isnull=False, since__gte=timezone.now() - RECENT)
+    latest = list(readers.exclude(document__owner__in=own).select_related("document__owner").order_by("-since")[:MOST])
+    titles = {row.document.pk: row.title for row in rows_for(user, [reader.document for reader in latest])}
+    return [
+        Happening(
+            str(reader.document.owner), _("öppnade för er"), reader.document, titles[reader.document_id], reader.since
+        )
+        for reader in latest
     ]
 
 

@@ -173,7 +173,7 @@ def _import_and_register(page: Page, someone):
     someone.fill("Gäller från och med", "30 maj 2023")
     someone.tick("Jag har kontrollerat alla osäkra uppgifter mot originalet")
     someone.press("button", "Registrera som redan undertecknad")
-    expect(page.get_by_label("Datum", exact=True)).to_have_value("30 maj 2023")
+    expect(page.get_by_label("Undertecknad den", exact=True)).to_have_value("30 maj 2023")
     someone.fill("Ort (valfritt)", "Lindhaga")
     someone.press("button", "Registrera som slutlig")
     expect(page.locator("main")).to_contain_text("Undertecknad 30")

@@ -39,7 +39,7 @@ def get_working(request: HttpRequest, pk: int) -> Access:
     """The paper with its whole history, for those who work with it; 403 for others, who know of one text only."""
     access = get_access(request, pk)
     if not access.is_working:
-        raise PermissionDenied(str(permissions.DRAFT_IS_CLOSED))
+        raise PermissionDenied(str(permissions.HISTORY_IS_CLOSED))
     return access
 
 

@@ -19,6 +19,7 @@ from documents.library import clauses_for
 from documents.models import Audience, Document, Section, State
 from documents.section_writing import Conflict, Removed, Saved, Warned, save_section
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent, wants_json
+from documents.visiting import remember
 from documents.writing import others_writing
 from text.typed import as_html
 
@@ -31,6 +32,7 @@ def edit(request, pk):
     if document.state != State.DRAFT:
         messages.info(request, _("Texten är inte ett utkast och kan inte ändras."))
         return redirect("documents:detail", pk)
+    remember(request.user, document)
     return render(request, "documents/edit.html", edit_context(request, document))
 
 

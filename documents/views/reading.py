@@ -5,7 +5,6 @@ from dataclasses import replace
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,11 +14,12 @@ from documents import copies, ending, kinds, permissions, sentences
 from documents.access import Access
 from documents.content import numbers_of
 from documents.history import entries
-from documents.models import Document, Doubt, Revision, State, Visit
+from documents.models import Document, Doubt, Revision, State
 from documents.page_text import sections_for_page
 from documents.steps import REGISTER, STEPS
 from documents.views.common import get_access, get_working, paper_tabs
 from documents.views.steps import address
+from documents.visiting import remember
 
 ENTRIES_PER_PAGE = 50
 
@@ -29,7 +29,7 @@ def detail(request, pk):
     """The text as on paper, with what the paper is, what is missing and what can be done beside it."""
     access = get_access(request, pk)
     document = access.document
-    _remember(request.user, document)
+    remember(request.user, document)
     content = access.content()
     context = {
         **_head(access, content),
@@ -123,16 +123,6 @@ def _facts(access: Access, content: dict) -> list[dict]:
     if not numbers:
         facts.append({"label": _("Diarienummer"), "value": ""})
     return facts
-
-
-def _remember(user, document: Document) -> None:
-    """Where the person was last, for the start page; one statement."""
-    Visit.objects.bulk_create(
-        [Visit(user=user, document=document, at=timezone.now())],
-        update_conflicts=True,
-        unique_fields=["user", "document"],
-        update_fields=["at"],
-    )
 
 
 @require_safe

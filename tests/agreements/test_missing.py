@@ -41,7 +41,7 @@ def test_a_term_with_its_days_and_two_parties(draft):
     page = reverse("agreements:facts", args=[draft.pk])
     draft.parties.last().delete()
     lacks = told(draft)
-    assert lacks["Lägg till minst två parter."] == page
+    assert lacks["Lägg till minst två parter."] == reverse("documents:frame", args=[draft.pk])
     assert lacks["Välj hur länge överenskommelsen ska gälla."] == page
     change(draft, term_kind=TermKind.FIXED, starts_on=date(2026, 1, 1))
     assert "Ange till och med vilken dag överenskommelsen ska gälla." in told(draft)

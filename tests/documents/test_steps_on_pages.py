@@ -57,6 +57,21 @@ def test_what_was_typed_is_there_when_the_registration_is_refused(client, coordi
     assert 'value="Lindhaga"' in words(page)
 
 
+def test_a_paper_whose_own_party_is_not_told_is_asked_about(client, coordinator, draft):
+    draft.parties.filter(organisation=draft.owner).update(organisation=None)
+    client.force_login(coordinator)
+    said = f"Ingen av parterna är {draft.owner}. Välj organisationen vid den part som ni är."
+    assert said in words(client.get(url("register", draft)))
+    client.post(url("register", draft), {"on_unknown": "on"})
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
+
+
+def test_the_day_is_asked_for_in_the_word_of_the_paper(client, coordinator, empty):
+    client.force_login(coordinator)
+    assert client.get(url("register", empty)).context["form"]["on"].label == "Undertecknad den"
+
+
 # Opening
 
 

@@ -52,6 +52,23 @@ def test_it_says_where_the_person_was(client, coordinator, municipality):
     assert reverse("documents:detail", args=[document.pk]) in page
 
 
+def test_where_one_wrote_is_where_one_was(client, coordinator, municipality):
+    documents = [paper(municipality, coordinator, title=title) for title in ("Vår plan", "Vår policy")]
+    client.force_login(coordinator)
+    client.get(reverse("documents:detail", args=[documents[0].pk]))
+    client.get(reverse("documents:edit", args=[documents[1].pk]))
+    assert "Du var senast i ”Vår policy”" in start(client, coordinator)
+
+
+def test_what_others_have_opened_has_happened(client, coordinator, municipality, police, police_contact, stranger):
+    document = paper(municipality, coordinator, title="Vår plan")
+    steps.register(document, by=coordinator, on=today(), open_for=[police])
+    page = start(client, police_contact)
+    assert "Lindhaga kommun öppnade för er:" in page
+    assert "Vår plan" in page
+    assert "öppnade för er" not in start(client, stranger)
+
+
 def test_a_paper_that_was_laid_aside_or_closed_is_no_place_to_go_on(client, coordinator, municipality):
     document = paper(municipality, coordinator, title="Vår plan")
     client.force_login(coordinator)
