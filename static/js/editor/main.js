@@ -6,6 +6,7 @@ import { linkDialog } from "./links.js";
 import { OrderSaver } from "./order_saving.js";
 import { clock } from "./parts.js";
 import { Section } from "./section.js";
+import { Shaping } from "./shaping.js";
 import { Toolbar } from "./toolbar.js";
 
 const begun = performance.now();
@@ -78,6 +79,7 @@ const finder = new Finder(document.querySelector("[data-finder]"), {
   sections: inOrder,
   button: document.querySelector("[data-find]"),
 });
+for (const section of sections) new Shaping(section, { root, say });
 new OrderSaver(root, { address: words.orderAddress, say });
 clauses(document.querySelector("[data-clauses]"), {
   target: () => (current?.text ? current : inOrder().find((section) => section.text))?.text,

@@ -1,4 +1,5 @@
 // A new order of the sections of a paper: saved at once, and followed by what stands beside the text.
+import { drawContents, drawInternal } from "./contents.js";
 import { Ordering } from "./ordering.js";
 import { post } from "./server.js";
 
@@ -31,22 +32,5 @@ export class OrderSaver {
   failed(sentence = "") {
     this.ordering.told = "";
     this.say("notMoved", "", sentence);
-  }
-}
-
-const inContents = (key) => document.querySelector(`.contents a[href="#avsnitt-${key}"]`)?.closest("li");
-
-function drawContents(keys) {
-  for (const row of keys.map(inContents)) row?.parentElement.append(row);
-}
-
-// What stands below an internal heading is internal with it, wherever it is moved.
-function drawInternal(root) {
-  let isBelow = false;
-  for (const section of root.querySelectorAll("[data-section]")) {
-    const isOwn = section.dataset.audience === "internal";
-    if (section.dataset.level === "1") isBelow = isOwn;
-    const marks = [section, inContents(section.dataset.section)].map((each) => each?.querySelector("[data-internal]"));
-    for (const mark of marks) if (mark) mark.hidden = !(isOwn || isBelow);
   }
 }
