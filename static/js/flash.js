@@ -1,5 +1,6 @@
 // Messages at the top of the page: can be closed, and other modules show one with
-//   document.dispatchEvent(new CustomEvent("samverka:message", { detail: { text, tone } }))
+//   document.dispatchEvent(new CustomEvent("samverka:message", { detail: { text, tone, below } }))
+// below: the element it is about, when the top of the page may be out of view.
 const region = document.querySelector("[data-messages]");
 
 function addClose(message) {
@@ -12,8 +13,8 @@ function addClose(message) {
 }
 
 // The same sentence is not shown twice.
-function show(text, tone = "info") {
-  for (const shown of region.children) if (shown.dataset.text === text) shown.remove();
+function show({ text, tone = "info", below }) {
+  for (const shown of document.querySelectorAll(".message")) if (shown.dataset.text === text) shown.remove();
   const message = document.createElement("div");
   message.className = "message";
   message.dataset.tone = tone;
@@ -22,12 +23,14 @@ function show(text, tone = "info") {
   paragraph.textContent = text;
   message.append(paragraph);
   addClose(message);
-  region.append(message);
+  if (!below) return region.append(message);
+  message.setAttribute("role", "alert");
+  return below.after(message);
 }
 
 if (region) {
   region.querySelectorAll("[data-message]").forEach(addClose);
-  document.addEventListener("samverka:message", (event) => show(event.detail.text, event.detail.tone));
+  document.addEventListener("samverka:message", (event) => show(event.detail));
 }
 
 // What is wrong in a form is read first, also after htmx has put the form back.

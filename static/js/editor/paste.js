@@ -5,6 +5,15 @@ import { post } from "./server.js";
 
 const OWN = "data-pm-slice";
 
+class Refused extends Error {}
+
+// Below the text itself: what the tools say is soon followed by when the text was saved.
+function tell(view, why) {
+  const text = `${document.querySelector("[data-toolbar]").dataset.onlyWords} ${why}`.trim();
+  const below = view.dom.closest(".rich-text");
+  document.dispatchEvent(new CustomEvent("samverka:message", { detail: { text, tone: "warning", below } }));
+}
+
 // True when the paste is taken care of here, before the editor has read it; otherwise the editor does as usual.
 // clean: promises the cleaned HTML.
 export function cleanPaste(view, event, clean) {
@@ -15,7 +24,10 @@ export function cleanPaste(view, event, clean) {
   clean(html).then(
     (cleaned) => put(view, cleaned, plain),
     // Without the server the words still come in, without their form.
-    () => put(view, paragraphsOf(plain).map((each) => each.outerHTML).join(""), plain),
+    (error) => {
+      put(view, paragraphsOf(plain).map((each) => each.outerHTML).join(""), plain);
+      tell(view, error instanceof Refused ? error.message : "");
+    },
   );
   return true;
 }
@@ -39,7 +51,7 @@ const PATIENCE = 60_000;
 export function cleanAt(address) {
   return async (html) => {
     const { data } = await post(address, { html }, { patience: PATIENCE });
-    if (data.status !== "cleaned") throw new Error(data.sentence);
+    if (data.status !== "cleaned") throw new Refused(data.sentence);
     return data.html;
   };
 }

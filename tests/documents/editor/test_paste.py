@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,6 +56,15 @@ def test_without_the_server_the_words_come_in_all_the_same(karin, draft, stored,
     karin.page.route("**/klistra-in/", lambda route: route.abort())
     karin.paste(0, WORD, "Trygghet\r\n\r\nKommunen <och> polisen")
     karin.until(lambda: stored(draft, 0).html == "<p>Trygghet</p><p>Kommunen &lt;och&gt; polisen</p>")
+
+
+def test_a_paste_that_the_server_refuses_says_why(karin, draft, stored, empty):
+    karin.paste(0, "<div>" * 1_000 + "Trygghet", "Trygghet")
+    karin.until(lambda: stored(draft, 0).html == "<p>Trygghet</p>")
+    told = karin.section(0).get_by_role("alert")
+    expect(told).to_contain_text("Bara orden klistrades in, utan rubriker och listor. Texten har för många led")
+    told.get_by_role("button", name="Stäng meddelandet").click()
+    expect(told).to_have_count(0)
 
 
 def test_what_was_copied_in_the_editor_is_pasted_as_it_is(karin, draft, stored):
