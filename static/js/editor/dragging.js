@@ -38,6 +38,7 @@ export class Dragging {
   // The handle stays under the pointer although the page gets shorter or longer.
   fold(isFolded) {
     this.root.toggleAttribute("data-folded", isFolded);
+    for (const field of this.root.querySelectorAll(".writing__heading")) name(field, isFolded);
     const box = this.pressed.handle.getBoundingClientRect();
     window.scrollBy({ top: box.top + box.height / 2 - this.y, behavior: "instant" });
   }
@@ -72,6 +73,13 @@ export class Dragging {
     }
     this.pressed = null;
   }
+}
+
+// Where only headings are shown, one that is empty says what the section is called.
+function name(field, isFolded) {
+  field.dataset.prompt ??= field.placeholder;
+  const title = field.closest("[data-section]").querySelector("[data-title]");
+  field.placeholder = isFolded ? title.textContent : field.dataset.prompt;
 }
 
 function middle(element) {

@@ -1,5 +1,6 @@
 // Find and replace in the whole paper, headings included. What is replaced can be undone.
 import { mark, unmark } from "./marking.js";
+import { Printed } from "./printed.js";
 import { Replacement } from "./replacing.js";
 
 const OBJECT = "￼";
@@ -10,13 +11,17 @@ export class Finder {
     Object.assign(this, { panel, sections, button });
     this.form = panel.querySelector("form");
     this.status = panel.querySelector("[data-found]");
+    this.printed = new Printed(panel.querySelector("[data-printed]"));
     this.undoButton = panel.querySelector("[data-undo-replace]");
     this.form.addEventListener("input", (event) => event.target.name !== "replacement" && this.count());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
+      // The second click of a double click is not asking for the same thing twice.
+      if (this.isDoubleClick && event.submitter?.value === "all") return;
       const act = { one: "replaceOne", all: "replaceAll" }[event.submitter?.value] ?? "next";
       this[act]();
     });
+    this.form.addEventListener("click", ({ detail }) => (this.isDoubleClick = detail > 1), { capture: true });
     this.undoButton.addEventListener("click", () => this.undo());
     panel.querySelector("[data-close]").addEventListener("click", () => this.close());
     panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
@@ -62,11 +67,13 @@ export class Finder {
   }
 
   count() {
+    this.hasReplacedAll = false;
     this.current = null;
     this.at = -1;
     const places = this.places();
     mark(places);
     this.say(sentenceFor(places.length, ["none", "one", "many"]), places.length);
+    this.printed.show(this.pattern);
   }
 
   say(name, count, place = 0) {
@@ -98,8 +105,10 @@ export class Finder {
 
   replaceAll() {
     const places = this.places();
-    if (!places.length) return this.count();
+    // Pressed again: what it did the first time still stands there.
+    if (!places.length) return this.hasReplacedAll ? undefined : this.count();
     this.replace(places);
+    this.hasReplacedAll = true;
     unmark();
     this.current = null;
     this.at = -1;

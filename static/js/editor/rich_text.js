@@ -33,6 +33,10 @@ const extensions = [
   prose.Gapcursor,
 ];
 
+// As documents/section_names.py names them.
+const LONGEST_NAME = 45;
+const LOOKED_AT = 600;
+
 export class RichText {
   // labelledBy: ids of what names the text. clean: promises HTML that was pasted, cleaned.
   constructor(field, { labelledBy, clean, onChange = () => {}, onFocus = () => {} }) {
@@ -78,6 +82,15 @@ export class RichText {
   // Another text in place of this one; undo brings the first one back.
   set html(html) {
     this.editor.commands.setContent(forEditor(html));
+  }
+
+  // What a section without a heading is called; empty when nothing is written.
+  get firstWords() {
+    const { doc } = this.editor.state;
+    const words = doc.textBetween(0, Math.min(doc.content.size, LOOKED_AT), " ", " ").trim().replace(/\s+/g, " ");
+    if (words.length <= LONGEST_NAME) return words;
+    const whole = words.slice(0, LONGEST_NAME + 1).replace(/\s\S*$/, "").slice(0, LONGEST_NAME);
+    return `${whole.replace(/[,;:–-]+$/, "")} …`;
   }
 
   // At the cursor, as one thing to undo.

@@ -67,13 +67,13 @@ export class Section {
     this.element.toggleAttribute("data-empty", !this.read().html);
   }
 
-  // The hidden heading and the names of the buttons follow what is written in the field.
+  // The hidden heading, the names of the buttons and the list of sections follow what is written.
   drawName() {
-    const heading = this.heading.text.trim();
-    if (!heading) return;
-    for (const each of this.element.querySelectorAll("[data-title], [data-named]")) each.textContent = heading;
+    const name = this.heading.text.trim() || this.text?.firstWords || this.element.dataset.nameless;
+    if (name === this.name) return;
+    for (const each of this.element.querySelectorAll("[data-title], [data-named]")) each.textContent = name;
     const link = document.querySelector(`.contents a[href="#${this.element.id}"]`);
-    if (link) link.textContent = heading;
+    if (link) link.textContent = name;
   }
 
   read() {

@@ -26,7 +26,7 @@ def seek(finder, words, replacement=None, exact=False):
     if replacement is not None:
         finder.get_by_label("Ersätt med").fill(replacement)
     finder.get_by_label("Sök efter").fill(words)
-    return finder.get_by_role("status")
+    return finder.locator("[data-found]")
 
 
 def test_it_counts_in_headings_and_text(finder):
@@ -116,3 +116,36 @@ def test_nothing_in_place_of_a_word_takes_it_away(karin, finder, draft, stored):
     seek(finder, " leder", "")
     finder.get_by_role("button", name="Ersätt alla").click()
     karin.saved(lambda: "<p>Polisen. När" in stored(draft, 0).html)
+
+
+@pytest.mark.parametrize(("words", "replacement"), [("polisen", "myndigheten"), ("polisen", "polisen i Lindhaga")])
+def test_a_second_press_keeps_what_the_first_one_did(karin, finder, words, replacement):
+    status = seek(finder, words, replacement)
+    finder.get_by_role("button", name="Ersätt alla").dblclick()
+    expect(status).to_have_text("Ersatt på 3 ställen.")
+    expect(karin.heading(0)).to_have_value(f"{replacement[0].upper()}{replacement[1:]}s ansvar")
+
+
+def test_the_list_of_sections_follows_a_replacement(karin, finder, draft, stored):
+    draft.sections.filter(pk=stored(draft, 1).pk).update(heading="")
+    karin.open(draft)
+    rows = karin.page.locator(".contents a")
+    expect(rows).to_have_text(["Polisens ansvar", "kommunen och polis\u00a0en"])
+    karin.press("Control+h")
+    seek(finder, "en", "x")
+    finder.get_by_role("button", name="Ersätt alla").click()
+    expect(rows).to_have_text(["Polisxs ansvar", "kommunx och polis\u00a0x"])
+
+
+def test_words_that_the_facts_print_are_told_of_with_the_way_there(karin, finder, draft, stored):
+    draft.sections.filter(pk=stored(draft, 1).pk).update(html="", slot="signatures")
+    karin.open(draft)
+    karin.press("Control+h")
+    status = seek(finder, "Eva Lindgren")
+    expect(status).to_have_text("Finns inte i handlingen.")
+    expect(finder.get_by_text("Det står också i uppgifter")).to_be_visible()
+    seek(finder, "polisen")
+    expect(finder.get_by_text("Det står också i uppgifter")).to_be_hidden()
+    seek(finder, "Eva")
+    finder.get_by_role("link", name="Ändra under Uppgifter").click()
+    karin.page.wait_for_url("**/uppgifter/")

@@ -37,6 +37,21 @@ def test_a_section_is_dragged_to_another_place(karin, long_paper):
     assert karin.page.locator(".contents a").all_inner_texts()[1] == "Avsnitt 4"
 
 
+def test_sections_without_headings_are_told_apart_while_one_is_dragged(karin, long_paper):
+    first, second, *_ = long_paper.sections.all()
+    long_paper.sections.filter(pk=first.pk).update(heading="")
+    long_paper.sections.filter(pk=second.pk).update(heading="", html="", slot="signatures")
+    karin.open(long_paper)
+    handle(karin, 2).scroll_into_view_if_needed()
+    handle(karin, 2).hover()
+    karin.page.mouse.down()
+    karin.page.mouse.move(600, 300, steps=4)
+    expect(karin.heading(0)).to_have_attribute("placeholder", "Parterna ska arbeta tillsammans mot brott.")
+    expect(karin.heading(1)).to_have_attribute("placeholder", "Underskrifter")
+    karin.page.mouse.up()
+    expect(karin.heading(0)).to_have_attribute("placeholder", "Utan rubrik")
+
+
 def test_the_page_scrolls_along_to_a_place_far_away(karin, long_paper):
     karin.page.set_viewport_size({"width": 1000, "height": 420})
     karin.open(long_paper)
