@@ -28,9 +28,11 @@ def with_term(document: Document) -> Agreement:
     return Agreement.objects.with_term().get(pk=document.pk)
 
 
-def status(document: Document, day) -> str | None:
+def status(document: Document, day, *, with_reason: bool) -> str | None:
     """What the calendar says, in a sentence; None while there is nothing that it could say."""
-    return status_on(with_term(document), day).sentence if document.state == State.FINAL else None
+    if document.state != State.FINAL:
+        return None
+    return status_on(with_term(document), day, with_reason=with_reason).sentence
 
 
 AGREEMENT = kinds.Kind(

@@ -219,14 +219,14 @@ def _last_days_of_others(term: Term) -> list[date]:
     return [stop - DAY for stop in stops if stop]
 
 
-def status_on(agreement: Agreement, day: date) -> TermStatus:
-    """What the calendar says on the day, also a past one, by what is known now.
+def status_on(agreement: Agreement, day: date, *, with_reason: bool = True) -> TermStatus:
+    """What the calendar says on the day, also a past one, by what is known now; with_reason: and why it ended early.
 
     Ask for many with `Agreement.objects.with_term()`, which fetches all that is needed at once.
     """
     term = Term(agreement)
     verdict = judge(term, day)
-    words = Wording(term, verdict, day)
+    words = Wording(term, verdict, day, with_reason=with_reason)
     days_left = (verdict.ends_on - day).days if verdict.code in IN_FORCE and verdict.ends_on else None
     flags = _flags(term, verdict, days_left)
     notice = words.notice() if "soon" in flags else ""

@@ -9,14 +9,15 @@ from agreements.models import TermKind
 from agreements.models.status import Code
 from agreements.periods import DAY
 from base.dates import long_date, relative, short_date
+from documents import ending
 from documents.models import State
 
 
 class Wording:
-    """Writes of one verdict of `agreements.terms.judge`."""
+    """Writes of one verdict of `agreements.terms.judge`; why it ended early only with_reason, which the owner keeps."""
 
-    def __init__(self, term, verdict, day: date):
-        self.term, self.verdict, self.day = term, verdict, day
+    def __init__(self, term, verdict, day: date, *, with_reason: bool = True):
+        self.term, self.verdict, self.day, self.with_reason = term, verdict, day, with_reason
         self.last = long_date(verdict.ends_on) if verdict.ends_on else ""
 
     def label(self) -> str:
@@ -109,11 +110,8 @@ class Wording:
 
     def _sentence_ended(self):
         if not self.last:
-            return _("Avslutad innan den började gälla. Skäl: %(reason)s") % {"reason": self._end_reason}
-        return _("Avslutad i förtid: gällde till och med %(day)s. Skäl: %(reason)s") % {
-            "day": self.last,
-            "reason": self._end_reason,
-        }
+            return _("Avslutad innan den började gälla.") + self._because
+        return _("Avslutad i förtid: gällde till och med %(day)s.") % {"day": self.last} + self._because
 
     def _sentence_replaced(self):
         if not self.last:
@@ -152,18 +150,15 @@ class Wording:
     def _cut_short(self) -> str:
         ended_on = (self.term.original.document.ended_on, self.term.document.ended_on)
         if self.verdict.ends_on + DAY in ended_on:
-            return _("Gäller till och med %(day)s, då den avslutas i förtid. Skäl: %(reason)s") % {
-                "day": self.last,
-                "reason": self._end_reason,
-            }
+            return _("Gäller till och med %(day)s, då den avslutas i förtid.") % {"day": self.last} + self._because
         if self.term.reworded_on == self.verdict.ends_on + DAY:
             return _("Gäller till och med %(day)s, då en senare revidering tar vid.") % {"day": self.last}
         return _("Gäller till och med %(day)s, då en ny överenskommelse tar vid.") % {"day": self.last}
 
     @property
-    def _end_reason(self) -> str:
-        reason = (self.term.document.end_reason or self.term.original.document.end_reason).strip()
-        return reason if reason.endswith((".", "!", "?")) else f"{reason}."
+    def _because(self) -> str:
+        reason = self.term.document.end_reason or self.term.original.document.end_reason
+        return ending.because(reason) if self.with_reason else ""
 
     @property
     def _term_in_words(self) -> str:

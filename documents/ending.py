@@ -63,11 +63,15 @@ def note(on: date | None, reason: str) -> str:
     return _("Från och med %(day)s. %(reason)s") % {"day": long_date(on), "reason": reason}
 
 
-def sentence(document: Document) -> str:
+def sentence(document: Document, *, with_reason: bool) -> str:
     """`Avslutad i förtid från och med 1 mars 2027. Skäl: …`; empty without an end."""
     if document.ended_on is None:
         return ""
-    return _("Avslutad i förtid från och med %(day)s. Skäl: %(reason)s") % {
-        "day": long_date(document.ended_on),
-        "reason": document.end_reason,
-    }
+    ended = _("Avslutad i förtid från och med %(day)s.") % {"day": long_date(document.ended_on)}
+    return ended + because(document.end_reason) if with_reason else ended
+
+
+def because(reason: str) -> str:
+    """` Skäl: …`, to stand after the sentence that says what ended."""
+    said = reason.strip()
+    return _(" Skäl: %(reason)s") % {"reason": said if said.endswith((".", "!", "?")) else f"{said}."}

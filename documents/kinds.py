@@ -42,8 +42,8 @@ class Kind:
     facts: the app's part of the content that a revision freezes, plain JSON types. Each is named as the slot that
     prints it, and shown to others where that slot stands; see `documents.audience`.
     missing: what must be there before the text is locked, each with the page where it is put right.
-    status: called with (document, day), gives a sentence on what the calendar says, or None. status_of: the fact that
-    it rests on.
+    status: called with (document, day, with_reason), gives a sentence on what the calendar says, or None; why it ended
+    early is said with_reason only. status_of: the fact that it rests on.
     panels: templates that the paper's page shows beside the text, each rendered with `context(document)` and
     `document`; each has its own way to edit.
     pages: URL name and label of the kind's own pages beside the text, for those who write the paper.

@@ -14,7 +14,7 @@ from documents import copies, ending, kinds, permissions, sentences
 from documents.access import Access
 from documents.content import numbers_of
 from documents.history import entries
-from documents.models import Document, Doubt, Revision, State
+from documents.models import Audience, Document, Doubt, Revision, State
 from documents.page_text import sections_for_page
 from documents.steps import REGISTER, STEPS
 from documents.views.common import get_access, get_working, paper_tabs
@@ -55,9 +55,11 @@ def _reads_what_stands(access: Access) -> bool:
 
 
 def _calendar_sentence(access: Access) -> str:
+    """The day of an early end is for all who read the text; why is written after it, and stays with the owner."""
     document, kind = access.document, kinds.get(access.document.kind)
-    status = kind.status(document, today()) if access.shows(kind.status_of) else ""
-    return status or ending.sentence(document)
+    with_reason = access.audience == Audience.INTERNAL
+    status = kind.status(document, today(), with_reason=with_reason) if access.shows(kind.status_of) else ""
+    return status or ending.sentence(document, with_reason=with_reason)
 
 
 def _steps(user, document: Document) -> dict:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from agreements.models import TermKind
+from agreements.models import Agreement, TermKind
 from base.dates import long_date, today
 from base.refusals import Refused
 from documents import steps
@@ -58,6 +58,28 @@ def test_a_paper_that_has_ended_says_so_to_the_other_party(client, coordinator, 
     steps.end(pledges, by=coordinator, on=SIGNED, reason="Slut.")
     client.force_login(police_contact)
     assert "Avslutad i förtid" in page_of(client, pledges)
+
+
+@pytest.mark.parametrize("is_agreement", [True, False])
+@pytest.mark.parametrize("ended_on", [date(2026, 4, 1), today() + timedelta(30)])
+def test_why_it_ended_is_written_after_the_opening_and_stays_with_the_owner(
+    client, coordinator, reader, police_contact, municipality, police, pledges, is_agreement, ended_on
+):
+    document = pledges
+    if is_agreement:
+        term = {"term_kind": TermKind.FIXED, "starts_on": SIGNED, "ends_on": date(2099, 12, 31)}
+        document = paper(
+            municipality, coordinator, kind="agreement", parties=[police], open_for=[police], state=State.FINAL
+        )
+        Agreement.objects.update_or_create(pk=document.pk, defaults=term)
+    steps.end(document, by=coordinator, on=ended_on, reason="Samtalen gick i stå.")
+    last_day = long_date(ended_on - timedelta(1) if is_agreement else ended_on)
+    for who, is_told in [(coordinator, True), (reader, True), (police_contact, False)]:
+        client.force_login(who)
+        page = page_of(client, document)
+        assert last_day in page
+        assert ("Samtalen gick i stå." in page) is is_told
+        assert ("Skäl" in page) is is_told
 
 
 def test_an_end_to_come_does_not_count_yet(client, coordinator, pledges):
