@@ -79,6 +79,13 @@ def test_a_field_ties_label_hint_and_error_to_the_control():
     assert "placeholder" not in shown
 
 
+def test_a_hint_keeps_the_section_of_a_law_on_one_line():
+    class Purpose(forms.Form):
+        purpose = forms.CharField(help_text="Lagen vill det (9 §).")
+
+    assert "Lagen vill det (9\u00a0§)." in render("{% field form.purpose %}", form=Purpose())
+
+
 def test_a_field_that_may_be_left_empty_says_so():
     assert "(valfritt)" in render("{% field form.starts_on %}", form=Paper())
     assert "(valfritt)" not in render("{% field form.starts_on optional=False %}", form=Paper())
