@@ -39,14 +39,20 @@ def _keep_paper(kept: Import, number: int, paper: PaperRead) -> None:
     )
 
 
-def correct(paper: ImportedPaper, reading: dict) -> None:
-    """Save what a person made of the reading. The file stays as it came.
+# Whoever changes one of these has answered what was unsure of it; the others say several things.
+_ONE_VALUE = ("type", "title", "registry_number", "dated_on")
+
+
+def correct(paper: ImportedPaper, reading: dict, *, by) -> None:
+    """Save what a person made of the reading, which settles what was unsure of the values changed. The file stays.
 
     Raises Refused when the reading has become a paper, which is corrected on its own page.
     """
+    answered = [name for name in _ONE_VALUE if reading[name] != paper.reading[name]]
     if not ImportedPaper.objects.filter(pk=paper.pk, document=None).update(reading=reading):
         raise Refused(_("Handlingen är redan inläst. Du hittar den bland handlingarna."))
     paper.reading = reading
+    paper.doubts.filter(settled_at=None, field__in=answered).update(settled_by=by, settled_at=timezone.now())
 
 
 def settle(paper: ImportedPaper, keys: list[str], *, by, every: bool = False) -> None:

@@ -132,7 +132,7 @@ def import_paper(request, pk, number):
 def _save_and_go_on(request, paper, reading: dict):
     data = request.POST
     try:
-        reading_in.correct(paper, reading)
+        reading_in.correct(paper, reading, by=request.user)
         reading_in.settle(paper, data.getlist("settled"), by=request.user, every="settle_all" in data)
         return _go_on(request, paper)
     except Refused as refusal:

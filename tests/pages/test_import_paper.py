@@ -160,6 +160,16 @@ def test_doubts_are_settled_one_by_one(client, three, coordinator):
     assert "Kontrollerat av Karin Almqvist" in client.get(address(paper)).content.decode()
 
 
+def test_who_changes_a_value_has_answered_what_was_unsure_of_it(client, one, coordinator):
+    unsure = one.doubts.create(field="dated_on", why="Inget datum för papperet hittades.")
+    press(client, one)
+    unsure.refresh_from_db()
+    assert unsure.settled_at is None
+    press(client, one, dated_on="3 december 2018")
+    unsure.refresh_from_db()
+    assert unsure.settled_by == coordinator
+
+
 def test_a_doubt_of_another_paper_is_not_settled_from_here(client, three):
     first, second = three.papers.filter(number__in=[1, 2])
     other = second.doubts.first()
@@ -245,9 +255,9 @@ def test_two_presses_at_once_lead_to_the_same_paper(client, one, coordinator, mo
     sent = {**lines(form_of(client, one)), "settle_all": "1", "then": "original"}
     correct = reading_in.correct
 
-    def overtaken(paper, reading):
+    def overtaken(paper, reading, *, by):
         draft_from_reading(ImportedPaper.objects.get(pk=paper.pk), by=coordinator)
-        correct(paper, reading)
+        correct(paper, reading, by=by)
 
     monkeypatch.setattr(reading_in, "correct", overtaken)
     response = client.post(address(one), sent)
