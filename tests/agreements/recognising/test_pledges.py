@@ -162,3 +162,22 @@ def test_an_item_that_names_the_other_party_is_not_given_to_both_without_a_doubt
     reading = reading_of(f"Medborgarlöfte 2027\n\nLindhaga kommun lovar att:\n\n- {item}\n- Laga lampor.\n")
     assert reading["pledges"][0]["responsible"] == responsible
     assert "Fler" in item or any(doubt["field"] == "pledges" for doubt in reading["doubts"])
+
+
+@pytest.mark.parametrize("above", ["Detta lovar {}", "Så här arbetar {}", "Under året ska {}"])
+def test_a_heading_that_ends_in_the_one_who_promises_tells_whose_list_it_is(reading_of, above):
+    reading = reading_of(
+        f"Medborgarlöfte 2027\n\nPolisen och Lindhaga kommun har lyssnat på er.\n\n{above.format('kommunen')}\n\n"
+        "- Vi ska röja sly vid stigen.\n- Våra fritidsledare ska vara ute sent.\n\n"
+        f"{above.format('polisen')}\n\n- Vi ska cykla genom parken.\n- Vi ska mäta farten.\n"
+    )
+    assert [pledge["responsible"] for pledge in reading["pledges"]] == [["municipality"]] * 2 + [["police"]] * 2
+    assert not any(doubt["field"] == "pledges" for doubt in reading["doubts"])
+
+
+def test_we_below_words_that_name_only_one_is_doubted_when_they_do_not_say_that_it_promises(reading_of):
+    reading = reading_of(
+        "Medborgarlöfte 2027\n\nPolisen och Lindhaga kommun har lyssnat på er.\n\n"
+        "Aktiviteter från kommunen\n\n- Vi ska röja sly.\n- Vi ska måla om.\n"
+    )
+    assert any(doubt["field"] == "pledges" for doubt in reading["doubts"])
