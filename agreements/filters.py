@@ -12,7 +12,7 @@ from agreements.paging import MOST
 from agreements.terms import SOON
 from base.dates import today
 from base.forms import DateField, Renderer
-from base.searching import fold
+from base.searching import asked
 from documents import kinds
 from documents.models import Document, Reader, State, as_it_stands_to
 from documents.searching import matching
@@ -119,7 +119,7 @@ class AgreementFilter(django_filters.FilterSet):
         return papers.filter(agreement__focus_areas__area=value).read_as_they_stand_by(self.user, fact="focus_areas")
 
     def by_party(self, papers, name, value):
-        named = Q(parties__organisation__folded_name__contains=fold(value)) | Q(parties__name_as_written=value)
+        named = Q(parties__organisation__folded_name__contains=asked(value)) | Q(parties__name_as_written=value)
         named = Document.objects.filter(named).values("pk")
         return papers.filter(pk__in=named).read_as_they_stand_by(self.user)
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from base.searching import fold
+from base.searching import asked, fold
 from documents.audience import content_for
 from documents.content import read
 from documents.models import Document, Reader, Section
@@ -26,7 +26,7 @@ def excerpts(user, documents: Iterable[Document], text: str) -> dict[int, list[P
 
     A paper that was found by its title, parties or numbers alone has none.
     """
-    words = fold(text).split()
+    words = asked(text).split()
     if not words:
         return {}
     looked_for = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.IGNORECASE)

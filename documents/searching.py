@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from base.searching import fold
+from base.searching import asked
 from documents.models import Document, Reader, SearchEntry
 from organisations.permissions import organisations_of
 
@@ -10,10 +10,11 @@ from organisations.permissions import organisations_of
 def matching(user, text: str) -> QuerySet[Document]:
     """The papers the user may open that hold every word of the text, in whole or as a part of a word.
 
-    Who reads a revision finds the words of that revision only, never those of the living text.
+    Of a very long text the beginning is looked for. Who reads a revision finds the words of that revision only, never
+    those of the living text.
     """
     papers = Document.objects.openable_by(user)
-    words = fold(text).split()
+    words = asked(text).split()
     if not words:
         return papers.none()
     return papers.filter(Exists(_entries(organisations_of(user), words)))

@@ -27,17 +27,21 @@ _PICTURES = frozenset(("image", "feImage", "video", "audio"))
 _MOST_ELEMENTS = 5000
 _DEEPEST = 60
 _MOST_TO_DRAW = 10_000
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+# Each begins only where something begins, so that none is tried anew from every letter of a long text.
+_RULE = re.compile(r"(?:^|(?<=[{}]))([^{}]*)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
 # Of what may hold an address, only that of a part of the drawing itself.
 _OWN_URL = re.compile(r"""url\(\s*['"]?#([\w.:-]+)['"]?\s*\)""", re.IGNORECASE)
-_FUNCTION = re.compile(r"([\w-]*)\s*\(")
+_FUNCTION = re.compile(r"(?<![\w-])([\w-]*)(?<!\s)\s*\(")
 _FUNCTIONS = frozenset(
     ("rgb", "rgba", "hsl", "hsla", "matrix", "translate", "translatex", "translatey")
     + ("scale", "scalex", "scaley", "rotate", "skewx", "skewy", "not")
 )
 _OUTSIDE_RULES = re.compile(r"[@\\<]|javascript:", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in)?\s*$")
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in)?")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
+_LARGEST = 100_000
+_ODD_SIZE = "SVG-filen har en orimlig storlek. Spara den på nytt, eller som PNG."
 _PIXELS = {None: 1, "px": 1, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 
 
@@ -161,6 +165,8 @@ def _copy_attribute(copy: etree._Element, name: str, value: str) -> None:
         copy.set("href", value)
     elif name in _ATTRIBUTES:
         _check_css(value)
+        if name == "viewBox":
+            _box(value)
         copy.set(name, value)
 
 
@@ -175,14 +181,27 @@ def _href(element: etree._Element) -> str:
 
 
 def _size(root: etree._Element) -> tuple[int, int]:
-    sides = [_LENGTH.match(root.get(name, "")) for name in ("width", "height")]
+    sides = [_LENGTH.fullmatch(root.get(name, "").strip()) for name in ("width", "height")]
     if all(sides):
         width, height = (float(side[1]) * _PIXELS[side[2]] for side in sides)
     else:
-        box = re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", root.get("viewBox", ""))
-        if len(box) != 4:
-            raise BadImage("SVG-filen säger inte hur stor den är. Spara den med bredd och höjd, eller som PNG.")
-        width, height = float(box[2]), float(box[3])
-    if not (0 < width < 100_000 and 0 < height < 100_000):
-        raise BadImage("SVG-filen har en orimlig storlek. Spara den på nytt, eller som PNG.")
+        width, height = _box(root.get("viewBox", ""))
+    _check_size(width, height)
     return max(round(width), 1), max(round(height), 1)
+
+
+def _box(view_box: str) -> tuple[float, float]:
+    """Width and height of a viewBox; raises BadImage for one that says no size that could be drawn."""
+    numbers = view_box.replace(",", " ").split()
+    if len(numbers) != 4 or not all(map(_NUMBER.fullmatch, numbers)):
+        raise BadImage("SVG-filen säger inte hur stor den är. Spara den med bredd och höjd, eller som PNG.")
+    left, top, width, height = map(float, numbers)
+    _check_size(width, height)
+    if max(abs(left), abs(top)) >= _LARGEST:
+        raise BadImage(_ODD_SIZE)
+    return width, height
+
+
+def _check_size(width: float, height: float) -> None:
+    if not (0 < width < _LARGEST and 0 < height < _LARGEST):
+        raise BadImage(_ODD_SIZE)

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from base.searching import LONGEST
 from documents.excerpts import excerpts
 from documents.rows import rows_for
 from documents.searching import matching
@@ -13,7 +14,7 @@ PER_PAGE = 25
 
 @require_safe
 def search(request):
-    text = request.GET.get("q", "").strip()[:200]
+    text = request.GET.get("q", "").strip()[:LONGEST]
     found = matching(request.user, text).select_related("owner").order_by("-changed_at")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("sida"))
     rows, found_in = rows_for(request.user, page), excerpts(request.user, page, text)

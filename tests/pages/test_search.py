@@ -160,3 +160,17 @@ def test_the_other_party_is_shown_words_of_the_opened_text_alone(client, municip
     assert "[brott]" in excerpt
     assert "torget" not in excerpt
     assert "Senare" not in excerpt
+
+
+LONG = ["a " * 2000, "å" * 60_000, "ŉ" * 60_000]
+
+
+@pytest.mark.parametrize("text", LONG, ids=["words", "letters", "letters that grow"])
+@pytest.mark.parametrize("name", ["/sok/?q", "/handlingar/?q", "/overenskommelser/?q", "/overenskommelser/?part"])
+def test_a_text_longer_than_a_database_takes_is_looked_for_by_its_beginning(
+    client, coordinator, municipality, police, name, text
+):
+    paper(municipality, coordinator, kind="agreement", parties=[police])
+    client.force_login(coordinator)
+    address, field = name.split("?")
+    assert client.get(address, {field: text}).status_code == 200

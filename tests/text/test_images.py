@@ -175,3 +175,30 @@ def test_a_broken_picture_is_read_or_refused(data):
         assert check_logo(bytes(start)).width > 0
     except BadImage as refusal:
         assert str(refusal)  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    "box", ["NaN 0 9 9", "0 0 inf 9", "0 0 1e400 9", "0 0 0 0", "0 0 9 -9", "1e300 0 9 9", "0 0 9"]
+)
+def test_a_drawing_within_no_size_that_could_be_drawn_is_refused(box):
+    for attributes, inner in [(f'viewBox="{box}" width="9" height="9"', ""), (f'viewBox="{box}"', "")]:
+        with pytest.raises(BadImage):
+            check_logo(svg(inner, attributes))
+    with pytest.raises(BadImage):
+        check_logo(svg(f'<symbol id="s" viewBox="{box}"/>'))
+
+
+@pytest.mark.parametrize("path", ["M0 0" + "h1" * 400_000, "M0" + " " * 800_000 + "0"], ids=["letters", "spaces"])
+def test_a_long_path_is_read_once_and_not_anew_from_each_letter(path):
+    """Anew from each letter it would take hours."""
+    assert check_logo(svg(f'<path d="{path}"/>')).width == 120
+
+
+@pytest.mark.parametrize(
+    "data",
+    [svg(f"<style>{'a' * 800_000}</style>"), svg("", f'width="1{" " * 800_000}x" height="1"')],
+    ids=["style", "width"],
+)
+def test_a_long_text_that_is_no_drawing_is_refused_without_being_read_anew_from_each_letter(data):
+    with pytest.raises(BadImage):
+        check_logo(data)
