@@ -57,6 +57,16 @@ _LOOKS_BACK = re.compile(
     r"(?i)\b(?:har\sgenomfört|genomfördes|resultatet|mätning\w*|bilaga|uppföljning\sav|sedan|tidigare)\b|\bpdf\b"
 )
 _AT_MOST = re.compile(r"(?i)\b(?:längst|högst|dock)\b")
+# An older paper prolonged to a day that is told, not what happens if nobody gives notice.
+_PROLONGED = re.compile(
+    r"(?i)\b(?:förläng\w*|fortsätt\w*\s(?:att\s)?gälla)\b(?![^.]*\bi\s(?:taget|sänder)\b)(?=[^.]*\b(?:19|20)\d\d\b)"
+)
+_CONDITION = re.compile(
+    r"(?i)\bom\s(?:\w+\s){0,3}?(?:ingen|inte|part\w*|någon)\b|\b(?:automatiskt|annars|säger|sägs)\b"
+)
+_CONCLUDED = re.compile(
+    r"(?i)\b(?:har|hade)\s[^.]{0,60}?\b(?:ingått|ingåtts|tecknat|tecknats|träffat|träffats|slutit|gällt)\b"
+)
 _WORDS = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
 
 
@@ -76,8 +86,10 @@ def _sentences(paper: Paper) -> list[str]:
     """The sentences on validity: those with a period first, with what directly follows on extension."""
     scored = []
     spoken = [*paper.sentences(), *labelled(paper)]
+    prolongs = any(_prolonged(sentence) for _, sentence in spoken)
     for place, (heading, sentence) in enumerate(spoken):
         score = _score(heading, sentence) - 8 * _of_another_paper(paper, sentence)
+        score -= 6 * (prolongs and not _prolonged(sentence) and bool(_CONCLUDED.search(sentence)))
         if score > 0:
             scored.append((score, -place, place))
     if not scored:
@@ -88,7 +100,7 @@ def _sentences(paper: Paper) -> list[str]:
     for other_heading, other in spoken[best + 1 : best + 4]:
         if other_heading == heading and (_extends(other) or _ends(said[-1], heading, other)):
             said.append(other)
-    before_heading, before = spoken[best - 1] if best else ("", "")
+    before_heading, before = spoken[best - 1] if best and not _prolonged(sentence) else ("", "")
     if before_heading == heading and not _starts(sentence) and _starts(before) and _score(heading, before) > 0:
         said.insert(0, before)
     return said
@@ -97,6 +109,18 @@ def _sentences(paper: Paper) -> list[str]:
 def _of_another_paper(paper: Paper, sentence: str) -> bool:
     """Pledges often tell how long the agreement behind them holds."""
     return paper.type == "pledge_set" and bool(re.search(r"(?i)överenskommel|samverkansavtal", sentence))
+
+
+def _prolonged(sentence: str) -> int | None:
+    """Where the sentence begins to tell until when an older paper is prolonged."""
+    found = None if _OPTION.search(sentence) or _CONDITION.search(sentence) else _PROLONGED.search(sentence)
+    return found.end() if found and any(one.ends_on for one in find_periods(sentence[found.end() :])) else None
+
+
+def _periods(sentence: str) -> list[Period]:
+    """The periods of the sentence; where it prolongs an older paper those that it tells of the new time."""
+    new = _prolonged(sentence)
+    return find_periods(sentence if new is None else sentence[new:])
 
 
 def _starts(sentence: str) -> bool:
@@ -144,6 +168,8 @@ def _read(paper: Paper, sentence: str) -> dict:
     if kind == FURTHER:
         ends = None
     add = paper.doubts.add
+    if _prolonged(sentence):
+        add("term", "Papperet förlänger ett äldre. Kontrollera från vilken dag, och att det äldre finns med.")
     if period and period.why:
         add("term", period.why)
     if kind == MANDATE:
@@ -166,7 +192,7 @@ def _read(paper: Paper, sentence: str) -> dict:
 
 
 def _period(sentence: str) -> Period | None:
-    periods = find_periods(sentence)
+    periods = _periods(sentence)
     best = next((period for period in periods if period.whole), periods[0] if periods else None)
     if best is None and not _FURTHER.search(sentence) and not _MANDATE.search(sentence):
         return single_year(sentence)
@@ -177,7 +203,7 @@ def _days(sentence: str, period: Period | None) -> tuple[date | None, date | Non
     """The ends of the period; when it lacks one, the other period of the sentence that has it."""
     if period is None or period.whole:
         return (period.starts_on, period.ends_on) if period else (None, None)
-    periods = find_periods(sentence)
+    periods = _periods(sentence)
     starts = period.starts_on or next((one.starts_on for one in periods if one.starts_on), None)
     ends = period.ends_on or next((one.ends_on for one in periods if one.ends_on), None)
     return (starts, ends) if not (starts and ends) or starts <= ends else (period.starts_on, period.ends_on)
@@ -185,7 +211,7 @@ def _days(sentence: str, period: Period | None) -> tuple[date | None, date | Non
 
 def _kind(sentence: str, period: Period | None) -> str | None:
     has_end = bool(_days(sentence, period)[1]) or bool(_DURATION.search(sentence))
-    if _ROLLING.search(sentence):
+    if _ROLLING.search(sentence) and not _prolonged(sentence):
         return ROLLING
     if _REPLACED.search(sentence) and has_end:
         return REPLACED

@@ -195,3 +195,29 @@ def test_a_short_sentence_on_the_term_just_above_the_names_is_no_signature(readi
     reading = reading_of(paper)
     assert (reading["term"]["starts_on"], reading["term"]["ends_on"]) == ("2027-01-01", "2027-12-31")
     assert len(reading["signatories"]) == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Parterna har den 4 april 2023 ingått ett samverkansavtal som gäller till och med den 30 juni 2025. "
+        "De har nu enats om att avtalet förlängs till och med den 30 juni 2027.",
+        "Kommunen och polisen har tecknat avtal för perioden 2023-07-01 – 2025-06-30. "
+        "Avtalet förlängs med två år till och med 2027-06-30.",
+        "Avtalet, som gällde 2023-07-01 – 2025-06-30, förlängs att gälla till och med den 30 juni 2027.",
+    ],
+)
+def test_an_older_paper_that_is_prolonged_holds_to_the_new_day(reading_of, doubted, said):
+    reading = reading_of(f"Förlängning av samverkansavtal\n\nLindhaga kommun\nPolismyndigheten\n\n{said}\n")
+    term = reading["term"]
+    assert (term["kind"], term["starts_on"], term["ends_on"]) == ("fixed", None, "2027-06-30")
+    assert "2027" in term["sentence"]
+    assert "term" in doubted(reading)
+
+
+def test_what_happens_if_nobody_gives_notice_is_no_new_last_day(reading_of):
+    reading = reading_of(
+        "Samverkansavtal mellan Lindhaga kommun och polisen\n\n"
+        "Avtalet gäller 2023-07-01 – 2025-06-30 och förlängs till 2027-06-30 om ingen part säger upp det.\n"
+    )
+    assert reading["term"]["ends_on"] == "2025-06-30"

@@ -15,7 +15,6 @@ from documents.recognising.numbers import find_numbers
         ("Diarienummer 2026/KS 0280 013", "2026/KS 0280 013"),
         ("KS2026/123", "KS2026/123"),
         ("Dnr: KS 2026-00123", "KS 2026-00123"),
-        ("Polisens dnr A123.456/2026", "A123.456/2026"),
         ("AA 191-7574/08", "AA 191-7574/08"),
         ("Ärendenr: LK2026-12", "LK2026-12"),
     ],
@@ -80,3 +79,36 @@ def test_a_number_that_may_go_on_is_doubted():
     number, _, why = find_numbers("Dnr: KS 2026 / 118 - 001", "")
     assert number == "KS 2026 / 118"
     assert why
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Diarienr: Norrvikaby 2026/551, Polisen A321.654/2026",
+        "Dnr: Polisen A321.654/2026, Norrvikaby kommun 2026/551",
+        "Polisens dnr A321.654/2026\nKommunens dnr 2026/551",
+    ],
+)
+def test_the_municipalitys_number_goes_before_that_of_the_police_with_a_doubt(head):
+    number, others, why = find_numbers(head, head)
+    assert (number, others) == ("2026/551", ["A321.654/2026"])
+    assert "A321.654/2026" in why
+
+
+def test_the_number_of_the_police_alone_is_doubted():
+    number, _, why = find_numbers("Polisens dnr A123.456/2026", "")
+    assert number == "A123.456/2026"
+    assert "polisens" in why
+
+
+def test_a_number_that_a_sentence_makes_of_another_one_is_the_papers():
+    text = "Tillägg till avtal (dnr 2025/34). Det här tillägget har diarienummer med suffixet :3, dvs. 2025/34:3."
+    assert find_numbers(text, text)[0] == "2025/34:3"
+
+
+def test_a_number_at_one_of_many_paragraphs_of_minutes_is_doubted():
+    text = "Protokoll\n§ 71 Samverkan med polisen KS 2026/88\nBeslut\n§ 72 Ny lekplats\nBeslut"
+    number, _, why = find_numbers(text, text)
+    assert number == "KS 2026/88"
+    assert "§ 71" in why
+    assert find_numbers(text.replace("§ 72 ", ""), "")[2] is None
