@@ -143,9 +143,7 @@ def test_two_papers_lie_in_the_same_case(client, coordinator, municipality, draf
     other = paper(municipality, coordinator)
     client.force_login(coordinator)
     for document in (draft, other):
-        client.post(
-            url("frame", document.pk), form_of(client, document, **{"number-number": "KS 1"})
-        )
+        client.post(url("frame", document.pk), form_of(client, document, **{"number-number": "KS 1"}))
     assert Case.objects.get().documents.count() == 2
 
 
