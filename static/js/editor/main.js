@@ -9,7 +9,6 @@ import { Section } from "./section.js";
 import { Shaping } from "./shaping.js";
 import { Toolbar } from "./toolbar.js";
 
-const begun = performance.now();
 const root = document.querySelector("[data-editor]");
 const words = root.dataset;
 const user = document.querySelector("[data-user-id]").dataset.userId;
@@ -104,6 +103,5 @@ document.addEventListener("keydown", (event) => {
 
 leaving({ savers, saveAll: saveBeforeLeaving });
 root.dataset.ready = "";
-performance.measure("editor", { start: begun });
 // The fields have got other heights: the section of the address is brought back.
 document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
