@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from agreements.forms import AimsForm, BodyForm, FocusAreaForm, FollowForm, TermForm
 from agreements.models import Agreement, Aim
-from base.forms import share_choices
-from base.numbers import whole_number
+from base.forms import ROWS, share_choices
 from documents.correcting import is_read_in
 from documents.models import State
 
@@ -51,14 +50,8 @@ class BodyRows(NoRowTwice):
         return _("Samma forum står två gånger.")
 
 
-AreaSet = formset_factory(FocusAreaForm, formset=FocusAreaRows, extra=2)
-BodySet = formset_factory(BodyForm, formset=BodyRows, extra=1)
-
-
-def _as_begun(rows: list[dict], data, prefix: str) -> list[dict]:
-    """The rows that stood on the page that was sent: of a later one, a typed row that says the same would count as left
-    empty."""
-    return rows[: whole_number(data.get(f"{prefix}-INITIAL_FORMS"))] if data else rows
+AreaSet = formset_factory(FocusAreaForm, formset=FocusAreaRows, extra=2, **ROWS)
+BodySet = formset_factory(BodyForm, formset=BodyRows, extra=1, **ROWS)
 
 
 class FactsForms:
@@ -77,12 +70,13 @@ class FactsForms:
         self.term = TermForm(data, instance=agreement)
         self.follow = FollowForm(data, instance=agreement, candidates=candidates)
         self.aims = AimsForm(data, initial=self._aims())
-        areas = _as_begun(self._areas(), data, "areas")
+        # What stands is not given beside what was sent: a typed row that says the same would count as left empty.
+        areas, bodies = (None, None) if data else (self._areas(), self._bodies())
         self.areas = AreaSet(data, prefix="areas", initial=areas, form_kwargs={"owner": document.owner})
         self.bodies = BodySet(
             data,
             prefix="bodies",
-            initial=_as_begun(self._bodies(), data, "bodies"),
+            initial=bodies,
             form_kwargs={"owner": document.owner, "parties": self.parties},
         )
         share_choices(self.areas, "area")

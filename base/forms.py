@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from base.dates import long_date, parse_date
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
+# Of every formset: no paper has more rows of one kind, and each row that is sent costs time.
+MOST_ROWS = 400
+ROWS = {"max_num": MOST_ROWS, "absolute_max": MOST_ROWS}
 
 
 class Renderer(TemplatesSetting):

@@ -7,7 +7,7 @@ from django.forms import BaseModelFormSet, modelformset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from base.forms import DateField, share_choices
+from base.forms import ROWS, DateField, share_choices
 from documents import kinds
 from documents.correcting import is_read_in
 from documents.filing import case_of
@@ -145,9 +145,9 @@ class NumberForm(forms.Form):
         return self.case.authority_id if self.case else None
 
 
-PartyRows = modelformset_factory(Party, form=PartyForm, formset=PartyFormSet, extra=2, can_delete=True)
-PartyRowsOfFinal = modelformset_factory(Party, form=PartyForm, formset=PartyFormSet, extra=0)
-SignatoryRows = modelformset_factory(Signatory, form=SignatoryForm, formset=Rows, extra=2, can_delete=True)
+PartyRows = modelformset_factory(Party, form=PartyForm, formset=PartyFormSet, extra=2, can_delete=True, **ROWS)
+PartyRowsOfFinal = modelformset_factory(Party, form=PartyForm, formset=PartyFormSet, extra=0, **ROWS)
+SignatoryRows = modelformset_factory(Signatory, form=SignatoryForm, formset=Rows, extra=2, can_delete=True, **ROWS)
 
 
 def _signatories(document: Document):

@@ -4,6 +4,7 @@ from django import forms
 from django.forms import inlineformset_factory
 from django.utils.translation import gettext_lazy
 
+from base.forms import ROWS
 from base.refusals import Refused
 from documents import slots
 from documents.models import Clause, Template, TemplateSection
@@ -106,5 +107,5 @@ class _Sections(forms.BaseInlineFormSet):
 
 
 TemplateSections = inlineformset_factory(
-    Template, TemplateSection, form=TemplateSectionForm, formset=_Sections, extra=2, can_delete=True
+    Template, TemplateSection, form=TemplateSectionForm, formset=_Sections, extra=2, can_delete=True, **ROWS
 )

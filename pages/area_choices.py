@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agreements.forms import areas_for
+from base.forms import ROWS
 from base.searching import fold
 
 NEW, OUT = "new", "out"
@@ -38,7 +39,7 @@ class AreaChoiceForm(forms.Form):
         return " ".join(self.cleaned_data["name"].split())
 
 
-AreaChoices = forms.formset_factory(AreaChoiceForm, extra=1, max_num=400, absolute_max=400)
+AreaChoices = forms.formset_factory(AreaChoiceForm, extra=1, **ROWS)
 
 
 def area_choices(reading: dict, owner, data=None) -> forms.BaseFormSet:

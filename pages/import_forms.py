@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import TermKind
 from base.dates import period
-from base.forms import DateField
+from base.forms import ROWS, DateField
 from documents.forms import possible_parties
 from documents.from_reading import party_named
 from organisations.models import Organisation
@@ -141,7 +141,7 @@ class SectionForm(forms.Form):
 
 
 def _formset(form, extra=1):
-    return forms.formset_factory(form, extra=extra, can_delete=True, max_num=400, absolute_max=400)
+    return forms.formset_factory(form, extra=extra, can_delete=True, **ROWS)
 
 
 PartyFormSet = _formset(PartyForm)

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 from django import forms
+from django.urls import get_resolver
 
-from base.forms import DateField, problems
+from base.forms import MOST_ROWS, DateField, problems
 
 
 class Paper(forms.Form):
@@ -58,3 +59,19 @@ def test_the_problems_of_a_formset_are_those_of_its_forms():
     papers = forms.formset_factory(Paper, extra=0)
     data = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-title": "", "form-0-term": "1"}
     assert [problem.anchor for problem in problems(papers(data))] == ["id_form-0-title"]
+
+
+def test_every_formset_refuses_more_rows_than_a_paper_has():
+    get_resolver().url_patterns  # noqa: B018 - loads every page, and with them their forms
+    own = [each for each in _below(forms.BaseFormSet) if _is_on_our_pages(getattr(each, "form", None))]
+    assert len(own) >= 10
+    assert {each.form.__name__ for each in own if each.absolute_max > MOST_ROWS} == set()
+
+
+def _below(kind):
+    return [each for child in kind.__subclasses__() for each in (child, *_below(child))]
+
+
+def _is_on_our_pages(form) -> bool:
+    modules = [kind.__module__.split(".") for kind in getattr(form, "__mro__", ())]
+    return any(names[0] in {"agreements", "documents", "pages"} and "admin" not in names for names in modules)

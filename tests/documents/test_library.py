@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from base.forms import MOST_ROWS
 from documents import library
 from documents.models import Clause, Template
 
@@ -86,3 +87,11 @@ def test_the_list_beside_the_text_shows_the_words_of_a_clause_as_they_are(client
     client.force_login(coordinator)
     page = client.get(reverse("documents:edit", args=[draft.pk])).content.decode()
     assert '<span class="clauses__text">Kommun &amp; polis ett</span>' in page
+
+
+def test_more_sections_than_a_paper_can_have_are_refused_and_not_drawn(client, coordinator, own):
+    client.force_login(coordinator)
+    flood = sent(client, own, **{"sections-TOTAL_FORMS": "2000"})
+    answer = client.post(reverse("documents:template_edit", args=[own.pk]), flood)
+    assert answer.status_code == 422
+    assert len(answer.context["sections"].forms) == MOST_ROWS
