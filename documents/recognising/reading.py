@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from documents.recognising import broken, numbers, party_choice, sections, signatures
+from documents.recognising import broken, certified, numbers, party_choice, sections, signatures
 from documents.recognising.dates import DAY, find_dates
 from documents.recognising.doubts import quoted
 from documents.recognising.kinds import AGREEMENT, BOARD_LETTER, OTHER, PLEDGE_SET, judged
@@ -12,7 +12,7 @@ from documents.recognising.names import MUNICIPALITY, POLICE
 from documents.recognising.paper import Paper
 from documents.recognising.periods import find_periods
 from documents.recognising.titles import find_title
-from text.blocks import HEADING, ITEM, TABLE, Block
+from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE, Block
 
 _HEAD_LENGTH = 600
 _DATE_LABEL = re.compile(
@@ -51,11 +51,11 @@ def read_paper(blocks: list[Block], dropped: list[str], *, offers_signed_copy: b
         party_choice.chosen(title, blocks, paper.text, paper.doubts) if _concerns_police(paper) else ([], [])
     )
     body = _without_title(blocks, place, title)
-    signed = signatures.Signed()
+    signed, below = signatures.Signed(), []
     if _concerns_police(paper):
+        body, below = certified.parted(body, paper.doubts)
         signed = signatures.find_signatures(body, [party["name"] for party in paper.parties])
-    body = _without_tail(body, signed)
-    paper.sections = sections.sectioned(body)
+    paper.sections = sections.sectioned([*_without_tail(body, signed), *map(_as_text, below)])
     _read_signatures(paper, signed)
     _read_number(paper, dropped)
     _read_date(paper, signed)
@@ -124,6 +124,10 @@ def _without_tail(body: list[Block], signed: signatures.Signed) -> list[Block]:
     return body
 
 
+def _as_text(block: Block) -> Block:
+    return replace(block, kind=PARAGRAPH, level=0) if block.kind == HEADING else block
+
+
 def _read_signatures(paper: Paper, signed: signatures.Signed) -> None:
     found = signed.signatures
     if not found and paper.type != BOARD_LETTER:
@@ -152,7 +156,7 @@ def _party_of(signature: signatures.Signature, paper: Paper) -> str:
     of_kind = [party["name"] for party in paper.parties if party["kind"] == signature.party_kind]
     if len(of_kind) == 1 and signature.party_kind:
         return of_kind[0]
-    return signature.party
+    return "" if signatures.is_bare(signature.party) else signature.party
 
 
 def _doubt_signatures(paper: Paper) -> None:

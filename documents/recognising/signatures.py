@@ -13,13 +13,14 @@ from text.reading.lines import is_capitals
 
 NAME, TITLE, PARTY, DATE = "name", "title", "party", "date"
 _FILLER = re.compile(
-    r"(?i)\b(?:för|namnförtydligande|underskrift(?:er)?|namnteckning|ort(?:\soch\sdatum)?|datum(?:\soch\sort)?|den|undertecknat?|undertecknas|"
+    r"(?i)\b(?:för|namn|namnförtydligande|underskrift(?:er)?|namnteckning|ort(?:\soch\sdatum)?|datum(?:\soch\sort)?|den|undertecknat?|undertecknas|"
     r"i\stjänsten|genom|och|av|vid|titel|signatur|ort,\sdatum|parternas|befattning|ort/datum|på\suppdrag\sav|enligt\suppdrag|tf|t\.f\.)\b|[_.…,:;()/\-–—*|]+|\([A-ZÅÄÖa-zåäö]{1,4}\)"
 )
 _CONTACT = re.compile(
     r"(?i)^(?:kontakt(?:person(?:er)?|uppgifter|a)?|frågor besvaras|för mer information|presskontakt|mvh|"
     r"(?:med )?(?:vänliga?|bästa) hälsning(?:ar)?)\b.{0,40}$"
 )
+_BARE_MUNICIPALITY = re.compile(r"(?i)(?<![\wåäö])(?:(?<=för )|(?<=för: )|(?<=^))(?:kommunen|staden)(?![\wåäö])")
 _SIGNING = re.compile(
     r"(?i)\b(?:undertecknade|undertecknas\sav|undertecknats\sav|undertecknat\sav|skrev(?:s)?\s(?:\w+\s){0,8}?under|skriver\s(?:på|under)|skrev\spå|signera[rt]?|signerade)\b"
 )
@@ -198,6 +199,8 @@ def _tokens(text: str, line: int, names: list[str]) -> tuple[list[_Token], str]:
             take(PARTY, match.start(), match.end(), match.group())
     for mention in find_mentions(left):
         take(PARTY, mention.start, mention.end, mention.name, mention.kind)
+    for bare in _BARE_MUNICIPALITY.finditer(left):
+        take(PARTY, bare.start(), bare.end(), bare.group(), MUNICIPALITY)
     left = _without_places(left, names)
     for person in find_names(left):
         take(NAME, person.start, person.end, person.text, known=person.kind == "known")
@@ -346,6 +349,11 @@ def _give(signature: Signature, token: _Token) -> None:
     elif token.kind == PARTY and not signature.party:
         signature.party = token.text
         signature.party_kind = token.side or signature.party_kind or side_of(token.text)
+
+
+def is_bare(party: str) -> bool:
+    """Whether it says only "kommunen", not which."""
+    return bool(_BARE_MUNICIPALITY.fullmatch(party))
 
 
 def side_of(party: str) -> str:

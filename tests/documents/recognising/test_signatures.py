@@ -147,3 +147,50 @@ def test_three_sign_side_by_side_and_a_title_stays_in_its_own_column(papers_of_p
         ("Jonas Frimodt", "Lokalpolisområdeschef", "Polisen"),
         ("Petra Solberg", "Vd", "Lindhaga Bostäder AB"),
     ]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "För kommunen: Karin Ahlbom, säkerhetschef\nFör polisen: Jonas Frimodt, gruppchef",
+        "För polisen: Jonas Frimodt, gruppchef\nFör kommunen: Karin Ahlbom, säkerhetschef",
+        "För kommunen\nKarin Ahlbom\nsäkerhetschef\n\nFör polisen\nJonas Frimodt\ngruppchef",
+    ],
+)
+def test_the_one_who_signs_for_the_municipality_is_its_own_though_it_is_not_named(paper_of, tail):
+    paper = paper_of(BODY + tail)
+    assert sorted(signed(paper)) == [
+        ("Jonas Frimodt", "gruppchef", POLICE),
+        ("Karin Ahlbom", "säkerhetschef", MUNICIPALITY),
+    ]
+    assert not any("Ingen underskrift" in doubt["why"] for doubt in paper.doubts)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Rätt avskrivet intygar\nPetra Solberg, kommunsekreterare",
+        "Avskriftens riktighet intygas: Petra Solberg, kommunsekreterare",
+        "Bevittnas:\nPetra Solberg, handläggare",
+    ],
+)
+def test_the_one_who_certifies_a_copy_or_witnesses_has_not_signed_but_stands_in_the_text(paper_of, below):
+    paper = paper_of(
+        BODY + f"Karin Ahlbom\nKommunstyrelsens ordförande\n\nJonas Frimodt\nLokalpolisområdeschef\n\n{below}\n"
+    )
+    assert signed(paper) == [KARIN, JONAS]
+    assert "Petra Solberg" in paper.sections[-1].text
+    assert any("Petra Solberg" in doubt["why"] for doubt in paper.doubts)
+
+
+def test_names_titles_and_days_with_labels_side_by_side_in_a_table():
+    table = (
+        "För kommunen\tFör polisen\nNamn: Karin Ahlbom\tNamn: Jonas Frimodt\n"
+        "Titel: Kommunchef\tTitel: Lokalpolisområdeschef\nDatum: 2026-10-11\tDatum: 2026-10-13"
+    )
+    blocks = [Block(PARAGRAPH, "Vi är överens om detta."), Block(TABLE, table)]
+    found = find_signatures(blocks, [MUNICIPALITY, POLICE]).signatures
+    assert [(one.name, one.title, one.party_kind, one.signed_on) for one in found] == [
+        ("Karin Ahlbom", "Kommunchef", "municipality", "2026-10-11"),
+        ("Jonas Frimodt", "Lokalpolisområdeschef", "police", "2026-10-13"),
+    ]
