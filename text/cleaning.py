@@ -1,13 +1,11 @@
 """The only HTML that a section may hold, made of whatever an editor, a paste or a file brought."""
 
-import re
-from collections import Counter
-
 import nh3
 
 from base.refusals import Refused
 from text import nodes
 from text.apart import run_apart
+from text.nesting import depth
 from text.parsing import parse
 
 # fmt: off
@@ -31,14 +29,6 @@ _MOST_SIGNS = 60_000
 _DEEPEST = 200
 _LARGE = 100_000
 _SECONDS = 10
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
-# What ends by itself where the next one begins, or has no end.
-# fmt: off
-_SHORT = frozenset((
-    "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option", "colgroup", "br", "hr", "img", "col",
-    "meta", "link", "input", "wbr", "area", "base",
-))
-# fmt: on
 _TOO_MUCH = "Texten är för stor för ett avsnitt. Ta en del i taget, eller dela upp den i flera avsnitt."
 _TOO_DEEP = "Texten har för många led i varandra för att läsas. Klistra in den utan formatering."
 
@@ -54,7 +44,7 @@ def clean(html: str) -> str:
 def received(html: str) -> str:
     """What somebody has sent, cleaned. Raises Refused with a sentence when it is more than a section may hold."""
     _check_size(html, _LARGEST)
-    if _depth(html) > _DEEPEST:
+    if depth(html) > _DEEPEST:
         raise Refused(_TOO_DEEP)
     cleaned = clean(html) if len(html) < _LARGE else _cleaned_apart(html)
     _check_size(cleaned, _LONGEST)
@@ -69,21 +59,6 @@ def plain(html: str) -> str:
 def _check_size(html: str, longest: int) -> None:
     if len(html) > longest or html.count("<") + html.count("&") > _MOST_SIGNS:
         raise Refused(_TOO_MUCH)
-
-
-def _depth(html: str) -> int:
-    """How deep the tags stand in each other at most, by counting them."""
-    standing: Counter = Counter()
-    depth = deepest = 0
-    for slash, name in _TAG.findall(html):
-        tag = name.lower()
-        if tag in _SHORT or (slash and not standing[tag]):
-            continue
-        step = -1 if slash else 1
-        standing[tag] += step
-        depth += step
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _cleaned_apart(html: str) -> str:

@@ -85,3 +85,29 @@ def test_the_source_names_the_file_and_its_fingerprint():
     source = read(b"Hej.", "a.txt")
     assert source.name == "a.txt"
     assert source.sha256 == "8800c4989ec4235b4695d34b4180549ed14dc01e94576ba155600f2b409c271e"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('<svg xmlns="http://www.w3.org/2000/svg"><title>Logga</title><script>alert(1)</script></svg>', "är en bild"),
+        ('<?xml version="1.0"?>\n<!-- ritad --><!DOCTYPE svg><svg><script>alert(1)</script></svg>', "är en bild"),
+        ('\ufeff<?xml version="1.0"?><avtal><part>Lindhaga kommun</part></avtal>', "formatet XML"),
+        ("#!/bin/sh\nrm -r /", "är ett program"),
+        ("<?php echo 1; ?>", "är ett program"),
+        ("<script>alert(1)</script>", "är ett program"),
+    ],
+)
+def test_the_source_of_a_drawing_or_a_program_is_no_paper(text, sentence):
+    with pytest.raises(Unreadable, match=sentence):
+        read(text.encode(), "avtal.txt")
+
+
+def test_a_page_that_says_it_is_xml_is_read_as_a_page():
+    page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Vi samverkar.</p></body></html>'
+    assert read(page.encode(), "sida.xhtml").media_type == "text/html"
+
+
+def test_a_page_with_tags_very_deep_in_each_other_is_refused_before_it_is_parsed():
+    with pytest.raises(Unreadable, match="för många led"):
+        read(b"<html>" + b"<div>" * 200_000 + b"Text", "sida.html")

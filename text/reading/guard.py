@@ -40,6 +40,8 @@ _SENTENCES = {
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h1|h2|table|ul)[\s>/]", re.I)
 _XML_DECLARATION = re.compile(rb"^\s*<\?xml")
+_ROOT = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^>]*>\s*)*<([\w:.-]+)", re.IGNORECASE)
+_PROGRAM = re.compile(rb"\s*(?:#!\s*/|<\?php|<script[\s>])", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -60,7 +62,21 @@ def kind_of(data: bytes) -> str:
             if sign == b"MZ" and b"\x00" not in data[:64]:
                 continue
             raise Unreadable(_SENTENCES.get(reason, reason))
-    return "html" if _is_html(data) else "plain"
+    return _kind_of_text(data)
+
+
+def _kind_of_text(data: bytes) -> str:
+    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    root = _ROOT.match(start)
+    if root and root[1].lower().rpartition(b":")[2] == b"svg":
+        raise Unreadable(_SENTENCES["image"])
+    if _is_html(data):
+        return "html"
+    if _PROGRAM.match(start):
+        raise Unreadable(_SENTENCES["program"])
+    if root and _XML_DECLARATION.match(start):
+        raise Unreadable(f"Filen är i formatet XML, som inte kan läsas här. {_SAVE}")
+    return "plain"
 
 
 def _is_html(data: bytes) -> bool:

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from text.nesting import depth
 from text.parsing import parse_page
 from text.reading.encoding import decode
 from text.reading.source import Reading, Unreadable
@@ -14,6 +15,8 @@ _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "cp1252": "cp1252", "iso88
 # Word and mail programs put whole pictures into the page.
 _PICTURE = re.compile(r"data:image/[^\"'()<>\s]*")
 _LONGEST = 3_000_000
+# Far more than a page has, since drawings within it close their tags in ways that are not counted.
+_DEEPEST = 5000
 
 
 def read_html(data: bytes) -> Reading:
@@ -22,6 +25,8 @@ def read_html(data: bytes) -> Reading:
     html = _PICTURE.sub("", html)
     if len(html) > _LONGEST:
         raise Unreadable("Webbsidan är för stor. Spara den del som är själva papperet och försök igen.")
+    if depth(html) > _DEEPEST:
+        raise Unreadable("Webbsidan har för många led i varandra. Markera texten i webbläsaren och klistra in den.")
     nodes, left_out = parse_page(html)
     blocks = as_blocks(nodes)
     if not blocks:
