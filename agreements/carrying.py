@@ -1,8 +1,7 @@
 """What an agreement takes with it: from an older one that it is made from, or from an imported reading."""
 
-from datetime import date
-
 from agreements.models import Agreement, Aim, Area, BodyPromise, FocusArea, PromisedSeat, Relation, TermKind
+from base.dates import from_iso
 from base.searching import fold
 from documents.models import Document, Passage
 from documents.search_words import plain
@@ -63,8 +62,8 @@ def take_reading(document: Document, reading: dict) -> None:
     agreement = document.agreement
     term = reading["term"] or {}
     agreement.term_kind = term.get("kind") or ""
-    agreement.starts_on = _day(term.get("starts_on"))
-    agreement.ends_on = _day(term.get("ends_on")) if agreement.term_kind != TermKind.UNTIL_FURTHER_NOTICE else None
+    agreement.starts_on = from_iso(term.get("starts_on"))
+    agreement.ends_on = from_iso(term.get("ends_on")) if agreement.term_kind != TermKind.UNTIL_FURTHER_NOTICE else None
     agreement.term_passage = passage_of(document, term.get("sentence") or "")
     agreement.save()
     for position, name in enumerate(dict.fromkeys(reading["focus_areas"])):
@@ -105,7 +104,3 @@ def passage_of(document: Document, sentence: str) -> Passage | None:
         return None
     section = next((row for row in document.sections.all() if wanted in fold(plain(row.html))), None)
     return Passage.objects.create(document=document, section_key=section.key, quote=sentence) if section else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

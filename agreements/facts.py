@@ -2,6 +2,7 @@
 
 from agreements.models import Agreement, Aim
 from agreements.term_sentence import term_sentence
+from base.dates import iso
 from base.searching import fold
 from documents.models import Document, Passage
 from documents.search_words import plain
@@ -28,8 +29,8 @@ def _term(agreement: Agreement) -> dict:
     passage = _standing_passage(agreement)
     return {
         "kind": agreement.term_kind,
-        "starts_on": _iso(agreement.starts_on),
-        "ends_on": _iso(agreement.ends_on),
+        "starts_on": iso(agreement.starts_on),
+        "ends_on": iso(agreement.ends_on),
         "sentence": passage.quote if passage else term_sentence(agreement),
         "section": str(passage.section_key) if passage else None,
     }
@@ -51,7 +52,3 @@ def _follows(agreement: Agreement) -> dict | None:
     if agreement.follows is None:
         return None
     return {"relation": agreement.relation, "title": agreement.follows.document.title}
-
-
-def _iso(day) -> str | None:
-    return day.isoformat() if day else None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, Area, FocusArea, Relation, Renewal, TermKind
 from agreements.periods import last_day_of_year_from
-from base.forms import DateField, RowField
+from base.forms import DateField, LinesField, RowField
 from organisations.models import Body
 
 EXAMPLES = {
@@ -127,29 +127,6 @@ class RenewalForm(forms.ModelForm):
             self.add_error("starts_on", _("Den nya perioden börjar först när överenskommelsens egen period är slut."))
         elif agreement.renewals.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).exists():
             self.add_error("starts_on", _("För de dagarna är en diskussion redan registrerad."))
-
-
-class LinesField(forms.CharField):
-    """Short texts, one on each line."""
-
-    def __init__(self, *, longest: int, **kwargs):
-        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
-        self.longest = longest
-
-    def prepare_value(self, value):
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value) -> list[str]:
-        lines = [" ".join(line.split()) for line in (value or "").splitlines()]
-        return list(dict.fromkeys(filter(None, lines)))
-
-    def validate(self, value):
-        super().validate(value)
-        if any(len(line) > self.longest for line in value):
-            raise forms.ValidationError(_("En rad är för lång: högst %(most)s tecken."), params={"most": self.longest})
-
-    def run_validators(self, value):
-        """The lines have been judged one by one."""
 
 
 class AimsForm(forms.Form):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from agreements.facts_forms import FactsForms
 from agreements.forms import areas_for
 from agreements.models import Agreement, Aim, Relation, TermKind
-from base.dates import period
+from base.dates import iso, period
 from base.searching import fold
 from documents.seen import Fact
 
@@ -55,7 +55,7 @@ def _body(row: dict, parties) -> tuple:
 def _facts(own: dict, *, areas: list, purposes: list[str], goals: list[str], bodies: list) -> list[Fact]:
     starts_on, ends_on = own["starts_on"], own["ends_on"]
     return [
-        Fact("term", _("Avtalstid"), [own["term_kind"], _iso(starts_on), _iso(ends_on)], _term_words(own)),
+        Fact("term", _("Avtalstid"), [own["term_kind"], iso(starts_on), iso(ends_on)], _term_words(own)),
         Fact("areas", _("Samverkansområden"), areas, _lines(areas)),
         Fact("purposes", _("Syften"), purposes, "\n".join(purposes)),
         Fact("goals", _("Mål"), goals, "\n".join(goals)),
@@ -82,7 +82,3 @@ def _term_words(own: dict) -> str:
 
 def _lines(rows) -> str:
     return "\n".join(", ".join(filter(None, row)) for row in rows)
-
-
-def _iso(day) -> str | None:
-    return day.isoformat() if day else None

@@ -130,3 +130,13 @@ def _month_number(word: str) -> int:
         if word == month or (len(word) >= 3 and month.startswith(word)):
             return number
     raise ValueError(f"not a month: {word!r}")
+
+
+def iso(day: date | None) -> str | None:
+    """`2027-01-01`, as JSON writes it; None without a day."""
+    return day.isoformat() if day else None
+
+
+def from_iso(text: str | None) -> date | None:
+    """The day of `2027-01-01`; None for nothing."""
+    return date.fromisoformat(text) if text else None

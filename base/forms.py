@@ -59,6 +59,29 @@ class DateField(forms.DateField):
         return day
 
 
+class LinesField(forms.CharField):
+    """Short texts, one on each line; each at most `longest` characters, of any length without it."""
+
+    def __init__(self, *, longest: int | None = None, rows: int = 4, help_text=_("Ett på varje rad."), **kwargs):
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": rows}), help_text=help_text, **kwargs)
+        self.longest = longest
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value) -> list[str]:
+        lines = [" ".join(line.split()) for line in (value or "").splitlines()]
+        return list(dict.fromkeys(filter(None, lines)))
+
+    def validate(self, value):
+        super().validate(value)
+        if self.longest and any(len(line) > self.longest for line in value):
+            raise forms.ValidationError(_("En rad är för lång: högst %(most)s tecken."), params={"most": self.longest})
+
+    def run_validators(self, value):
+        """The lines have been judged one by one."""
+
+
 class RowField(forms.ModelChoiceField):
     """A choice of a row whose key is that of another table; there Django asks the database for a number of any size."""
 

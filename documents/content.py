@@ -17,6 +17,7 @@ import unicodedata
 from django.db.models import Max
 from django.utils import timezone
 
+from base.dates import iso
 from documents import kinds
 from documents.models import Document, Party, Revision
 from organisations.models import Letterhead, Organisation
@@ -87,7 +88,7 @@ def _frame(document: Document, parties: list[Party]) -> dict:
     return {
         "type_label": document.type_label,
         "title": document.title,
-        "dated_on": _iso(document.dated_on),
+        "dated_on": iso(document.dated_on),
         "place": document.place,
         "owner": {"name": document.owner.name, "letterhead": _letterhead(document.owner)},
         "parties": [
@@ -143,7 +144,7 @@ def _final(document: Document) -> dict | None:
     if not document.final_by:
         return None
     label = str(Document.FinalBy(document.final_by).label)
-    return {"label": label, "on": _iso(document.final_on), "place": document.final_place}
+    return {"label": label, "on": iso(document.final_on), "place": document.final_place}
 
 
 def _secrecy(document: Document) -> dict | None:
@@ -151,7 +152,7 @@ def _secrecy(document: Document) -> dict | None:
         return None
     return {
         "ground": document.secrecy_ground,
-        "on": _iso(document.secrecy_on),
+        "on": iso(document.secrecy_on),
         "authority": document.secrecy_authority,
     }
 
@@ -172,10 +173,6 @@ def _signatory(party: int, signatory) -> dict:
         "party": party,
         "name": signatory.name,
         "title": signatory.title,
-        "signed_on": _iso(signatory.signed_on),
+        "signed_on": iso(signatory.signed_on),
         "place": signatory.place,
     }
-
-
-def _iso(day) -> str | None:
-    return day.isoformat() if day else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from base.dates import long_date
+from base.dates import iso, long_date
 from documents.filing import case_of
 from documents.models import Document
 from documents.seen import Fact
@@ -67,12 +67,12 @@ def _of_frame(frame: dict) -> list[Fact]:
     return [
         Fact("title", _("Titel"), frame["title"], frame["title"]),
         Fact("type_label", _("Typ"), frame["type_label"], frame["type_label"]),
-        Fact("dated_on", _("Daterad"), _iso(frame["dated_on"]), _day(frame["dated_on"])),
+        Fact("dated_on", _("Daterad"), iso(frame["dated_on"]), _day(frame["dated_on"])),
         Fact("place", _("Ort"), frame["place"], frame["place"]),
         Fact(
             "secrecy",
             _("Sekretessmarkering"),
-            [secrecy[0], _iso(secrecy[1]), secrecy[2]],
+            [secrecy[0], iso(secrecy[1]), secrecy[2]],
             _lines([[secrecy[0], _day(secrecy[1]), secrecy[2]]]),
         ),
     ]
@@ -93,17 +93,13 @@ def _of_signatories(signatories: Iterable[tuple]) -> Fact:
     return Fact(
         "signatories",
         _("Undertecknare"),
-        [[party.pk, name, title, _iso(signed), place] for party, name, title, signed, place in rows],
+        [[party.pk, name, title, iso(signed), place] for party, name, title, signed, place in rows],
         _lines([name, title, place, _day(signed)] for _party, name, title, signed, place in rows),
     )
 
 
 def _lines(rows) -> str:
     return "\n".join(", ".join(filter(None, row)) for row in rows)
-
-
-def _iso(day) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _day(day) -> str:

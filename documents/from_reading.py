@@ -1,11 +1,11 @@
 """A paper out of an imported reading that a person has gone through."""
 
-from datetime import date
 from html import escape
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from base.dates import from_iso
 from base.refusals import Refused
 from documents import kinds
 from documents.creating import create
@@ -46,7 +46,7 @@ def _drafted(paper: ImportedPaper, sections: list[Section], *, by) -> Document:
     )
     if not ImportedPaper.objects.filter(pk=paper.pk, document=None).update(document=document):
         raise Refused(_("Handlingen är redan inläst. Du hittar den bland handlingarna."))
-    document.dated_on = _day(reading["dated_on"])
+    document.dated_on = from_iso(reading["dated_on"])
     document.save(update_fields=["dated_on"])
     _add_signatories(document, reading)
     _file(document, reading["registry_number"])
@@ -100,7 +100,7 @@ def _add_signatories(document: Document, reading: dict) -> None:
             name=(row["name"] or "")[:200],
             title=(row["title"] or "")[:200],
             position=position,
-            signed_on=_day(row["signed_on"]),
+            signed_on=from_iso(row["signed_on"]),
         )
 
 
@@ -119,7 +119,3 @@ def _file(document: Document, registry_number: str | None) -> None:
     if registry_number:
         case, _made = Case.objects.get_or_create(organisation=document.owner, registry_number=registry_number[:60])
         Filing.objects.create(document=document, case=case)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -1,14 +1,13 @@
 """What a person sees and corrects of a reading: the form is filled from the reading's JSON and gives it back."""
 
 import copy
-from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import TermKind
-from base.dates import period
-from base.forms import ROWS, DateField
+from base.dates import from_iso, iso, period
+from base.forms import ROWS, DateField, LinesField
 from documents.forms import possible_parties
 from documents.from_reading import party_named
 from organisations.models import Organisation
@@ -55,21 +54,6 @@ class UploadForm(forms.Form):
         if file:
             return file.read(), file.name
         return self.cleaned_data["text"].encode(), str(_("Inklistrad text.txt"))
-
-
-class LinesField(forms.CharField):
-    """A list of short texts, one on each line."""
-
-    def __init__(self, *, rows: int = 4, **kwargs):
-        super().__init__(
-            required=False, widget=forms.Textarea(attrs={"rows": rows}), help_text=_("Ett på varje rad."), **kwargs
-        )
-
-    def prepare_value(self, value):
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value):
-        return [" ".join(line.split()) for line in (value or "").splitlines() if line.strip()]
 
 
 class ReadingForm(forms.Form):
@@ -161,7 +145,7 @@ class ReadingForms:
         self.parties = PartyFormSet(
             data, initial=parties, prefix="parties", form_kwargs={"organisations": organisations}
         )
-        signatories = [{**row, "signed_on": _day(row["signed_on"])} for row in reading["signatories"]]
+        signatories = [{**row, "signed_on": from_iso(row["signed_on"])} for row in reading["signatories"]]
         self.signatories = SignatoryFormSet(data, initial=signatories, prefix="signatories")
         self.areas = area_choices(reading, owner, data)
         self.sections = SectionFormSet(data, initial=reading["sections"], prefix="sections")
@@ -192,16 +176,16 @@ class ReadingForms:
             reading[name] = facts[name]
         reading |= chosen(self.areas)
         reading["registry_number"] = facts["registry_number"] or None
-        reading["dated_on"] = _iso(facts["dated_on"])
+        reading["dated_on"] = iso(facts["dated_on"])
         reading["term"] = {
             "kind": facts["term_kind"] or None,
-            "starts_on": _iso(facts["starts_on"]),
-            "ends_on": _iso(facts["ends_on"]),
+            "starts_on": iso(facts["starts_on"]),
+            "ends_on": iso(facts["ends_on"]),
             "sentence": facts["term_sentence"] or None,
         }
         reading["parties"] = _rows(self.parties, "name")
         reading["signatories"] = [
-            {**row, "signed_on": _iso(row["signed_on"])} for row in _rows(self.signatories, "name", "title")
+            {**row, "signed_on": iso(row["signed_on"])} for row in _rows(self.signatories, "name", "title")
         ]
         reading["sections"] = _rows(self.sections, "heading", "text")
         reading["obligations"] = _with_the_rest(facts["obligations"], self.reading["obligations"], "sentence")
@@ -233,7 +217,7 @@ def _rows(formset, *needed) -> list[dict]:
 def gist(reading: dict) -> str:
     """What sort of paper it is and when it holds, to tell papers with the same title apart."""
     term = reading["term"] or {}
-    when = period(_day(term.get("starts_on")), _day(term.get("ends_on")))
+    when = period(from_iso(term.get("starts_on")), from_iso(term.get("ends_on")))
     return ", ".join(filter(None, [str(dict(TYPES).get(reading["type"], "")), when]))
 
 
@@ -243,17 +227,9 @@ def _facts(reading: dict) -> dict:
         **{name: reading[name] for name in ("type", "title", "registry_number", "goals", "forums")},
         "obligations": [_one_line(row["sentence"]) for row in reading["obligations"]],
         "pledges": [_one_line(row["text"]) for row in reading["pledges"]],
-        "dated_on": _day(reading["dated_on"]),
+        "dated_on": from_iso(reading["dated_on"]),
         "term_kind": term.get("kind") or "",
-        "starts_on": _day(term.get("starts_on")),
-        "ends_on": _day(term.get("ends_on")),
+        "starts_on": from_iso(term.get("starts_on")),
+        "ends_on": from_iso(term.get("ends_on")),
         "term_sentence": term.get("sentence"),
     }
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

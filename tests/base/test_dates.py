@@ -103,3 +103,8 @@ def test_a_programs_days_are_written_in_swedish_but_not_those_that_a_paper_is_qu
     assert dates.with_long_dates(sentence) == (
         "Perioden står som ”2019-01-01”; läst som 1 januari 2019 till 31 december 2022, inte 2022-02-30."
     )
+
+
+def test_a_day_goes_to_json_and_back():
+    assert (dates.iso(date(2027, 1, 1)), dates.from_iso("2027-01-01")) == ("2027-01-01", date(2027, 1, 1))
+    assert (dates.iso(None), dates.from_iso(None), dates.from_iso("")) == (None, None, None)
