@@ -62,8 +62,9 @@ class DateField(forms.DateField):
 class LinesField(forms.CharField):
     """Short texts, one on each line; each at most `longest` characters, of any length without it."""
 
-    def __init__(self, *, longest: int | None = None, rows: int = 4, help_text=_("Ett på varje rad."), **kwargs):
-        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": rows}), help_text=help_text, **kwargs)
+    def __init__(self, *, longest: int | None = None, rows: int = 4, **kwargs):
+        kwargs.setdefault("help_text", _("Ett på varje rad."))
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
         self.longest = longest
 
     def prepare_value(self, value):
