@@ -15,6 +15,7 @@ _FEWEST_STARTS = 3
 _FEWEST_LINES = 3
 _LETTERS_IN_LINE = 15
 _MOST_CANDIDATES = 8
+_CELLS_APART = 2.2
 
 
 def in_reading_order(rows: list[Row], width: float, before: tuple[float, ...]) -> tuple[list[Row], tuple[float, ...]]:
@@ -91,12 +92,33 @@ def _whole_band(band: list[tuple[Row, list[Row]]], *, goes_on: bool) -> Iterator
             break
         left.append(row)
         end += 1
-    inside, below = band[:end], band[end:]
+    cells = _first_of_cells(band[:end], pitch)
+    inside, below = band[:cells], band[cells:]
     if inside:
-        columns = [[parts[slot] for _, parts in inside if parts[slot]] for slot in range(len(inside[0][1]))]
-        yield [row for row, _ in inside], columns
+        yield [row for row, _ in inside], _columns(inside)
     if below:
         yield [row for row, _ in below], []
+
+
+def _first_of_cells(band: list[tuple[Row, list[Row]]], pitch: float) -> int:
+    """Where names and titles side by side begin below the columns: past a wide gap, in rows that fill every column."""
+    first = len(band)
+    for place in range(len(band) - 1, 0, -1):
+        row, parts = band[place]
+        if not all(parts) or any(part[-1]["text"][-1:] == "." and len(_words(part)) > 3 for part in parts):
+            break
+        gap = _top(row) - _top(band[place - 1][0])
+        if gap > _CELLS_APART * pitch and len(band) - place > 1 and not all(map(_runs, _columns(band[place:]))):
+            first = place
+    return first
+
+
+def _words(part: Row) -> list[str]:
+    return [word["text"] for word in part if any(map(str.isalpha, word["text"]))]
+
+
+def _columns(band: list[tuple[Row, list[Row]]]) -> list[list[Row]]:
+    return [[parts[slot] for _, parts in band if parts[slot]] for slot in range(len(band[0][1]))]
 
 
 def _below(band: list[Row], columns: list[list[Row]]) -> list[Row]:

@@ -194,3 +194,19 @@ def test_names_titles_and_days_with_labels_side_by_side_in_a_table():
         ("Karin Ahlbom", "Kommunchef", "municipality", "2026-10-11"),
         ("Jonas Frimodt", "Lokalpolisområdeschef", "police", "2026-10-13"),
     ]
+
+
+def test_names_side_by_side_below_two_columns_of_text_are_no_part_of_the_columns(papers_of_pdf):
+    words = "Parterna arbetar tillsammans för att färre ska drabbas av brott och för att fler ska våga gå ut. " * 4
+    paper = papers_of_pdf(
+        f"<h1>Samverkansöverenskommelse mellan Lindhaga kommun och polisen</h1>"
+        f"<div style='column-count: 2; column-gap: 12mm'><h2>Syfte</h2><p>{words}</p><h2>Arbetssätt</h2><p>{words}</p>"
+        f"<h2>Uppföljning</h2><p>{words}</p></div><table style='width: 100%; margin-top: 2em'><tr>"
+        "<td>Karin Ahlbom<br>kommunstyrelsens ordförande<br>Lindhaga 2026-06-01</td>"
+        "<td>Jonas Frimodt<br>lokalpolisområdeschef<br>Lindhaga 2026-06-04</td></tr></table>"
+    )[0]
+    assert [(one.name, one.title, one.signed_on) for one in paper.signatures] == [
+        ("Karin Ahlbom", "kommunstyrelsens ordförande", "2026-06-01"),
+        ("Jonas Frimodt", "lokalpolisområdeschef", "2026-06-04"),
+    ]
+    assert not any("Ahlbom" in section.text for section in paper.sections)
