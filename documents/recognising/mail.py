@@ -23,37 +23,83 @@ _FORWARDED = re.compile(
 _REGARDS = re.compile(r"(?i)^(?:mvh|(?:med )?(?:vänliga?|bästa|varma) hälsning(?:ar)?|hälsningar)\b.{0,40}$")
 _QUOTED = re.compile(r"(?:^|\s)(?:>[ ]?)+")
 _FEWEST_QUOTED = 3
+_FEWEST_HEADS = 2
+_SHORTEST_WHOLE_HEAD = 60
+_PREFIXED = 3  # how many blocks at the top may begin with "VB:"
+_MOST_SIGNING = 6
+_LONGEST_SIGNING = 60
+_LONGEST_TITLE = 200
+_TITLE_AMONG = 40
 
 
 def without_mail(blocks: list[Block]) -> list[Block]:
     """The blocks without heads, greetings at the end and quote marks; as they are when they are no mail."""
     blocks = _unquoted(blocks)
-    heads = {place for place, block in enumerate(blocks) if _is_head(block.text)}
-    whole_head = any(_SENDER.match(blocks[place].text) and len(blocks[place].text) > 60 for place in heads)
-    if len(heads) < 2 and not whole_head:
-        return [_without_prefix(block) if place < 3 else block for place, block in enumerate(blocks)]
-    kept, signing = [], 0
-    has_title = any(
-        place not in heads and len(block.text) < 200 and title_type(block.text) and block.text[-1:] not in ".:!"
-        for place, block in enumerate(blocks[:40])
-    )
-    for place, block in enumerate(blocks):
-        if place in heads:
-            subject = _SUBJECT.search(block.text)
-            if subject and not has_title and subject["subject"].strip():
-                kept.append(_without_prefix(replace(block, text=subject["subject"].strip(), html="")))
-                has_title = True
-            signing = 0
-        elif _FORWARDED.match(block.text):
-            signing = 0
-        elif _REGARDS.match(block.text):
-            signing = 6
-        elif signing and len(block.text) < 60 and block.kind != HEADING and not title_type(block.text):
-            signing -= 1
-        else:
-            signing = 0
-            kept.append(block)
+    heads = _heads(blocks)
+    if not _has_mail_head(blocks, heads):
+        return [_without_prefix(block) if place < _PREFIXED else block for place, block in enumerate(blocks)]
+    signing = _regards(blocks, heads)
+    subject = None if _has_title(blocks, heads) else _first_subject(blocks, heads)
+    kept = [
+        _as_title(block) if place == subject else block
+        for place, block in enumerate(blocks)
+        if place == subject or not (place in heads or place in signing or _FORWARDED.match(block.text))
+    ]
     return kept or blocks
+
+
+def _heads(blocks: list[Block]) -> set[int]:
+    """The places of "Från: …", "Skickat: …" and the like."""
+    return {place for place, block in enumerate(blocks) if _is_head(block.text)}
+
+
+def _has_mail_head(blocks: list[Block], heads: set[int]) -> bool:
+    """Two lines of a head, or a whole one in a line: a single label is a paper's own."""
+    whole = any(_SENDER.match(blocks[place].text) and len(blocks[place].text) > _SHORTEST_WHOLE_HEAD for place in heads)
+    return len(heads) >= _FEWEST_HEADS or whole
+
+
+def _regards(blocks: list[Block], heads: set[int]) -> set[int]:
+    """The places of "Med vänlig hälsning" and of the short lines on the writer just below it."""
+    found: set[int] = set()
+    for start in (place for place, block in enumerate(blocks) if place not in heads and _REGARDS.match(block.text)):
+        found.add(start)
+        for place in range(start + 1, min(start + 1 + _MOST_SIGNING, len(blocks))):
+            if place in heads or not _may_be_signing(blocks[place]):
+                break
+            found.add(place)
+    return found
+
+
+def _may_be_signing(block: Block) -> bool:
+    """A name, title or address of the writer, and not the title of the paper."""
+    short = len(block.text) < _LONGEST_SIGNING
+    return short and block.kind != HEADING and not title_type(block.text) and not _FORWARDED.match(block.text)
+
+
+def _has_title(blocks: list[Block], heads: set[int]) -> bool:
+    """Whether a line below the heads names a paper, so that the subject is not needed for it."""
+    return any(
+        place not in heads
+        and len(block.text) < _LONGEST_TITLE
+        and title_type(block.text)
+        and block.text[-1:] not in ".:!"
+        for place, block in enumerate(blocks[:_TITLE_AMONG])
+    )
+
+
+def _first_subject(blocks: list[Block], heads: set[int]) -> int | None:
+    """The place of the first head that has a subject with words in it."""
+    return next((place for place in sorted(heads) if _subject(blocks[place])), None)
+
+
+def _subject(block: Block) -> str:
+    found = _SUBJECT.search(block.text)
+    return found["subject"].strip() if found else ""
+
+
+def _as_title(head: Block) -> Block:
+    return _without_prefix(replace(head, text=_subject(head), html=""))
 
 
 def was_mail(dropped: list[str]) -> bool:
