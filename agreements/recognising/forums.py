@@ -9,8 +9,9 @@ from documents.recognising import Paper
 _NAMED = re.compile(
     r"""(?<![\w-])(?P<name>
       (?:(?:[Ll]okala|[Ss]trategiska|[Oo]perativa|[Dd]et\slokala)\s)?[Bb]rotts-?(?:\soch\sdrog)?-?\s?förebyggande\sråd(?:et)?(?:\s?\((?:BRÅ|Brå|brå|BRA|[A-ZÅÄÖ][A-Za-zåäö]{2,8})\))?
-    | (?:[Ll]okala\s|[Ll]okalt\s)(?:BRÅ|Brå)
-    | (?<!\w)(?:BRÅ|Brå)s?(?=\s(?:ansvarar|diskuteras|sammankallar|sammanträden|möten|ska|har)|s?\ssammanträden)
+    | (?:[Ll]okala\s|[Ll]okalt\s)(?:BRÅ|Brå|brå)
+    | (?<!\w)(?:BRÅ|Brå)s?
+      (?=\s(?:ansvarar|träffas|möts|sammanträder|diskuteras|sammankallar|sammanträden|möten|ska|har)|s?\ssammanträden)
     | (?:[Ss]trategiska|[Oo]perativa)\sråd(?:et)?(?:\sför\s[a-zåäö]+(?:\s(?:och\s)?[a-zåäö]+)?)? | operativt\sråd
     | (?:[A-ZÅÄÖ][\wåäö]+s?\s)?
       (?:[Ff]olkhälso|[Tt]rygghets|[Ss]äkerhets|[Hh]älso|[Uu]ngdoms|[Ff]olkhälso-\soch\strygghets)(?:råd|forum)(?:et)?
@@ -32,7 +33,7 @@ _METHOD = re.compile(r"^(?P<name>.{2,80}?)(?:\s[–—-]\s|:\s|$)")
 _NO_NAME = re.compile(r"(?i)^(?:arbets|referens|projekt|berednings)grupp(?:en)?$")
 _BODY = re.compile(
     r"(?i)\b(?!(?:mål|yrkes|ålders|risk|ungdoms|person|fokus|sam|till|om|för|över)(?:grupp|råd))(?!\w*områd)"
-    r"(?:[a-zåäö-]{2,}grupp(?:en|er|erna)?|[a-zåäö-]{3,}råd(?:et)?|(?!samverkansforum)\w+forum(?:et)?|[a-zåäö]+utskott(?:et)?|"
+    r"(?:[a-zåäö-]{2,}grupp(?:en|er|erna)?|[a-zåäö-]{3,}råd(?:et)?|(?!samverkansforum)\w+forum(?:et)?|[a-zåäö]+utskott(?:et)?|brå|"
     r"\w*nätverk(?:et)?|(?:samverkans|lägesbilds|avstämnings|styr|samordnings|månads|vecko|råds)möten?a?)\b"
 )
 _COLUMN = re.compile(r"(?i)^(?:(?:samverkans|mötes)?forum|organ|råd (?:och|eller) grupp\w*|arbetsgrupp)$")
@@ -66,7 +67,7 @@ def _doubt_left_out(paper: Paper, found: dict[str, str]) -> None:
     """Words for bodies that none of the names found holds."""
     read = " ".join(found.values()).casefold()
     stems = {_stem(word): word for _, sentence in paper.sentences() for word in _BODY.findall(sentence)}
-    left = [word for stem, word in stems.items() if stem not in read]
+    left = [word for stem, word in stems.items() if stem not in read and stem not in found]
     if left:
         paper.doubts.add(
             "forums", f"Texten nämner {', '.join(left[:5])}. Kontrollera om det är ett forum för samverkan."

@@ -6,12 +6,12 @@ from dataclasses import replace
 from documents.recognising import broken, certified, numbers, party_choice, sections, signatures
 from documents.recognising.dates import DAY, find_dates
 from documents.recognising.doubts import quoted
-from documents.recognising.kinds import AGREEMENT, BOARD_LETTER, OTHER, PLEDGE_SET, judged
+from documents.recognising.kinds import AGREEMENT, BOARD_LETTER, OTHER, PLEDGE_SET, judged, title_type
 from documents.recognising.mail import was_mail
 from documents.recognising.names import MUNICIPALITY, POLICE
 from documents.recognising.paper import Paper
 from documents.recognising.periods import find_periods
-from documents.recognising.titles import find_title
+from documents.recognising.titles import find_title, kind_in_form
 from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE, Block
 
 _HEAD_LENGTH = 600
@@ -43,7 +43,7 @@ def read_paper(blocks: list[Block], dropped: list[str], *, offers_signed_copy: b
     if why:
         paper.doubts.add("title", why)
     paper.head = _head(blocks)
-    verdict = judged(title, blocks, dropped)
+    verdict = judged(title if title_type(title) else kind_in_form(blocks) or title, blocks, dropped)
     paper.type = verdict.type
     if verdict.why:
         paper.doubts.add("type", verdict.why)

@@ -8,10 +8,15 @@ from documents.recognising.headings import WEAK_END, is_known, split_running
 from documents.recognising.kinds import title_type
 from documents.recognising.parties import find_mentions
 from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE, Block
+from text.reading.lines import may_be_heading
 
 _NUMBERED = re.compile(r"^(?:§\s?\d{1,2}\.?|\d{1,2}(?:\.\d{1,2})*\.?\s§?)\s?[A-ZÅÄÖ][^.:;,!?]{2,60}$")
-
-
+# "2. Områden som vi arbetar med": the preposition belongs to "som", and no word is missing after it.
+_STRANDED = re.compile(
+    r"(?i)\b(?:som|vad|vilka|det\shär|detta|så)\s(?:[\wåäö]+\s){1,5}(?:med|på|för|om|i|av|till|mot|från|kring)$"
+)
+_PRESENTS = re.compile(r"(?i)\b(?:nedan|kalla[ds]|benämn\w+|org(?:anisations)?\.?\s?-?(?:nr|nummer)|\d{6}-\d{4})\b")
+_LONGEST_TITLE = 120
 _LABEL = re.compile(r"(?i)^(?:organisation|part|namn|myndighet|för)\s?:?$")
 _LEAD_IN_ITEM = re.compile(
     r"^(.{3,}?[a-zåäö.)])\s((?:Tillsammans|Kommunen|Polisen|Vi|Parterna|[A-ZÅÄÖ][a-zåäö]+\s(?:kommun|stad))\b[^.]{0,50}?"
@@ -73,12 +78,30 @@ def _continues(last: Block, block: Block, last_line: int | None) -> bool:
         return False
     if last.text[-1:] in ".!?:;" or not block.text:
         return False
+    if _may_be_title(last) and _is_clause(block.text, whole_title=" " in last.text):
+        return False
     if block.text[0].islower():
         return last.kind != HEADING or _adjacent(last, block, last_line)
     word = last.text.rsplit(" ", 1)[-1].lower()
     if word == "mellan":
         return True
-    return word in WEAK_END and len(last.text) > 25 and _adjacent(last, block, last_line)
+    return (
+        word in WEAK_END
+        and not _STRANDED.search(last.text)
+        and len(last.text) > 25
+        and _adjacent(last, block, last_line)
+    )
+
+
+def _may_be_title(block: Block) -> bool:
+    return bool(title_type(block.text)) and (block.kind == HEADING or may_be_heading(block.text))
+
+
+def _is_clause(text: str, *, whole_title: bool) -> bool:
+    """ "mellan Lindhaga kommun, nedan kallad kommunen, och …" below a title: a clause on the parties, no title."""
+    if not text.startswith("mellan"):
+        return False
+    return bool(_PRESENTS.search(text)) or (text[-1:] == "." and (whole_title or len(text) > _LONGEST_TITLE))
 
 
 def _adjacent(last: Block, block: Block, last_line: int | None) -> bool:

@@ -5,6 +5,7 @@ import re
 from documents.recognising.doubts import quoted
 from documents.recognising.headings import is_known
 from documents.recognising.kinds import title_type
+from documents.recognising.names import find_titles
 from documents.recognising.periods import YEAR
 from text.blocks import HEADING, ITEM, TABLE, Block
 
@@ -23,6 +24,9 @@ _PAGE_DAYS = re.compile(
 _HEAD_BEFORE = re.compile(
     r"^[^.!?]{0,60}?\b(?:[Ää]rende(?:nummer|nr)?|ÄRENDENUMMER|[Dd]nr|DNR|[Dd]iarie(?:nummer|nr)|DIARIENUMMER|[Dd]atum|DATUM)\b\W{0,3}"
     r"[^.!?]{0,40}?\d\s(?=[A-ZÅÄÖ])"
+)
+_TITLE_LABEL = re.compile(
+    r"(?i)^\W*(?:rubrik|titel|benämning|(?:avtalets|dokumentets|handlingens)\s(?:namn|titel|rubrik))\W*$"
 )
 _NO_TITLE = "Ingen egen rubrik hittades i skrivelsen; slaget av handling står i stället."
 _NOT_A_TITLE = re.compile(
@@ -48,7 +52,14 @@ def find_title(blocks: list[Block]) -> tuple[str, int | None, str | None]:
 
 
 def _in_form(blocks: list[Block]) -> str | None:
-    """The cell of the first table that names a paper."""
+    """What stands beside the word "Rubrik" in the first tables, otherwise the cell that names a paper."""
+    rows = (row.split("\t") for block in blocks[:3] if block.kind == TABLE for row in block.text.split("\n"))
+    beside = (row[1].strip() for row in rows if len(row) == 2 and _TITLE_LABEL.match(row[0]))
+    return next((cell for cell in beside if cell and not find_titles(cell)), None) or kind_in_form(blocks)
+
+
+def kind_in_form(blocks: list[Block]) -> str | None:
+    """The first cell that says what kind of paper it is."""
     cells = (cell for block in blocks[:3] if block.kind == TABLE for cell in re.split(r"[\t\n]", block.text))
     return next((cell for cell in cells if len(cell) < 120 and title_type(cell) and cell[-1:] not in ".:"), None)
 

@@ -70,3 +70,15 @@ def test_a_body_keeps_the_place_in_its_name_and_loses_the_label_before_it(readin
         "Arbetet leds av Lindhaga Trygghetsråd. Organisation Styrgruppen möts varje månad."
     )
     assert reading["forums"] == ["Lindhaga Trygghetsråd", "Styrgruppen"]
+
+
+@pytest.mark.parametrize("name", ["Lokala brå", "Lokalt brå", "Brå", "Lokala Brå"])
+def test_a_council_that_is_called_bra_in_any_letters_is_a_body(reading_of, name):
+    reading = reading_of(TITLE + f"Form\n\nStyrgruppen leder arbetet. {name} möts varje höst och vår.")
+    assert reading["forums"] == ["Styrgruppen", name]
+
+
+def test_a_council_that_is_only_mentioned_beside_other_bodies_is_doubted(reading_of, doubted):
+    reading = reading_of(TITLE + "Form\n\nStyrgruppen leder arbetet. Frågor tas upp i kommunens brå.")
+    assert reading["forums"] == ["Styrgruppen"]
+    assert "forums" in doubted(reading)

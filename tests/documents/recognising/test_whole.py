@@ -126,3 +126,39 @@ def test_the_sections_of_a_paper_in_two_columns_follow_each_other(papers_of_pdf)
     assert [(section.heading, section.text) for section in paper.sections] == [
         (word, f"{word} {text} {text}") for word in words
     ]
+
+
+def test_a_title_above_the_clause_on_the_parties_keeps_its_place(paper_of):
+    clause = (
+        "mellan Lindhaga kommun, org.nr 212000-0001, som här heter kommunen, och\nPolismyndigheten genom "
+        "lokalpolisområde Lindhaga-Norrvika, som här heter polisen."
+    )
+    paper = paper_of(f"Avtal om trygghet och förebyggande arbete i Lindhaga\n\n{clause}\n\nSyfte\nFärre brott.\n")
+    assert paper.title == "Avtal om trygghet och förebyggande arbete i Lindhaga"
+    assert paper.sections[0].text.startswith("mellan Lindhaga kommun")
+    assert [party["kind"] for party in paper.parties] == ["municipality", "police"]
+
+
+def test_a_numbered_heading_that_ends_in_a_preposition_is_a_heading(paper_of):
+    paper = paper_of(
+        "Samverkansöverenskommelse mellan Lindhaga kommun och polisen\n\n1. Syfte\nFärre brott.\n\n"
+        "2. Platser som vi håller ögonen på\nTorget, badet och stationen\n\n3. Möten\nVi ses varje höst.\n"
+    )
+    assert [section.heading for section in paper.sections][-3:] == [
+        "1. Syfte",
+        "2. Platser som vi håller ögonen på",
+        "3. Möten",
+    ]
+
+
+def test_the_row_with_the_title_in_a_form_gives_the_title_and_another_one_the_kind(papers_of_page):
+    rows = (
+        ("Handling", "Samverkansavtal"),
+        ("Rubrik", "Lugna Lindhaga 2027–2028"),
+        ("Parter", "Lindhaga kommun, polisen"),
+    )
+    table = "".join(f"<tr><td>{label}</td><td>{said}</td></tr>" for label, said in rows)
+    (paper,) = papers_of_page(f"<table>{table}</table><p>Polisen och kommunen ska mötas varje månad.</p>")
+    assert paper.title == "Lugna Lindhaga 2027–2028"
+    assert paper.type == "agreement"
+    assert paper.doubts.about("title")
