@@ -7,7 +7,7 @@ from agreements.models import Agreement
 from agreements.models.status import Code
 from agreements.terms import SOON, status_on
 from base.dates import today
-from base.rows import Row
+from base.rows import Row, lower_first
 from documents.models import Document, State
 from organisations.permissions import WRITES, organisations_of
 
@@ -20,7 +20,7 @@ def running_out(user) -> list[Row]:
     ending = _open_to(user).running_out(day, SOON).order_by("in_force_until", "pk").with_term()[:MOST]
     return [
         Row(
-            _("%(title)s: %(notice)s.") % {"title": each, "notice": _lower_first(status_on(each, day).notice)},
+            _("%(title)s: %(notice)s.") % {"title": each, "notice": lower_first(status_on(each, day).notice)},
             _("Öppna"),
             reverse("documents:detail", args=[each.pk]),
         )
@@ -38,7 +38,7 @@ def missing(user) -> list[Row]:
     lacking = final.having_code_on(day, Code.INCOMPLETE, Code.UNDOCUMENTED).order_by("document__sort_title", "pk")
     return [
         Row(
-            f"{each}: {_lower_first(status_on(each, day).sentence)}",
+            f"{each}: {lower_first(status_on(each, day).sentence)}",
             _("Fyll i"),
             reverse("agreements:facts", args=[each.pk]),
         )
@@ -49,7 +49,3 @@ def missing(user) -> list[Row]:
 def _open_to(user):
     papers = Document.objects.visible_to(user).read_as_they_stand_by(user, fact="term")
     return Agreement.objects.filter(document__in=papers, document__state=State.FINAL)
-
-
-def _lower_first(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

@@ -10,3 +10,8 @@ class Row:
     sentence: str
     label: str
     url: str
+
+
+def lower_first(sentence: str) -> str:
+    """A sentence as it goes on after a name or a colon."""
+    return sentence[:1].lower() + sentence[1:]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from base.rows import Row
+from base.rows import Row, lower_first
 from documents import history
 from documents.models import Clash, Document, Event, ImportedPaper, Reader, State, Visit
 from documents.rows import rows_for
@@ -59,7 +59,7 @@ def _steps_of_others(user) -> list[Happening]:
     return [
         Happening(
             str(event.by),
-            _lower_first(str(history.DONE.get(event.step, event.step))),
+            lower_first(str(history.DONE.get(event.step, event.step))),
             event.document,
             event.document.title,
             event.at,
@@ -79,10 +79,6 @@ def _opened_by_others(user) -> list[Happening]:
         )
         for reader in latest
     ]
-
-
-def _lower_first(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
 
 
 def to_do(user) -> list[Row]:
@@ -113,7 +109,7 @@ def _imports(own) -> list[Row]:
         return []
     sentence = ngettext(
         "En inläst handling väntar på att du bekräftar uppgifterna.",
-        "%d inlästa handlingar väntar på att du bekräftar uppgifterna.",
+        "%(n)d inlästa handlingar väntar på att du bekräftar uppgifterna.",
         count,
     )
-    return [Row(sentence % count if "%d" in sentence else sentence, _("Granska"), reverse("pages:import_new"))]
+    return [Row(sentence % {"n": count}, _("Granska"), reverse("pages:import_new"))]
