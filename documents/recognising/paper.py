@@ -7,7 +7,7 @@ from functools import cached_property
 from documents.recognising.doubts import Doubts
 from documents.recognising.parties import Mention
 from documents.recognising.sentences import sentences
-from documents.recognising.signatures import Signature
+from documents.recognising.signing_people import Signature
 from text.blocks import HEADING, ITEM, TABLE, Block
 
 

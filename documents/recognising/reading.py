@@ -11,6 +11,8 @@ from documents.recognising.mail import was_mail
 from documents.recognising.names import MUNICIPALITY, POLICE
 from documents.recognising.paper import Paper
 from documents.recognising.periods import find_periods
+from documents.recognising.signature_tokens import is_bare
+from documents.recognising.signing_people import Signature
 from documents.recognising.titles import find_title, kind_in_form
 from text.blocks import HEADING, ITEM, PARAGRAPH, TABLE, Block
 
@@ -145,7 +147,7 @@ def _read_signatures(paper: Paper, signed: signatures.Signed) -> None:
     _doubt_signatures(paper)
 
 
-def _party_of(signature: signatures.Signature, paper: Paper) -> str:
+def _party_of(signature: Signature, paper: Paper) -> str:
     """The party's name as the paper's parties have it."""
     if paper.type == BOARD_LETTER:
         return next((party["name"] for party in paper.parties if party["kind"] == MUNICIPALITY), "")
@@ -156,7 +158,7 @@ def _party_of(signature: signatures.Signature, paper: Paper) -> str:
     of_kind = [party["name"] for party in paper.parties if party["kind"] == signature.party_kind]
     if len(of_kind) == 1 and signature.party_kind:
         return of_kind[0]
-    return "" if signatures.is_bare(signature.party) else signature.party
+    return "" if is_bare(signature.party) else signature.party
 
 
 def _doubt_signatures(paper: Paper) -> None:
