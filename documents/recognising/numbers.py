@@ -33,7 +33,7 @@ _PARAGRAPH = re.compile(r"(?m)^§\s?(\d{1,4})\b(.*)$")
 _NOT_A_NUMBER = re.compile(
     r"(?i)^(?:sou|sfs|eu|iso|ds|prop|bet|rskr|dir|kap|lag|tel|sid|från|till|under|mars|maj|juni|juli|april|ht|vt|skr|åren?|för|hösten|våren|senast|den|rapport|nr)\b"
 )
-_DATE = re.compile(r"^(?:19|20)\d\d-\d\d-\d\d$|^(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
+_DATE = re.compile(r"^(?:19|20)\d\d-\d\d-\d\d$|^(?:19|20)\d\d\s?(?:[-–/]\s?(?:19|20)\d\d|[-–]\s?\d\d)$")
 _ENDS_IN_DATE = re.compile(r"(?:^|\s)(?:19|20)\d\d-\d\d?-\d\d?$|^[A-ZÅÄÖ]?[a-zåäö]{3,}\s(?:19|20)\d\d\s?[-–]\s?\d")
 _CUT = re.compile(r"(?i)(?:dnr|diarienummer)\.?:?\s*[A-ZÅÄÖ]{1,4}[ /-]?(?:19|20)\d\d[/:-](?!\d)")
 _CITED = re.compile(r"\((?:dnr\s)?$|(?i:beslut|protokoll|ersätter|tidigare)\s\S{0,10}$")

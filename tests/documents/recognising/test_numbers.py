@@ -10,6 +10,7 @@ from documents.recognising.numbers import find_numbers
         ("Dnr KS/2026:359", "KS/2026:359"),
         ("KSN-2026-1450", "KSN-2026-1450"),
         ("Dnr 13/33", "13/33"),
+        ("Dnr 2026/12", "2026/12"),
         ("DIARIENR KS-2026/451.181", "KS-2026/451.181"),
         ("2026/KS 0362", "2026/KS 0362"),
         ("Diarienummer 2026/KS 0280 013", "2026/KS 0280 013"),
