@@ -31,7 +31,7 @@ _NEXT = re.compile(rf"[ ]?(?:[,;|/]|och\b|samt\b)\s*(?={_OWNER.pattern})")
 _OF_POLICE = re.compile(r"A\d{3}\.\d")
 _PARAGRAPH = re.compile(r"(?m)^§\s?(\d{1,4})\b(.*)$")
 _NOT_A_NUMBER = re.compile(
-    r"(?i)^(?:sou|sfs|eu|iso|ds|prop|bet|rskr|dir|kap|lag|tel|sid|från|till|under|mars|maj|juni|juli|april|ht|vt|skr|åren?|för|hösten|våren|senast|den|rapport|nr)\b"
+    r"(?i)^(?:sou|sfs|eu|iso|ds|prop|bet|rskr|dir|kap|lag|tel|sid|från|till|under|mars|maj|juni|juli|april|ht|vt|skr|åren?|för|hösten|våren|senast|den|rapport|nr|dnr)\b"
 )
 _DATE = re.compile(r"^(?:19|20)\d\d-\d\d-\d\d$|^(?:19|20)\d\d\s?(?:[-–/]\s?(?:19|20)\d\d|[-–]\s?\d\d)$")
 _ENDS_IN_DATE = re.compile(r"(?:^|\s)(?:19|20)\d\d-\d\d?-\d\d?$|^[A-ZÅÄÖ]?[a-zåäö]{3,}\s(?:19|20)\d\d\s?[-–]\s?\d")
