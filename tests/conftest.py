@@ -8,6 +8,7 @@ from django.core.cache import cache
 from playwright.sync_api import expect
 
 from organisations.models import Membership, Organisation, Role, User
+from tests.support.silence import requests_under_way
 from tools.debian import BROWSERS
 
 # Two databases are tried at once on two cores: a page may take its time without being wrong.
@@ -41,6 +42,18 @@ def _empty_cache(request):
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _server_falls_silent(request):
+    """The tables are emptied after a browser's test; a page that is still being answered would be in the way."""
+    if "playwright" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    with requests_under_way() as are_answered:
+        yield
+        assert are_answered.wait(SECONDS_TO_WAIT), "The server went on answering after the test."
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """A person at the page to write on, in a real browser with the strict policy of the pages."""
 
 import time
+from contextlib import suppress
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from documents.models import Document, Section
 from tests.conftest import SECONDS_TO_WAIT
@@ -33,6 +34,12 @@ class Writer:
         closed still sends: that comes through as soon as the switch is turned back.
         """
         self.page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('Failed to fetch')) }")
+
+    def leave(self):
+        """What a page that is closed would still send must not meet the next test's database."""
+        for page in self.page.context.pages:
+            with suppress(Error):  # one that is closing already
+                page.evaluate("() => { window.fetch = () => new Promise(() => {}) }")
 
     def log_out(self):
         self.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
@@ -123,14 +130,18 @@ def listening(complaints):
 
 @pytest.fixture
 def karin(page, live_server, coordinator, listening) -> Writer:
-    return Writer(listening(page), live_server.url, coordinator)
+    writer = Writer(listening(page), live_server.url, coordinator)
+    yield writer
+    writer.leave()
 
 
 @pytest.fixture
 def bjorn(browser, live_server, second_coordinator, listening):
     """Somebody else, at another computer."""
     context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
-    yield Writer(listening(context.new_page()), live_server.url, second_coordinator)
+    writer = Writer(listening(context.new_page()), live_server.url, second_coordinator)
+    yield writer
+    writer.leave()
     context.close()
 
 

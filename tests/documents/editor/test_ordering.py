@@ -17,6 +17,11 @@ def headings(document):
     return [each.heading.removeprefix("Avsnitt ") for each in document.sections.all()]
 
 
+def on_page(karin):
+    fields = karin.page.locator("[data-section] textarea[name=heading]")
+    return [each.removeprefix("Avsnitt ") for each in fields.evaluate_all("fields => fields.map(each => each.value)")]
+
+
 def handle(karin, number):
     return karin.section(number).get_by_role("button", name="Flytta avsnittet")
 
@@ -28,8 +33,14 @@ def test_a_section_is_dragged_to_another_place(karin, long_paper):
     karin.page.mouse.down()
     karin.page.mouse.move(600, 300, steps=4)
     expect(karin.page.locator("[data-editor][data-folded]")).to_be_attached()
-    box = karin.section(1).bounding_box()
-    karin.page.mouse.move(box["x"] + 50, box["y"] + 2, steps=8)
+    second = karin.page.locator("[data-section]", has=karin.page.locator("h2", has_text="Avsnitt 2"))
+
+    def is_above_the_second():
+        box = second.bounding_box()
+        karin.page.mouse.move(box["x"] + 50, box["y"] + 2)
+        return on_page(karin) == ["1", "4", "2", "3", "5", "6"]
+
+    karin.until(is_above_the_second)
     karin.page.mouse.up()
     karin.until(lambda: headings(long_paper) == ["1", "4", "2", "3", "5", "6"])
     expect(karin.page.locator("[data-editor][data-folded]")).to_have_count(0)
@@ -117,10 +128,15 @@ def test_a_finger_drags_as_well(browser, live_server, coordinator, listening, lo
     touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y + 15}]})
     expect(karin.page.locator("[data-editor][data-folded]")).to_be_attached()
-    below = karin.section(3).bounding_box()
-    end = below["y"] + below["height"] - 2
-    for step in [end - 20, end]:
-        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": step}]})
+    fourth = karin.page.locator("[data-section]", has=karin.page.locator("h2", has_text="Avsnitt 4"))
+
+    def is_below_the_fourth():
+        box = fourth.bounding_box()
+        point = {"x": x, "y": box["y"] + box["height"] - 2}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        return on_page(karin) == ["1", "2", "4", "3", "5", "6"]
+
+    karin.until(is_below_the_fourth)
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     karin.until(lambda: headings(long_paper) == ["1", "2", "4", "3", "5", "6"])
     context.close()
