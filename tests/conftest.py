@@ -29,11 +29,19 @@ BROWSER_ARGS = [
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """What opens a browser is known by its fixtures; `make test-fast` leaves it out."""
+    """What opens a browser is known by its fixtures; `make test-fast` leaves it out.
+
+    Of two runs at once one tries it first and the other last, so that no browser waits for another one.
+    """
     for item in items:
         if "playwright" in item.fixturenames:
             item.add_marker("browser")
+    outcome = yield
+    if when := os.environ.get("BROWSER_TESTS"):
+        items.sort(key=lambda item: (item.get_closest_marker("browser") is not None) == (when == "last"))
+    return outcome
 
 
 @pytest.fixture(autouse=True)

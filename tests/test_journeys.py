@@ -18,6 +18,7 @@ from documents.models import Copy, Document, State
 from organisations.models import Membership, Organisation, Role, ServiceArea, User
 from tests.pages.conftest import ONE
 from tests.support import verapdf
+from tests.support.cursor import settle
 from tests.support.world import build
 from tests.test_urls import TABLE, address
 
@@ -57,13 +58,17 @@ class Mouse:
     def write_last(self, heading: str, words: str):
         """Words after those that stand in the section."""
         self._enter(heading)
+        settle(self.page)
         self.page.keyboard.press("Control+End")
+        settle(self.page)
         self.page.keyboard.type(words)
 
     def write_instead(self, heading: str, words: str):
         """Words in place of all that stand in the section."""
         self._enter(heading)
+        settle(self.page)
         self.page.keyboard.press("Control+A")
+        settle(self.page)
         self.page.keyboard.type(words)
 
     def _enter(self, heading: str):

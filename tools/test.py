@@ -68,8 +68,8 @@ def _main(arguments: list[str]) -> int:
     OUTPUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="samverka-test-") as folder, cluster() as postgres_url:
         runs = [
-            _start("SQLite", {}, Path(folder), arguments),
-            _start("PostgreSQL", {"DATABASE_URL": postgres_url}, Path(folder), arguments),
+            _start("SQLite", {"BROWSER_TESTS": "first"}, Path(folder), arguments),
+            _start("PostgreSQL", {"BROWSER_TESTS": "last", "DATABASE_URL": postgres_url}, Path(folder), arguments),
         ]
         try:
             _watch(runs)
@@ -79,7 +79,7 @@ def _main(arguments: list[str]) -> int:
     return summarise(runs)
 
 
-def _start(name: str, database: Mapping[str, str], folder: Path, arguments: list[str]) -> Run:
+def _start(name: str, settings: Mapping[str, str], folder: Path, arguments: list[str]) -> Run:
     key = name.lower()
     data, log, report = folder / key, OUTPUT / f"{key}.log", OUTPUT / f"{key}.xml"
     data.mkdir()
@@ -91,7 +91,7 @@ def _start(name: str, database: Mapping[str, str], folder: Path, arguments: list
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=environment(data, database),
+            env=environment(data, settings),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -100,11 +100,11 @@ def _start(name: str, database: Mapping[str, str], folder: Path, arguments: list
     return Run(name, process, log, report)
 
 
-def environment(data: Path, database: Mapping[str, str]) -> dict[str, str]:
+def environment(data: Path, settings: Mapping[str, str]) -> dict[str, str]:
     """The caller's environment without its settings of the application: the tests choose their own."""
     ours = re.compile(r"DJANGO_|SAMVERKA_(?!SEEDS)|OIDC_|EMAIL_URL|DATABASE_URL|TRUSTED_PROXIES|SITE_URL|PDF_VARIANT")
     kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
-    return {**kept, **database, "SAMVERKA_LOCAL": "true", "SAMVERKA_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    return {**kept, **settings, "SAMVERKA_LOCAL": "true", "SAMVERKA_DATA": str(data), "PYTHONUNBUFFERED": "1"}
 
 
 def _watch(runs: list[Run]) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Error, Page, expect
 
 from documents.models import Document, Section
 from tests.conftest import SECONDS_TO_WAIT
+from tests.support.cursor import KEEP_REAL_TIMER, put_last
 
 
 class Writer:
@@ -20,6 +21,7 @@ class Writer:
         self.page, self.server, self.user = page, server, user
         # A dialog that fades in has no contrast while it does.
         page.emulate_media(reduced_motion="reduce")
+        page.context.add_init_script(KEEP_REAL_TIMER)
         self.log_in()
 
     def log_in(self):
@@ -70,10 +72,7 @@ class Writer:
 
     def write(self, number: int, words: str, *, saves: bool = True):
         """Put the cursor last in the section's text, type, and save by the key rather than by waiting."""
-        self.text(number).click()
-        # The editor puts the cursor where it was clicked a moment later; fingers are slower than that.
-        self.page.wait_for_timeout(60)
-        self.page.keyboard.press("Control+End")
+        put_last(self.text(number))
         self.page.keyboard.type(words)
         if saves:
             self.press("Control+s")

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from documents.content import read
 from documents.models import Clash
 from tests.documents.factories import TEXT
+from tests.support.cursor import put_last
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = "Parterna ska arbeta tillsammans mot brott."
@@ -97,8 +98,7 @@ def test_both_can_be_written_together_on_a_page_of_their_own(karin, clash, draft
     expect(karin.page).to_have_url(re.compile("/krockar/"))
     text = karin.page.get_by_role("textbox", name="Text")
     expect(text).to_contain_text("Björns ord.")
-    text.click()
-    karin.press("Control+End")
+    put_last(text)
     karin.page.keyboard.type(" Tillsammans.")
     karin.page.get_by_role("button", name="Spara den sammanskrivna texten").click()
     expect(karin.page.locator("[data-editor][data-ready]")).to_be_attached()
