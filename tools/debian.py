@@ -34,7 +34,7 @@ def missing_venv() -> list[str]:
 
 
 def missing_browser() -> list[str]:
-    return [] if any(shutil.which(name) for name in BROWSERS) else ["chromium"]
+    return [] if any(shutil.which(name) for name in BROWSERS) else [BROWSERS[0]]
 
 
 def postgres_program(name: str) -> str | None:
