@@ -1,7 +1,8 @@
-"""What the house itself keeps: files by their content, and mail that is to be sent."""
+"""What the house itself keeps: files by their content, outgoing mail, links to those without an account."""
 
 import hashlib
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, models, transaction
@@ -99,3 +100,55 @@ class OutgoingMail(models.Model):
 
     def __str__(self):
         return f"{self.subject} till {self.to}"
+
+
+class AnswerLink(models.Model):
+    """A svarslänk: a personal way in to one matter for somebody without an account, for a time.
+
+    The secret stands in the mail only. purpose: the name under which an app has registered the page that the link
+    leads to; what the link is about points here.
+    """
+
+    secret_sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    purpose = models.CharField(max_length=40)
+    name = models.CharField(_("namn"), max_length=200)
+    email = models.EmailField(_("e-post"))
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("skapad av"), related_name="+")
+    made_at = models.DateTimeField(_("skapad"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("gäller till"))
+    opened_at = models.DateTimeField(_("öppnad"), null=True, blank=True)
+    used_at = models.DateTimeField(_("använd"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("återkallad"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("svarslänk")
+        verbose_name_plural = _("svarslänkar")
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="base_answerlink_one_end",
+                condition=Q(used_at__isnull=True) | Q(revoked_at__isnull=True),
+                violation_error_message=_("En svarslänk är använd eller återkallad, inte båda."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.email}"
+
+
+class DailyRun(models.Model):
+    """That a daily job was begun for a day: one of two machines that begin at the same time does it."""
+
+    job = models.CharField(_("uppgift"), max_length=60)
+    on = models.DateField(_("dag"))
+    begun_at = models.DateTimeField(_("påbörjad"), auto_now_add=True)
+    done_at = models.DateTimeField(_("klar"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("daglig körning")
+        verbose_name_plural = _("dagliga körningar")
+        ordering = ["-on", "job"]
+        constraints = [models.UniqueConstraint(fields=["job", "on"], name="base_dailyrun_once")]
+
+    def __str__(self):
+        return f"{self.job} {self.on}"

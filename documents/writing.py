@@ -50,8 +50,13 @@ def others_writing(document: Document, user) -> list[str]:
     return [str(sitting.by) for sitting in sittings]
 
 
-def note_event(document: Document, step: str, by, *, before: str = "", revision=None, note: str = "") -> Event:
-    """The row that says that somebody took a step; `before` is the state that it was taken from."""
+def note_event(
+    document: Document, step: str, by, *, before: str = "", revision=None, note: str = "", by_name: str = ""
+) -> Event:
+    """The row that says that somebody took a step; `before` is the state that it was taken from.
+
+    by: None for somebody without an account, who is named by `by_name`.
+    """
     return Event.objects.create(
         document=document,
         step=step,
@@ -59,6 +64,7 @@ def note_event(document: Document, step: str, by, *, before: str = "", revision=
         to_state=document.state,
         revision=revision,
         by=by,
+        by_name=by_name[:200],
         note=note[:500],
     )
 

@@ -30,8 +30,8 @@ BREAK = Run(br=True)
 
 def tidy(runs: list[Run]) -> list[Run]:
     """The runs with single spaces, none at the ends or beside a break, and neighbours with the same marks as one."""
-    runs = _merged([replace(run, text=run.text.translate(INVISIBLE)) for run in runs])
-    runs = _merged(_plain_spaces(_merged(_single_spaces(runs))))
+    runs = merged([replace(run, text=run.text.translate(INVISIBLE)) for run in runs])
+    runs = merged(_plain_spaces(merged(_single_spaces(runs))))
     return [replace(run, text=unicodedata.normalize("NFC", run.text)) for run in _without_outer_breaks(runs)]
 
 
@@ -65,7 +65,7 @@ def _run_html(run: Run) -> str:
     return f'<a href="{escape(run.href)}">{html}</a>' if run.href else html
 
 
-def _merged(runs: list[Run]) -> list[Run]:
+def merged(runs: list[Run]) -> list[Run]:
     out: list[Run] = []
     for run in runs:
         if not run.text and not run.br:

@@ -5,186 +5,438 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='agreement', serialize=False, to='documents.document')),
-                ('term_kind', models.CharField(blank=True, choices=[('fixed', 'Bestämd tid'), ('rolling_yearly', 'Ett år i taget, efter diskussion inför varje ny period'), ('mandate_period', 'Mandatperioden'), ('until_further_notice', 'Tills vidare'), ('fixed_then_until_replaced', 'Bestämd tid, därefter tills en ny tecknas')], max_length=30, verbose_name='avtalstid')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='gäller från och med')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='gäller till och med')),
-                ('relation', models.CharField(blank=True, choices=[('successor', 'Ny överenskommelse efter'), ('amendment', 'Revidering av'), ('extension', 'Förlängning av')], max_length=20, verbose_name='förhållande')),
-                ('follows', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='agreements.agreement', verbose_name='följer på')),
-                ('original', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.RESTRICT, related_name='papers_of_term', to='agreements.agreement')),
-                ('term_passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.passage', verbose_name='meningen om avtalstid')),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="agreement",
+                        serialize=False,
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "term_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("fixed", "Bestämd tid"),
+                            ("rolling_yearly", "Ett år i taget, efter diskussion inför varje ny period"),
+                            ("mandate_period", "Mandatperioden"),
+                            ("until_further_notice", "Tills vidare"),
+                            ("fixed_then_until_replaced", "Bestämd tid, därefter tills en ny tecknas"),
+                        ],
+                        max_length=30,
+                        verbose_name="avtalstid",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="gäller från och med")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="gäller till och med")),
+                (
+                    "relation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("successor", "Ny överenskommelse efter"),
+                            ("amendment", "Revidering av"),
+                            ("extension", "Förlängning av"),
+                        ],
+                        max_length=20,
+                        verbose_name="förhållande",
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="agreements.agreement",
+                        verbose_name="följer på",
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="papers_of_term",
+                        to="agreements.agreement",
+                    ),
+                ),
+                (
+                    "term_passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="documents.passage",
+                        verbose_name="meningen om avtalstid",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'överenskommelse',
-                'verbose_name_plural': 'överenskommelser',
+                "verbose_name": "överenskommelse",
+                "verbose_name_plural": "överenskommelser",
             },
         ),
         migrations.CreateModel(
-            name='Aim',
+            name="Aim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('purpose', 'Syfte'), ('goal', 'Mål')], max_length=10, verbose_name='slag')),
-                ('text', models.CharField(max_length=1000, verbose_name='text')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordning')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aims', to='agreements.agreement')),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.passage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("purpose", "Syfte"), ("goal", "Mål")], max_length=10, verbose_name="slag"
+                    ),
+                ),
+                ("text", models.CharField(max_length=1000, verbose_name="text")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordning")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aims", to="agreements.agreement"
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="documents.passage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'syfte eller mål',
-                'verbose_name_plural': 'syften och mål',
-                'ordering': ['-kind', 'position', 'pk'],
+                "verbose_name": "syfte eller mål",
+                "verbose_name_plural": "syften och mål",
+                "ordering": ["-kind", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('sort_name', models.CharField(editable=False, max_length=200)),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='beskrivning')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='organisations.organisation', verbose_name='ägare')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("sort_name", models.CharField(editable=False, max_length=200)),
+                ("description", models.CharField(blank=True, max_length=300, verbose_name="beskrivning")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas",
+                        to="organisations.organisation",
+                        verbose_name="ägare",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'samverkansområde',
-                'verbose_name_plural': 'samverkansområden',
-                'ordering': ['sort_name', 'pk'],
+                "verbose_name": "samverkansområde",
+                "verbose_name_plural": "samverkansområden",
+                "ordering": ["sort_name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BodyPromise',
+            name="BodyPromise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_as_written', models.CharField(max_length=200, verbose_name='namn på handlingen')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordning')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bodies', to='agreements.agreement')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promised_in', to='organisations.body', verbose_name='organ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_as_written", models.CharField(max_length=200, verbose_name="namn på handlingen")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordning")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bodies", to="agreements.agreement"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promised_in",
+                        to="organisations.body",
+                        verbose_name="organ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'samverkansforum',
-                'verbose_name_plural': 'samverkansforum',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "samverkansforum",
+                "verbose_name_plural": "samverkansforum",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FocusArea',
+            name="FocusArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordning')),
-                ('goal', models.CharField(blank=True, max_length=500, verbose_name='mål')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='focus_areas', to='agreements.agreement')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='used_in', to='agreements.area', verbose_name='område')),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.passage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordning")),
+                ("goal", models.CharField(blank=True, max_length=500, verbose_name="mål")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="focus_areas",
+                        to="agreements.agreement",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="used_in",
+                        to="agreements.area",
+                        verbose_name="område",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="documents.passage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fokusområde',
-                'verbose_name_plural': 'fokusområden',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "fokusområde",
+                "verbose_name_plural": "fokusområden",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PromisedSeat',
+            name="PromisedSeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=200, verbose_name='utlovad representation')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promised_seats', to='documents.party', verbose_name='part')),
-                ('promise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='agreements.bodypromise')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=200, verbose_name="utlovad representation")),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="promised_seats",
+                        to="documents.party",
+                        verbose_name="part",
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="seats", to="agreements.bodypromise"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'utlovad representation',
-                'verbose_name_plural': 'utlovad representation',
-                'ordering': ['pk'],
+                "verbose_name": "utlovad representation",
+                "verbose_name_plural": "utlovad representation",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Renewal',
+            name="Renewal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='från och med')),
-                ('ends_on', models.DateField(verbose_name='till och med')),
-                ('discussed_on', models.DateField(verbose_name='diskuterad den')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='anteckning')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renewals', to='agreements.agreement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="från och med")),
+                ("ends_on", models.DateField(verbose_name="till och med")),
+                ("discussed_on", models.DateField(verbose_name="diskuterad den")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="anteckning")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="renewals", to="agreements.agreement"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'förnyelse',
-                'verbose_name_plural': 'förnyelser',
-                'ordering': ['starts_on'],
+                "verbose_name": "förnyelse",
+                "verbose_name_plural": "förnyelser",
+                "ordering": ["starts_on"],
             },
         ),
         migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(condition=models.Q(('follows__isnull', False)), fields=['follows'], name='agreements_followed_by'),
+            model_name="agreement",
+            index=models.Index(
+                condition=models.Q(("follows__isnull", False)), fields=["follows"], name="agreements_followed_by"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('term_kind__in', ['', 'fixed', 'rolling_yearly', 'mandate_period', 'until_further_notice', 'fixed_then_until_replaced'])), name='agreements_agreement_term_known', violation_error_message='Välj en av de fem avtalstiderna.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "term_kind__in",
+                        [
+                            "",
+                            "fixed",
+                            "rolling_yearly",
+                            "mandate_period",
+                            "until_further_notice",
+                            "fixed_then_until_replaced",
+                        ],
+                    )
+                ),
+                name="agreements_agreement_term_known",
+                violation_error_message="Välj en av de fem avtalstiderna.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='agreements_agreement_period', violation_error_message='Slutdatum kan inte ligga före startdatum.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_period",
+                violation_error_message="Slutdatum kan inte ligga före startdatum.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('term_kind', 'until_further_notice'), _negated=True), ('ends_on__isnull', True), _connector='OR'), name='agreements_agreement_until_further_notice', violation_error_message='En överenskommelse som gäller tills vidare har inget slutdatum.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("term_kind", "until_further_notice"), _negated=True),
+                    ("ends_on__isnull", True),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_until_further_notice",
+                violation_error_message="En överenskommelse som gäller tills vidare har inget slutdatum.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('term_kind', 'rolling_yearly'), _negated=True), ('starts_on__isnull', True), ('ends_on__isnull', False), _connector='OR'), name='agreements_agreement_rolling_has_first_period', violation_error_message='Ange när den första perioden slutar.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("term_kind", "rolling_yearly"), _negated=True),
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_rolling_has_first_period",
+                violation_error_message="Ange när den första perioden slutar.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('follows__isnull', True), ('relation', '')), models.Q(('follows__isnull', False), ('relation__in', ['successor', 'amendment', 'extension'])), _connector='OR'), name='agreements_agreement_relation', violation_error_message='Ange hur överenskommelsen hänger ihop med den som den följer på.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("follows__isnull", True), ("relation", "")),
+                    models.Q(("follows__isnull", False), ("relation__in", ["successor", "amendment", "extension"])),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_relation",
+                violation_error_message="Ange hur överenskommelsen hänger ihop med den som den följer på.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('relation__in', ['amendment', 'extension']), models.Q(('original', models.F('pk')), _negated=True)), models.Q(models.Q(('relation__in', ['amendment', 'extension']), _negated=True), ('original', models.F('pk'))), _connector='OR'), name='agreements_agreement_original', violation_error_message='En revidering eller förlängning hör till en annan överenskommelse.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("relation__in", ["amendment", "extension"]),
+                        models.Q(("original", models.F("pk")), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("relation__in", ["amendment", "extension"]), _negated=True),
+                        ("original", models.F("pk")),
+                    ),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_original",
+                violation_error_message="En revidering eller förlängning hör till en annan överenskommelse.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('follows__isnull', True), models.Q(('follows', models.F('pk')), _negated=True), _connector='OR'), name='agreements_agreement_not_after_itself', violation_error_message='En överenskommelse kan inte följa på sig själv.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("follows__isnull", True), models.Q(("follows", models.F("pk")), _negated=True), _connector="OR"
+                ),
+                name="agreements_agreement_not_after_itself",
+                violation_error_message="En överenskommelse kan inte följa på sig själv.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aim',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['purpose', 'goal'])), name='agreements_aim_kind_known', violation_error_message='Välj syfte eller mål.'),
+            model_name="aim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["purpose", "goal"])),
+                name="agreements_aim_kind_known",
+                violation_error_message="Välj syfte eller mål.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('owner', 'name'), name='agreements_area_once', violation_error_message='Området finns redan.'),
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "name"), name="agreements_area_once", violation_error_message="Området finns redan."
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner__isnull', True)), fields=('name',), name='agreements_area_once_null', violation_error_message='Området finns redan.'),
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner__isnull", True)),
+                fields=("name",),
+                name="agreements_area_once_null",
+                violation_error_message="Området finns redan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodypromise',
-            constraint=models.UniqueConstraint(fields=('agreement', 'body'), name='agreements_bodypromise_once', violation_error_message='Organet finns redan i överenskommelsen.'),
+            model_name="bodypromise",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "body"),
+                name="agreements_bodypromise_once",
+                violation_error_message="Organet finns redan i överenskommelsen.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.UniqueConstraint(fields=('agreement', 'area'), name='agreements_focusarea_once', violation_error_message='Området finns redan i överenskommelsen.'),
+            model_name="focusarea",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "area"),
+                name="agreements_focusarea_once",
+                violation_error_message="Området finns redan i överenskommelsen.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promisedseat',
-            constraint=models.UniqueConstraint(fields=('promise', 'party'), name='agreements_promisedseat_once', violation_error_message='Partens representation är redan angiven.'),
+            model_name="promisedseat",
+            constraint=models.UniqueConstraint(
+                fields=("promise", "party"),
+                name="agreements_promisedseat_once",
+                violation_error_message="Partens representation är redan angiven.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='renewal',
-            constraint=models.UniqueConstraint(fields=('agreement', 'starts_on'), name='agreements_renewal_once', violation_error_message='Perioden är redan registrerad.'),
+            model_name="renewal",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "starts_on"),
+                name="agreements_renewal_once",
+                violation_error_message="Perioden är redan registrerad.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='renewal',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='agreements_renewal_period', violation_error_message='Slutdatum kan inte ligga före startdatum.'),
+            model_name="renewal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="agreements_renewal_period",
+                violation_error_message="Slutdatum kan inte ligga före startdatum.",
+            ),
         ),
     ]

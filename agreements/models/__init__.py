@@ -1,5 +1,6 @@
 from agreements.models.agreement import WITHIN_TERM, Agreement, Relation, Renewal, TermKind
 from agreements.models.contents import Aim, Area, BodyPromise, FocusArea, PromisedSeat
+from agreements.models.obligations import Commitment, Fulfilment, LawRule, Obligation
 
 __all__ = [
     "WITHIN_TERM",
@@ -7,7 +8,11 @@ __all__ = [
     "Aim",
     "Area",
     "BodyPromise",
+    "Commitment",
     "FocusArea",
+    "Fulfilment",
+    "LawRule",
+    "Obligation",
     "PromisedSeat",
     "Relation",
     "Renewal",

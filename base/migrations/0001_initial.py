@@ -4,56 +4,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('media_type', models.CharField(max_length=100, verbose_name='filtyp')),
-                ('size', models.PositiveBigIntegerField(verbose_name='storlek')),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("media_type", models.CharField(max_length=100, verbose_name="filtyp")),
+                ("size", models.PositiveBigIntegerField(verbose_name="storlek")),
             ],
             options={
-                'verbose_name': 'fil',
-                'verbose_name_plural': 'filer',
+                "verbose_name": "fil",
+                "verbose_name_plural": "filer",
             },
         ),
         migrations.CreateModel(
-            name='FileChunk',
+            name="FileChunk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('number', models.PositiveIntegerField()),
-                ('data', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=255)),
+                ("number", models.PositiveIntegerField()),
+                ("data", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'number'), name='base_filechunk_once')],
+                "constraints": [models.UniqueConstraint(fields=("name", "number"), name="base_filechunk_once")],
             },
         ),
         migrations.CreateModel(
-            name='OutgoingMail',
+            name="OutgoingMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True, verbose_name='nyckel')),
-                ('to', models.EmailField(max_length=254, verbose_name='till')),
-                ('subject', models.CharField(max_length=200, verbose_name='ämne')),
-                ('body', models.TextField(verbose_name='text')),
-                ('because', models.CharField(max_length=200, verbose_name='därför att')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='skriven')),
-                ('claimed_at', models.DateTimeField(blank=True, null=True, verbose_name='påbörjad')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='skickad')),
-                ('failure', models.CharField(blank=True, max_length=300, verbose_name='fel')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200, unique=True, verbose_name="nyckel")),
+                ("to", models.EmailField(max_length=254, verbose_name="till")),
+                ("subject", models.CharField(max_length=200, verbose_name="ämne")),
+                ("body", models.TextField(verbose_name="text")),
+                ("because", models.CharField(max_length=200, verbose_name="därför att")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="skriven")),
+                ("claimed_at", models.DateTimeField(blank=True, null=True, verbose_name="påbörjad")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="skickad")),
+                ("failure", models.CharField(blank=True, max_length=300, verbose_name="fel")),
             ],
             options={
-                'verbose_name': 'utgående mejl',
-                'verbose_name_plural': 'utgående mejl',
-                'ordering': ['-created_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at__isnull', True), models.Q(('claimed_at__isnull', False), ('sent_at__gte', models.F('claimed_at'))), _connector='OR'), name='base_outgoingmail_sent_was_claimed', violation_error_message='Ett mejl kan inte vara skickat innan sändningen påbörjats.')],
+                "verbose_name": "utgående mejl",
+                "verbose_name_plural": "utgående mejl",
+                "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sent_at__isnull", True),
+                            models.Q(("claimed_at__isnull", False), ("sent_at__gte", models.F("claimed_at"))),
+                            _connector="OR",
+                        ),
+                        name="base_outgoingmail_sent_was_claimed",
+                        violation_error_message="Ett mejl kan inte vara skickat innan sändningen påbörjats.",
+                    )
+                ],
             },
         ),
     ]

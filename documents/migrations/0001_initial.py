@@ -7,524 +7,1039 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('base', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("base", "0001_initial"),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('registry_number', models.CharField(blank=True, max_length=60, verbose_name='diarienummer')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='ärendemening')),
-                ('case_officer', models.CharField(blank=True, max_length=200, verbose_name='handläggare')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='avslutat')),
-                ('authority', models.ForeignKey(blank=True, limit_choices_to={'is_authority': True}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='organisations.body', verbose_name='myndighet')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='organisations.organisation', verbose_name='organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("registry_number", models.CharField(blank=True, max_length=60, verbose_name="diarienummer")),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="ärendemening")),
+                ("case_officer", models.CharField(blank=True, max_length=200, verbose_name="handläggare")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="avslutat")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        limit_choices_to={"is_authority": True},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="organisations.body",
+                        verbose_name="myndighet",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ärende',
-                'verbose_name_plural': 'ärenden',
-                'ordering': ['pk'],
+                "verbose_name": "ärende",
+                "verbose_name_plural": "ärenden",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30, verbose_name='slag')),
-                ('type_label', models.CharField(max_length=100, verbose_name='typ')),
-                ('title', models.CharField(max_length=300, verbose_name='titel')),
-                ('sort_title', models.CharField(editable=False, max_length=200)),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='daterad')),
-                ('place', models.CharField(blank=True, max_length=100, verbose_name='ort')),
-                ('state', models.CharField(choices=[('draft', 'Utkast'), ('locked', 'Låst inför beslut'), ('final', 'Slutlig'), ('discarded', 'Kasserat utkast')], default='draft', max_length=20, verbose_name='läge')),
-                ('final_by', models.CharField(blank=True, choices=[('signature', 'Undertecknad'), ('decision', 'Antagen'), ('approval', 'Godkänd'), ('adjustment', 'Justerad'), ('handover', 'Överlämnad')], max_length=20, verbose_name='slutlig genom')),
-                ('final_on', models.DateField(blank=True, null=True, verbose_name='datum')),
-                ('final_on_unknown', models.BooleanField(default=False, verbose_name='datum okänt')),
-                ('final_place', models.CharField(blank=True, max_length=100, verbose_name='ort')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='avslutad från och med')),
-                ('end_reason', models.CharField(blank=True, max_length=300, verbose_name='skäl till avslutet')),
-                ('discard_reason', models.CharField(blank=True, max_length=300, verbose_name='skäl')),
-                ('secrecy_ground', models.CharField(blank=True, help_text='Till exempel 18 kap. 1 § OSL.', max_length=100, verbose_name='sekretessmarkering, lagrum')),
-                ('secrecy_on', models.DateField(blank=True, null=True, verbose_name='sekretessmarkerad den')),
-                ('secrecy_authority', models.CharField(blank=True, max_length=200, verbose_name='sekretessmarkerad av')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='skapad')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='ändrad')),
-                ('touched', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='skapad av')),
-                ('made_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='made_into', to='documents.document', verbose_name='gjord utifrån')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='organisations.organisation', verbose_name='ägare')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30, verbose_name="slag")),
+                ("type_label", models.CharField(max_length=100, verbose_name="typ")),
+                ("title", models.CharField(max_length=300, verbose_name="titel")),
+                ("sort_title", models.CharField(editable=False, max_length=200)),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="daterad")),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="ort")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Utkast"),
+                            ("locked", "Låst inför beslut"),
+                            ("final", "Slutlig"),
+                            ("discarded", "Kasserat utkast"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="läge",
+                    ),
+                ),
+                (
+                    "final_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("signature", "Undertecknad"),
+                            ("decision", "Antagen"),
+                            ("approval", "Godkänd"),
+                            ("adjustment", "Justerad"),
+                            ("handover", "Överlämnad"),
+                        ],
+                        max_length=20,
+                        verbose_name="slutlig genom",
+                    ),
+                ),
+                ("final_on", models.DateField(blank=True, null=True, verbose_name="datum")),
+                ("final_on_unknown", models.BooleanField(default=False, verbose_name="datum okänt")),
+                ("final_place", models.CharField(blank=True, max_length=100, verbose_name="ort")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="avslutad från och med")),
+                ("end_reason", models.CharField(blank=True, max_length=300, verbose_name="skäl till avslutet")),
+                ("discard_reason", models.CharField(blank=True, max_length=300, verbose_name="skäl")),
+                (
+                    "secrecy_ground",
+                    models.CharField(
+                        blank=True,
+                        help_text="Till exempel 18 kap. 1 § OSL.",
+                        max_length=100,
+                        verbose_name="sekretessmarkering, lagrum",
+                    ),
+                ),
+                ("secrecy_on", models.DateField(blank=True, null=True, verbose_name="sekretessmarkerad den")),
+                (
+                    "secrecy_authority",
+                    models.CharField(blank=True, max_length=200, verbose_name="sekretessmarkerad av"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="skapad")),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="ändrad")),
+                ("touched", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="skapad av",
+                    ),
+                ),
+                (
+                    "made_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="made_into",
+                        to="documents.document",
+                        verbose_name="gjord utifrån",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="organisations.organisation",
+                        verbose_name="ägare",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'handling',
-                'verbose_name_plural': 'handlingar',
-                'ordering': ['sort_title', 'pk'],
+                "verbose_name": "handling",
+                "verbose_name_plural": "handlingar",
+                "ordering": ["sort_title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Filing',
+            name="Filing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='filings', to='documents.case')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='filings', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="filings", to="documents.case"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="filings", to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'handling i ärende',
-                'verbose_name_plural': 'handlingar i ärenden',
-                'ordering': ['pk'],
+                "verbose_name": "handling i ärende",
+                "verbose_name_plural": "handlingar i ärenden",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='case',
-            name='documents',
-            field=models.ManyToManyField(related_name='cases', through='documents.Filing', to='documents.document'),
+            model_name="case",
+            name="documents",
+            field=models.ManyToManyField(related_name="cases", through="documents.Filing", to="documents.document"),
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='filnamn')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='hämtad från')),
-                ('notes', models.JSONField(default=list)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='organisations.organisation', verbose_name='ägare')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="filnamn")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="hämtad från")),
+                ("notes", models.JSONField(default=list)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.storedfile"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="organisations.organisation",
+                        verbose_name="ägare",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inläsning',
-                'verbose_name_plural': 'inläsningar',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "inläsning",
+                "verbose_name_plural": "inläsningar",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportedPaper',
+            name="ImportedPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('reading', models.JSONField()),
-                ('html', models.TextField(blank=True, verbose_name='originalet för läsning')),
-                ('skipped_at', models.DateTimeField(blank=True, null=True)),
-                ('document', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imported_from', to='documents.document')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='documents.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("reading", models.JSONField()),
+                ("html", models.TextField(blank=True, verbose_name="originalet för läsning")),
+                ("skipped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "document",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imported_from",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="papers", to="documents.import"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inläst handling',
-                'verbose_name_plural': 'inlästa handlingar',
-                'ordering': ['source', 'number'],
+                "verbose_name": "inläst handling",
+                "verbose_name_plural": "inlästa handlingar",
+                "ordering": ["source", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Doubt',
+            name="Doubt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(max_length=60)),
-                ('why', models.CharField(max_length=500, verbose_name='varför')),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='doubts', to='documents.importedpaper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("field", models.CharField(max_length=60)),
+                ("why", models.CharField(max_length=500, verbose_name="varför")),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="doubts", to="documents.importedpaper"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'osäker uppgift',
-                'verbose_name_plural': 'osäkra uppgifter',
-                'ordering': ['pk'],
+                "verbose_name": "osäker uppgift",
+                "verbose_name_plural": "osäkra uppgifter",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_as_written', models.CharField(max_length=200, verbose_name='namn på handlingen')),
-                ('registry_number', models.CharField(blank=True, default='', max_length=60, verbose_name='diarienummer hos parten')),
-                ('leads', models.BooleanField(default=False, verbose_name='leder arbetet')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordning')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='documents.document')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='party_to', to='organisations.organisation', verbose_name='organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_as_written", models.CharField(max_length=200, verbose_name="namn på handlingen")),
+                (
+                    "registry_number",
+                    models.CharField(blank=True, default="", max_length=60, verbose_name="diarienummer hos parten"),
+                ),
+                ("leads", models.BooleanField(default=False, verbose_name="leder arbetet")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordning")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parties", to="documents.document"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="party_to",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'part',
-                'verbose_name_plural': 'parter',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "part",
+                "verbose_name_plural": "parter",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section_key', models.UUIDField()),
-                ('quote', models.TextField(verbose_name='ordalydelse')),
-                ('before', models.CharField(blank=True, max_length=200)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("section_key", models.UUIDField()),
+                ("quote", models.TextField(verbose_name="ordalydelse")),
+                ("before", models.CharField(blank=True, max_length=200)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="passages", to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ställe i texten',
-                'verbose_name_plural': 'ställen i texten',
+                "verbose_name": "ställe i texten",
+                "verbose_name_plural": "ställen i texten",
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='nummer')),
-                ('schema', models.PositiveSmallIntegerField()),
-                ('content', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('reason', models.CharField(max_length=300, verbose_name='anledning')),
-                ('made_at', models.DateTimeField(verbose_name='gjord')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='documents.document')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="nummer")),
+                ("schema", models.PositiveSmallIntegerField()),
+                ("content", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("reason", models.CharField(max_length=300, verbose_name="anledning")),
+                ("made_at", models.DateTimeField(verbose_name="gjord")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="documents.document"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version',
-                'verbose_name_plural': 'versioner',
-                'ordering': ['-number'],
+                "verbose_name": "version",
+                "verbose_name_plural": "versioner",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Reader',
+            name="Reader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(auto_now_add=True)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='documents.document')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readable', to='organisations.organisation')),
-                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readers', to='documents.revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField(auto_now_add=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="readers", to="documents.document"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readable",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readers",
+                        to="documents.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'läsare',
-                'verbose_name_plural': 'läsare',
+                "verbose_name": "läsare",
+                "verbose_name_plural": "läsare",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=40, verbose_name='steg')),
-                ('from_state', models.CharField(blank=True, max_length=20)),
-                ('to_state', models.CharField(blank=True, max_length=20)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='anteckning')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='documents.document')),
-                ('on_behalf_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='documents.revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("step", models.CharField(max_length=40, verbose_name="steg")),
+                ("from_state", models.CharField(blank=True, max_length=20)),
+                ("to_state", models.CharField(blank=True, max_length=20)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="anteckning")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="documents.document"
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="documents.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'händelse',
-                'verbose_name_plural': 'händelser',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "händelse",
+                "verbose_name_plural": "händelser",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='document',
-            name='locked_revision',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision'),
+            model_name="document",
+            name="locked_revision",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.revision",
+            ),
         ),
         migrations.CreateModel(
-            name='Copy',
+            name="Copy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('internal', 'Internt'), ('parties', 'Parterna'), ('public', 'Får visas för allmänheten')], default='parties', max_length=20)),
-                ('form', models.CharField(choices=[('pdf', 'PDF'), ('docx', 'Word'), ('original', 'Original som lästes in'), ('scan', 'Skannat original'), ('signed', 'Undertecknad fil')], max_length=20, verbose_name='form')),
-                ('name', models.CharField(max_length=200, verbose_name='filnamn')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='documents.revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("internal", "Internt"),
+                            ("parties", "Parterna"),
+                            ("public", "Får visas för allmänheten"),
+                        ],
+                        default="parties",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("pdf", "PDF"),
+                            ("docx", "Word"),
+                            ("original", "Original som lästes in"),
+                            ("scan", "Skannat original"),
+                            ("signed", "Undertecknad fil"),
+                        ],
+                        max_length=20,
+                        verbose_name="form",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="filnamn")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.storedfile"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="copies", to="documents.revision"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kopia',
-                'verbose_name_plural': 'kopior',
-                'ordering': ['pk'],
+                "verbose_name": "kopia",
+                "verbose_name_plural": "kopior",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('facts', models.CharField(blank=True, default='', editable=False, max_length=500)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to='documents.document')),
-                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to='documents.revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField()),
+                ("facts", models.CharField(blank=True, default="", editable=False, max_length=500)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entries",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entries",
+                        to="documents.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sökord',
-                'verbose_name_plural': 'sökord',
+                "verbose_name": "sökord",
+                "verbose_name_plural": "sökord",
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(verbose_name='ordning')),
-                ('level', models.PositiveSmallIntegerField(default=1, verbose_name='nivå')),
-                ('heading', models.CharField(blank=True, max_length=300, verbose_name='rubrik')),
-                ('html', models.TextField(blank=True, verbose_name='text')),
-                ('guidance', models.CharField(blank=True, max_length=500, verbose_name='hjälptext')),
-                ('slot', models.CharField(blank=True, max_length=30, verbose_name='innehåll')),
-                ('audience', models.CharField(choices=[('internal', 'Internt'), ('parties', 'Parterna'), ('public', 'Får visas för allmänheten')], default='parties', max_length=20, verbose_name='visas för')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('saved_at', models.DateTimeField(null=True)),
-                ('save_token', models.CharField(blank=True, editable=False, max_length=40)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='documents.document')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("position", models.PositiveIntegerField(verbose_name="ordning")),
+                ("level", models.PositiveSmallIntegerField(default=1, verbose_name="nivå")),
+                ("heading", models.CharField(blank=True, max_length=300, verbose_name="rubrik")),
+                ("html", models.TextField(blank=True, verbose_name="text")),
+                ("guidance", models.CharField(blank=True, max_length=500, verbose_name="hjälptext")),
+                ("slot", models.CharField(blank=True, max_length=30, verbose_name="innehåll")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("internal", "Internt"),
+                            ("parties", "Parterna"),
+                            ("public", "Får visas för allmänheten"),
+                        ],
+                        default="parties",
+                        max_length=20,
+                        verbose_name="visas för",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("saved_at", models.DateTimeField(null=True)),
+                ("save_token", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="documents.document"
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'avsnitt',
-                'verbose_name_plural': 'avsnitt',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "avsnitt",
+                "verbose_name_plural": "avsnitt",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Clash',
+            name="Clash",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('base_version', models.PositiveIntegerField()),
-                ('heading', models.CharField(blank=True, max_length=300)),
-                ('html', models.TextField(blank=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('save_token', models.CharField(blank=True, max_length=40)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clashes', to='documents.document')),
-                ('section', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='clashes', to='documents.section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("base_version", models.PositiveIntegerField()),
+                ("heading", models.CharField(blank=True, max_length=300)),
+                ("html", models.TextField(blank=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("save_token", models.CharField(blank=True, max_length=40)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="clashes", to="documents.document"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="clashes",
+                        to="documents.section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'krock',
-                'verbose_name_plural': 'krockar',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "krock",
+                "verbose_name_plural": "krockar",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Signatory',
+            name="Signatory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='namn')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='titel')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordning')),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='undertecknade den')),
-                ('place', models.CharField(blank=True, max_length=100, verbose_name='ort')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatories', to='documents.party', verbose_name='för')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="namn")),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="titel")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordning")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="undertecknade den")),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="ort")),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatories",
+                        to="documents.party",
+                        verbose_name="för",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'undertecknare',
-                'verbose_name_plural': 'undertecknare',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "undertecknare",
+                "verbose_name_plural": "undertecknare",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sitting',
+            name="Sitting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last_at', models.DateTimeField(verbose_name='skrev senast')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sittings', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("last_at", models.DateTimeField(verbose_name="skrev senast")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sittings", to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'skrivtillfälle',
-                'verbose_name_plural': 'skrivtillfällen',
-                'ordering': ['-last_at'],
+                "verbose_name": "skrivtillfälle",
+                "verbose_name_plural": "skrivtillfällen",
+                "ordering": ["-last_at"],
             },
         ),
         migrations.CreateModel(
-            name='Template',
+            name="Template",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30, verbose_name='slag')),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='beskrivning')),
-                ('type_label', models.CharField(max_length=100, verbose_name='typ')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordning')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='templates', to='organisations.organisation', verbose_name='ägare')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30, verbose_name="slag")),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("description", models.CharField(blank=True, max_length=300, verbose_name="beskrivning")),
+                ("type_label", models.CharField(max_length=100, verbose_name="typ")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordning")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="templates",
+                        to="organisations.organisation",
+                        verbose_name="ägare",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mall',
-                'verbose_name_plural': 'mallar',
-                'ordering': ['position', 'name'],
+                "verbose_name": "mall",
+                "verbose_name_plural": "mallar",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='TemplateSection',
+            name="TemplateSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='ordning')),
-                ('level', models.PositiveSmallIntegerField(default=1, verbose_name='nivå')),
-                ('heading', models.CharField(blank=True, max_length=300, verbose_name='rubrik')),
-                ('guidance', models.CharField(blank=True, max_length=500, verbose_name='hjälptext')),
-                ('html', models.TextField(blank=True, verbose_name='text')),
-                ('slot', models.CharField(blank=True, max_length=30, verbose_name='innehåll')),
-                ('audience', models.CharField(choices=[('internal', 'Internt'), ('parties', 'Parterna'), ('public', 'Får visas för allmänheten')], default='parties', max_length=20, verbose_name='visas för')),
-                ('template', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='documents.template')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="ordning")),
+                ("level", models.PositiveSmallIntegerField(default=1, verbose_name="nivå")),
+                ("heading", models.CharField(blank=True, max_length=300, verbose_name="rubrik")),
+                ("guidance", models.CharField(blank=True, max_length=500, verbose_name="hjälptext")),
+                ("html", models.TextField(blank=True, verbose_name="text")),
+                ("slot", models.CharField(blank=True, max_length=30, verbose_name="innehåll")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("internal", "Internt"),
+                            ("parties", "Parterna"),
+                            ("public", "Får visas för allmänheten"),
+                        ],
+                        default="parties",
+                        max_length=20,
+                        verbose_name="visas för",
+                    ),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="documents.template"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'avsnitt i mall',
-                'verbose_name_plural': 'avsnitt i mall',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "avsnitt i mall",
+                "verbose_name_plural": "avsnitt i mall",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='documents.document')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="visits", to="documents.document"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="visits", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at'],
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='Clause',
+            name="Clause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('heading', models.CharField(max_length=200, verbose_name='rubrik')),
-                ('html', models.TextField(verbose_name='text')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='organisations.organisation', verbose_name='ägare')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("heading", models.CharField(max_length=200, verbose_name="rubrik")),
+                ("html", models.TextField(verbose_name="text")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clauses",
+                        to="organisations.organisation",
+                        verbose_name="ägare",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'klausul',
-                'verbose_name_plural': 'klausuler',
-                'ordering': ['heading', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'heading'), name='documents_clause_once', violation_error_message='Det finns redan en klausul med den rubriken.'), models.UniqueConstraint(condition=models.Q(('owner__isnull', True)), fields=('heading',), name='documents_clause_once_null', violation_error_message='Det finns redan en klausul med den rubriken.')],
+                "verbose_name": "klausul",
+                "verbose_name_plural": "klausuler",
+                "ordering": ["heading", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "heading"),
+                        name="documents_clause_once",
+                        violation_error_message="Det finns redan en klausul med den rubriken.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("owner__isnull", True)),
+                        fields=("heading",),
+                        name="documents_clause_once_null",
+                        violation_error_message="Det finns redan en klausul med den rubriken.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(fields=('document', 'case'), name='documents_filing_once'),
+            model_name="filing",
+            constraint=models.UniqueConstraint(fields=("document", "case"), name="documents_filing_once"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('registry_number', ''), _negated=True), fields=('organisation', 'registry_number'), name='documents_case_number_once', violation_error_message='Det finns redan ett ärende med det diarienumret.'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("registry_number", ""), _negated=True),
+                fields=("organisation", "registry_number"),
+                name="documents_case_number_once",
+                violation_error_message="Det finns redan ett ärende med det diarienumret.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importedpaper',
-            constraint=models.UniqueConstraint(fields=('source', 'number'), name='documents_importedpaper_once'),
+            model_name="importedpaper",
+            constraint=models.UniqueConstraint(fields=("source", "number"), name="documents_importedpaper_once"),
         ),
         migrations.AddConstraint(
-            model_name='doubt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='documents_doubt_settled_by_somebody'),
+            model_name="doubt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
+                    models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="documents_doubt_settled_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('document', 'organisation'), name='documents_party_once', violation_error_message='Organisationen är redan part.'),
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                fields=("document", "organisation"),
+                name="documents_party_once",
+                violation_error_message="Organisationen är redan part.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(condition=models.Q(('leads', True)), fields=('document',), name='documents_party_one_leads', violation_error_message='Bara en part leder arbetet.'),
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("leads", True)),
+                fields=("document",),
+                name="documents_party_one_leads",
+                violation_error_message="Bara en part leder arbetet.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='documents_revision_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="documents_revision_once"),
         ),
         migrations.AddIndex(
-            model_name='reader',
-            index=models.Index(fields=['organisation', 'document'], name='documents_reader_of'),
+            model_name="reader",
+            index=models.Index(fields=["organisation", "document"], name="documents_reader_of"),
         ),
         migrations.AddConstraint(
-            model_name='reader',
-            constraint=models.UniqueConstraint(fields=('document', 'organisation'), name='documents_reader_once'),
+            model_name="reader",
+            constraint=models.UniqueConstraint(fields=("document", "organisation"), name="documents_reader_once"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['owner', 'kind', 'sort_title'], name='documents_of_owner'),
+            model_name="document",
+            index=models.Index(fields=["owner", "kind", "sort_title"], name="documents_of_owner"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['owner', '-changed_at'], name='documents_recent'),
+            model_name="document",
+            index=models.Index(fields=["owner", "-changed_at"], name="documents_recent"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['sort_title', 'id'], name='documents_by_title'),
+            model_name="document",
+            index=models.Index(fields=["sort_title", "id"], name="documents_by_title"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['-changed_at', '-id'], name='documents_by_change'),
+            model_name="document",
+            index=models.Index(fields=["-changed_at", "-id"], name="documents_by_change"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'locked', 'final', 'discarded'])), name='documents_document_state_known', violation_error_message='Läget finns inte.'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "locked", "final", "discarded"])),
+                name="documents_document_state_known",
+                violation_error_message="Läget finns inte.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('locked_revision__isnull', False), ('state__in', ['locked', 'final'])), models.Q(('locked_revision__isnull', True), ('state__in', ['draft', 'discarded'])), _connector='OR'), name='documents_document_locked_text', violation_error_message='En låst eller slutlig handling pekar på sin låsta text, andra gör det inte.'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("locked_revision__isnull", False), ("state__in", ["locked", "final"])),
+                    models.Q(("locked_revision__isnull", True), ("state__in", ["draft", "discarded"])),
+                    _connector="OR",
+                ),
+                name="documents_document_locked_text",
+                violation_error_message="En låst eller slutlig handling pekar på sin låsta text, andra gör det inte.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('final_on__isnull', False), ('final_on_unknown', False), ('state', 'final')), models.Q(('final_on__isnull', True), ('final_on_unknown', True), ('state', 'final')), models.Q(models.Q(('state', 'final'), _negated=True), ('final_on__isnull', True), ('final_on_unknown', False)), _connector='OR'), name='documents_document_final_dated', violation_error_message='Ange datum, eller att datumet är okänt.'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("final_on__isnull", False), ("final_on_unknown", False), ("state", "final")),
+                    models.Q(("final_on__isnull", True), ("final_on_unknown", True), ("state", "final")),
+                    models.Q(
+                        models.Q(("state", "final"), _negated=True),
+                        ("final_on__isnull", True),
+                        ("final_on_unknown", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="documents_document_final_dated",
+                violation_error_message="Ange datum, eller att datumet är okänt.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'final'), models.Q(('final_by', ''), _negated=True)), models.Q(models.Q(('state', 'final'), _negated=True), ('final_by', '')), _connector='OR'), name='documents_document_final_way', violation_error_message='En slutlig handling blev det på något sätt: undertecknad, antagen, godkänd …'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "final"), models.Q(("final_by", ""), _negated=True)),
+                    models.Q(models.Q(("state", "final"), _negated=True), ("final_by", "")),
+                    _connector="OR",
+                ),
+                name="documents_document_final_way",
+                violation_error_message="En slutlig handling blev det på något sätt: undertecknad, antagen, godkänd …",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), ('state', 'final'), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='documents_document_end_has_reason', violation_error_message='Ett avslut har ett datum och ett skäl, och gäller en slutlig handling.'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_reason", ""), ("ended_on__isnull", True)),
+                    models.Q(
+                        ("ended_on__isnull", False), ("state", "final"), models.Q(("end_reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="documents_document_end_has_reason",
+                violation_error_message="Ett avslut har ett datum och ett skäl, och gäller en slutlig handling.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'discarded'), models.Q(('discard_reason', ''), _negated=True)), models.Q(models.Q(('state', 'discarded'), _negated=True), ('discard_reason', '')), _connector='OR'), name='documents_document_discard_has_reason', violation_error_message='Skriv varför utkastet kasseras.'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "discarded"), models.Q(("discard_reason", ""), _negated=True)),
+                    models.Q(models.Q(("state", "discarded"), _negated=True), ("discard_reason", "")),
+                    _connector="OR",
+                ),
+                name="documents_document_discard_has_reason",
+                violation_error_message="Skriv varför utkastet kasseras.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('secrecy_authority', ''), ('secrecy_ground', ''), ('secrecy_on__isnull', True)), models.Q(models.Q(('secrecy_ground', ''), _negated=True), ('secrecy_on__isnull', False), models.Q(('secrecy_authority', ''), _negated=True)), _connector='OR'), name='documents_document_secrecy_whole', violation_error_message='En sekretessmarkering har lagrum, datum och den myndighet som gjort den (5 kap. 5 § OSL).'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("secrecy_authority", ""), ("secrecy_ground", ""), ("secrecy_on__isnull", True)),
+                    models.Q(
+                        models.Q(("secrecy_ground", ""), _negated=True),
+                        ("secrecy_on__isnull", False),
+                        models.Q(("secrecy_authority", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="documents_document_secrecy_whole",
+                violation_error_message="En sekretessmarkering har lagrum, datum och den myndighet som gjort den (5 kap. 5 § OSL).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='copy',
-            constraint=models.UniqueConstraint(fields=('revision', 'audience', 'form'), name='documents_copy_once'),
+            model_name="copy",
+            constraint=models.UniqueConstraint(fields=("revision", "audience", "form"), name="documents_copy_once"),
         ),
         migrations.AddConstraint(
-            model_name='searchentry',
-            constraint=models.UniqueConstraint(fields=('revision', 'document'), name='documents_searchentry_once'),
+            model_name="searchentry",
+            constraint=models.UniqueConstraint(fields=("revision", "document"), name="documents_searchentry_once"),
         ),
         migrations.AddConstraint(
-            model_name='searchentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('revision__isnull', True)), fields=('document',), name='documents_searchentry_once_null'),
+            model_name="searchentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("revision__isnull", True)),
+                fields=("document",),
+                name="documents_searchentry_once_null",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('document', 'key'), name='documents_section_once'),
+            model_name="section",
+            constraint=models.UniqueConstraint(fields=("document", "key"), name="documents_section_once"),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('slot', ''), ('html', ''), _connector='OR'), name='documents_section_slot_or_text', violation_error_message='Ett avsnitt som skriver ut rader har ingen egen text.'),
+            model_name="section",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slot", ""), ("html", ""), _connector="OR"),
+                name="documents_section_slot_or_text",
+                violation_error_message="Ett avsnitt som skriver ut rader har ingen egen text.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', [1, 2])), name='documents_section_level', violation_error_message='Rubriken har nivå 1 eller 2.'),
+            model_name="section",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", [1, 2])),
+                name="documents_section_level",
+                violation_error_message="Rubriken har nivå 1 eller 2.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['internal', 'parties', 'public'])), name='documents_section_audience_known', violation_error_message='Välj vem avsnittet visas för.'),
+            model_name="section",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("audience__in", ["internal", "parties", "public"])),
+                name="documents_section_audience_known",
+                violation_error_message="Välj vem avsnittet visas för.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signatory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('title', ''), _negated=True), _connector='OR'), name='documents_signatory_is_somebody', violation_error_message='Ange namn eller titel.'),
+            model_name="signatory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name", ""), _negated=True), models.Q(("title", ""), _negated=True), _connector="OR"
+                ),
+                name="documents_signatory_is_somebody",
+                violation_error_message="Ange namn eller titel.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(fields=('document', 'by'), name='documents_sitting_once'),
+            model_name="sitting",
+            constraint=models.UniqueConstraint(fields=("document", "by"), name="documents_sitting_once"),
         ),
         migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(fields=('owner', 'name'), name='documents_template_once', violation_error_message='Det finns redan en mall med det namnet.'),
+            model_name="template",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "name"),
+                name="documents_template_once",
+                violation_error_message="Det finns redan en mall med det namnet.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner__isnull', True)), fields=('name',), name='documents_template_once_null', violation_error_message='Det finns redan en mall med det namnet.'),
+            model_name="template",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner__isnull", True)),
+                fields=("name",),
+                name="documents_template_once_null",
+                violation_error_message="Det finns redan en mall med det namnet.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['user', '-at'], name='documents_visit_recent'),
+            model_name="visit",
+            index=models.Index(fields=["user", "-at"], name="documents_visit_recent"),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('user', 'document'), name='documents_visit_once'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(fields=("user", "document"), name="documents_visit_once"),
         ),
     ]

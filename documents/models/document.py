@@ -49,6 +49,7 @@ class Document(models.Model):
     final_on = models.DateField(_("datum"), null=True, blank=True)
     final_on_unknown = models.BooleanField(_("datum okänt"), default=False)
     final_place = models.CharField(_("ort"), max_length=100, blank=True)
+    final_condition = models.CharField(_("under förutsättning av"), max_length=300, blank=True)
     ended_on = models.DateField(_("avslutad från och med"), null=True, blank=True)
     end_reason = models.CharField(_("skäl till avslutet"), max_length=300, blank=True)
     discard_reason = models.CharField(_("skäl"), max_length=300, blank=True)
@@ -104,6 +105,11 @@ class Document(models.Model):
                 violation_error_message=_(
                     "En slutlig handling blev det på något sätt: undertecknad, antagen, godkänd …"
                 ),
+            ),
+            models.CheckConstraint(
+                name="documents_document_condition_when_final",
+                condition=Q(final_condition="") | Q(state="final"),
+                violation_error_message=_("Ett förbehåll hör till en undertecknad handling."),
             ),
             models.CheckConstraint(
                 name="documents_document_end_has_reason",

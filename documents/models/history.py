@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from base.models import StoredFile
@@ -68,7 +69,7 @@ class Copy(models.Model):
 
 
 class Event(models.Model):
-    """That somebody took a step with the paper."""
+    """That somebody took a step with the paper: a user, or by name somebody without an account."""
 
     append_only = True
 
@@ -77,7 +78,8 @@ class Event(models.Model):
     from_state = models.CharField(max_length=20, blank=True)
     to_state = models.CharField(max_length=20, blank=True)
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, blank=True, related_name="events")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    by_name = models.CharField(max_length=200, blank=True)
     on_behalf_of = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     note = models.CharField(_("anteckning"), max_length=500, blank=True)
@@ -86,6 +88,13 @@ class Event(models.Model):
         verbose_name = _("händelse")
         verbose_name_plural = _("händelser")
         ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="documents_event_by_somebody",
+                condition=Q(by__isnull=False) | ~Q(by_name=""),
+                violation_error_message=_("En händelse har någon som gjorde den."),
+            )
+        ]
 
     def __str__(self):
         return f"{self.step}: {self.document}"
@@ -106,3 +115,23 @@ class Sitting(models.Model):
 
     def __str__(self):
         return f"{self.by}: {self.document}"
+
+
+class Clearing(models.Model):
+    """That working material was cleared away when a paper was final (TF 2:12): by whom, when and what.
+
+    The database lets drafts go only of a paper that has such a row.
+    """
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="clearings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    what = models.CharField(_("vad som rensades"), max_length=500)
+
+    class Meta:
+        verbose_name = _("rensning")
+        verbose_name_plural = _("rensningar")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return self.what

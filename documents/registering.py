@@ -1,0 +1,43 @@
+"""What came in to an authority or went out from it, noted for its registrar in the transaction that causes it."""
+
+from datetime import date
+
+from base.models import StoredFile
+from documents.models import Document, RegisterEntry
+from organisations.models import Organisation
+
+Direction = RegisterEntry.Direction
+
+
+def note(
+    organisation: Organisation,
+    document: Document,
+    source: str,
+    direction: Direction,
+    *,
+    on: date,
+    title: str,
+    counterpart: str,
+    type_label: str = "",
+    file: StoredFile | None = None,
+    file_name: str = "",
+) -> RegisterEntry:
+    """The entry for the registrar of the organisation; the one that is there when the source was noted before.
+
+    source: what it comes from, such as "release:12". counterpart: who sent it or received it, as one writes it.
+    """
+    entry, _is_new = RegisterEntry.objects.get_or_create(
+        organisation=organisation,
+        source=source,
+        defaults={
+            "document": document,
+            "direction": direction,
+            "type_label": (type_label or document.type_label)[:100],
+            "title": title[:300],
+            "on": on,
+            "counterpart": counterpart[:300],
+            "file": file,
+            "file_name": file_name[:200],
+        },
+    )
+    return entry
