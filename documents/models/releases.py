@@ -205,6 +205,9 @@ class Comment(models.Model):
     suggests = models.BooleanField(_("föreslår ny lydelse"), default=False)
     by_name = models.CharField(_("av"), max_length=200, blank=True)
     position = models.PositiveIntegerField(_("ordning"), default=0)
+    # While it is written: which field of a page it came from, and how often it was saved.
+    token = models.CharField(max_length=40, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
     outcome = models.CharField(_("utfall"), max_length=10, choices=Outcome, default=Outcome.OPEN)
     answer = models.CharField(_("svar"), max_length=1000, blank=True)
     settled_by = models.ForeignKey(
