@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from agreements.models import Agreement, Aim, Area, BodyPromise, FocusArea, Renewal
+from agreements.models import Agreement, Aim, Area, BodyPromise, FocusArea, LawRule, Renewal
 from documents.admin import CommonOrOwn, ReadOnly
 from organisations.scoping import ScopedAdmin, ScopedInline
 
@@ -44,3 +44,28 @@ class AreaAdmin(CommonOrOwn):
     list_select_related = ["owner"]
     search_fields = ["name", "description"]
     autocomplete_fields = ["owner"]
+
+
+@admin.register(LawRule)
+class LawRuleAdmin(admin.ModelAdmin):
+    """Kept by whoever runs the service. A rule is ended by its last day, since what it obliged to has happened."""
+
+    list_display = ["sfs", "paragraph", "text", "from_on", "to_on", "replaced_by"]
+    list_filter = ["act"]
+    search_fields = ["sfs", "act", "text", "replaced_by", "known_as"]
+    fields = ["act", "sfs", "paragraph", "text", "from_on", "to_on", "every_months", "replaced_by", "known_as", "code"]
+
+    def has_module_permission(self, request):
+        return request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_add_permission(self, request):
+        return request.user.is_superuser
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -8,15 +8,47 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models.contents import Area
 from documents.models import Document, Passage
 from organisations.models import Body, Organisation, Post
+from organisations.permissions import READS_DRAFTS, organisations_of
+
+
+class CommitmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the papers that the user works with; the other parties do not see what the owner follows up."""
+        return self.filter(document__owner__in=organisations_of(user, roles=READS_DRAFTS))
+
+
+class ObligationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the organisations where the user works with the papers."""
+        return self.filter(owner__in=organisations_of(user, roles=READS_DRAFTS))
+
+    def with_source(self):
+        """With all that a row says of where it comes from and who does it."""
+        return self.select_related("owner", "document", "passage", "law", "post", "body", "made_by")
+
+
+class LawRuleQuerySet(models.QuerySet):
+    def in_force_on(self, day):
+        return self.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), from_on__lte=day)
+
+    def replaced_on(self, day):
+        """The acts that hold no more on the day, and that another one has taken the place of."""
+        return self.filter(to_on__lt=day).exclude(replaced_by="")
 
 
 class LawRule(models.Model):
     """What a paragraph of a law asks for, between the days on which it holds; dated data, not code.
 
     code: what advice and obligations know the rule by; a changed rule is a new row with the same code.
+    known_as: names that can mean this act only, with commas between. replaced_by: what stands in place of an act that
+    holds no more, with its number.
     """
 
-    code = models.CharField(max_length=40)
+    code = models.CharField(
+        _("kod"),
+        max_length=40,
+        help_text=_("Så känner tips och bevakningar igen regeln. En ändrad regel har samma kod."),
+    )
     act = models.CharField(_("lag"), max_length=200)
     sfs = models.CharField(_("SFS-nummer"), max_length=20)
     paragraph = models.CharField(_("paragraf"), max_length=40)
@@ -24,7 +56,17 @@ class LawRule(models.Model):
     to_on = models.DateField(_("gäller till och med"), null=True, blank=True)
     text = models.CharField(_("vad den kräver"), max_length=500)
     every_months = models.PositiveSmallIntegerField(_("minst var … månad"), null=True, blank=True)
-    replaced_by = models.CharField(_("ersatt av"), max_length=200, blank=True)
+    known_as = models.CharField(
+        _("kallas också"),
+        max_length=200,
+        blank=True,
+        help_text=_("Namn som bara kan betyda den här lagen, med komma emellan. Till exempel ”personuppgiftslagen”."),
+    )
+    replaced_by = models.CharField(
+        _("ersatt av"), max_length=200, blank=True, help_text=_("Med nummer, till exempel ”kommunallagen (2017:725)”.")
+    )
+
+    objects = LawRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lagregel")
@@ -52,7 +94,7 @@ class Commitment(models.Model):
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="commitments")
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="commitments")
-    text = models.CharField(_("åtagande"), max_length=1000)
+    text = models.CharField(_("åtagande"), max_length=1000, blank=True)
     organisations = models.ManyToManyField(Organisation, verbose_name=_("vem"), blank=True, related_name="commitments")
     post = models.ForeignKey(
         Post, models.SET_NULL, verbose_name=_("ansvarig befattning"), null=True, blank=True, related_name="commitments"
@@ -67,19 +109,28 @@ class Commitment(models.Model):
     marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     marked_at = models.DateTimeField(auto_now_add=True)
 
+    objects = CommitmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("åtagande")
         verbose_name_plural = _("åtaganden")
         ordering = ["position", "pk"]
 
     def __str__(self):
-        return self.text
+        return self.text or self.words
+
+    @property
+    def words(self) -> str:
+        """The sentence of the paper; otherwise what somebody wrote."""
+        return self.passage.quote if self.passage else self.text
 
 
 class Obligation(models.Model):
     """A bevakning: something that a paper or the law asks to be done again and again, and who does it.
 
-    document and passage: the sentence it comes from; law: the rule it comes from; neither for one written by hand.
+    document and passage: the sentence it comes from, whose words are then not written here once more; law: the rule
+    it comes from; neither for one written by hand. due_on: the day for what is done once, or the first of the fixed
+    days of a number of months. continues: the same one in an earlier generation of the paper, whose proofs count on.
     """
 
     class Rhythm(models.TextChoices):
@@ -94,7 +145,7 @@ class Obligation(models.Model):
     document = models.ForeignKey(Document, models.CASCADE, null=True, blank=True, related_name="obligations")
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="obligations")
     law = models.ForeignKey(LawRule, models.PROTECT, null=True, blank=True, related_name="obligations")
-    text = models.CharField(_("vad som ska göras"), max_length=500)
+    text = models.CharField(_("vad som ska göras"), max_length=500, blank=True)
     rhythm = models.CharField(_("hur ofta"), max_length=20, choices=Rhythm)
     number = models.PositiveSmallIntegerField(_("antal"), null=True, blank=True)
     due_on = models.DateField(_("senast"), null=True, blank=True)
@@ -107,8 +158,13 @@ class Obligation(models.Model):
     responsible = models.CharField(_("ansvarig"), max_length=200, blank=True)
     from_on = models.DateField(_("räknas från"))
     to_on = models.DateField(_("slutar bevakas"), null=True, blank=True)
+    continues = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name=_("fortsätter"), null=True, blank=True, related_name="continued_by"
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ObligationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bevakning")
@@ -117,7 +173,8 @@ class Obligation(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="agreements_obligation_rhythm",
-                condition=Q(rhythm__in=["months", "times_per_year"], number__gte=1, due_on__isnull=True)
+                condition=Q(rhythm="months", number__gte=1)
+                | Q(rhythm="times_per_year", number__gte=1, due_on__isnull=True)
                 | Q(rhythm="before_period", number__isnull=True, due_on__isnull=True, document__isnull=False)
                 | Q(rhythm="once", number__isnull=True, due_on__isnull=False),
                 violation_error_message=_("Ange hur ofta det ska göras, eller vilken dag det ska vara gjort."),
@@ -141,7 +198,14 @@ class Obligation(models.Model):
         ]
 
     def __str__(self):
-        return self.text
+        return self.text or self.words
+
+    @property
+    def words(self) -> str:
+        """The sentence that it comes from: the paper's or the law's own words; otherwise what somebody wrote."""
+        if self.passage:
+            return self.passage.quote
+        return self.law.text if self.law else self.text
 
 
 class Fulfilment(models.Model):
