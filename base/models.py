@@ -81,6 +81,10 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("ämne"), max_length=200)
     body = models.TextField(_("text"))
     because = models.CharField(_("därför att"), max_length=200)
+    attachment = models.ForeignKey(
+        StoredFile, models.PROTECT, verbose_name=_("bilaga"), null=True, blank=True, related_name="+"
+    )
+    attachment_name = models.CharField(_("bilagans namn"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("skriven"), auto_now_add=True)
     claimed_at = models.DateTimeField(_("påbörjad"), null=True, blank=True)
     sent_at = models.DateTimeField(_("skickad"), null=True, blank=True)
@@ -95,7 +99,13 @@ class OutgoingMail(models.Model):
                 name="base_outgoingmail_sent_was_claimed",
                 condition=Q(sent_at__isnull=True) | Q(claimed_at__isnull=False, sent_at__gte=F("claimed_at")),
                 violation_error_message=_("Ett mejl kan inte vara skickat innan sändningen påbörjats."),
-            )
+            ),
+            models.CheckConstraint(
+                name="base_outgoingmail_attachment_named",
+                condition=Q(attachment__isnull=True, attachment_name="")
+                | (Q(attachment__isnull=False) & ~Q(attachment_name="")),
+                violation_error_message=_("En bilaga har ett filnamn."),
+            ),
         ]
 
     def __str__(self):
@@ -137,7 +147,7 @@ class AnswerLink(models.Model):
 
 
 class DailyRun(models.Model):
-    """That a daily job was begun for a day: one of two machines that begin at the same time does it."""
+    """That a daily job was begun for a day, and when it was finished; one that was not is begun again."""
 
     job = models.CharField(_("uppgift"), max_length=60)
     on = models.DateField(_("dag"))

@@ -25,7 +25,7 @@ def test_every_variable_is_explained_and_none_that_is_not_read():
 
 def test_the_commands_that_the_guide_runs_exist():
     named = set(re.findall(r"manage\.py (\w+)", GUIDE))
-    assert {"migrate", "createcachetable", "collectstatic", "check", "createsuperuser", "send_mail"} <= named
+    assert {"migrate", "createcachetable", "collectstatic", "check", "createsuperuser", "send_mail", "daily"} <= named
     assert named <= set(get_commands())
 
 
