@@ -7,7 +7,7 @@ from agreements.models import LawRule
 
 
 class Command(BaseCommand):
-    help = "Läser in de samverkansområden och lagregler som är gemensamma för alla. Regler som ni har ändrat lämnas i fred."
+    help = "Läser in de samverkansområden och lagregler som är gemensamma för alla. Regler som finns lämnas i fred."
 
     def handle(self, **options):
         self.stdout.write(_("%d samverkansområden är inlästa.") % catalogue.load())
