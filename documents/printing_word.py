@@ -17,17 +17,19 @@ from text.printing.pictures import Picture, picture
 Logos = Mapping[str, tuple[str, bytes]]
 
 
-def paper_docx(content: dict, *, mark: str, audience: str = "parties", logos: Logos | None = None) -> bytes:
+def paper_docx(
+    content: dict, *, mark: str, audience: str = "parties", logos: Logos | None = None, version: str = ""
+) -> bytes:
     """The Word file, with the mark on every page; the same content gives the same bytes.
 
-    logos: by SHA-256, media type and bytes.
+    logos: by SHA-256, media type and bytes. version: which text it is, for a file that is to be answered in.
     """
     with translation.override(content["language"]):
         shown = content_for(content, audience)
-        return write_docx(_paper(shown, mark, logos or {}))
+        return write_docx(_paper(shown, mark, logos or {}, version))
 
 
-def _paper(content: dict, mark: str, logos: Logos) -> WordPaper:
+def _paper(content: dict, mark: str, logos: Logos, version: str) -> WordPaper:
     frame = content["frame"]
     is_joint = len(frame["parties"]) > 1
     owner = frame["owner"]
@@ -38,13 +40,14 @@ def _paper(content: dict, mark: str, logos: Logos) -> WordPaper:
         senders=[sender["name"] for sender in senders],
         type_label=frame["type_label"],
         head=[*date_lines(frame), *number_lines(frame)],
-        parts=[_part(section, content) for section in content["sections"]],
+        parts=[_part(section, content, is_marked=bool(version)) for section in content["sections"]],
         addresses=[] if is_joint else _address_lines(frame),
         margins=[text for text in (mark, secrecy_line(frame)) if text],
         author=owner["name"],
         keywords=", ".join(number_lines(frame)),
         made_at=datetime.fromisoformat(dated) if dated else None,
         pictures=[_picture(sender, logos) for sender in senders if sender["logo"] in logos],
+        version=version,
     )
 
 
@@ -57,13 +60,14 @@ def _address_lines(frame: dict) -> list[str]:
     return [" · ".join(f"{line['label']} {line['text']}" for line in column) for column in columns]
 
 
-def _part(section: dict, content: dict) -> Part:
-    html, signing = cleaning.clean(section["html"]), ()
+def _part(section: dict, content: dict, *, is_marked: bool) -> Part:
+    html, filled_in, signing = cleaning.clean(section["html"]), "", ()
     if section["slot"] == "signatures":
         signing = [[column and _column(column) for column in row] for row in signing_block.rows(content)]
     elif section["slot"]:
-        html += cleaning.clean(slots.render(section, content))
-    return Part(section["heading"], section["level"], html, signing)
+        filled_in = cleaning.clean(slots.render(section, content))
+    key = section["key"] if is_marked else ""
+    return Part(section["heading"], section["level"], html, signing, filled_in, key)
 
 
 def _column(column: dict) -> tuple[str, list[Signatory]]:

@@ -10,9 +10,10 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 
-from text.printing import word
+from text.printing import word, word_answer
 from text.printing.docx_text import write_html
 from text.printing.pictures import Picture
+from text.word_marks import filled_in_mark, section_mark
 
 FONT = "Calibri"
 MARK_COLOUR = RGBColor(0xA3, 0x27, 0x1D)
@@ -39,20 +40,26 @@ class Signatory:
 
 @dataclass(frozen=True)
 class Part:
-    """A section: its heading (level 1 or 2), its text as clean HTML, and after it a signature block in rows of columns.
+    """A section: its heading (level 1 or 2), its text as clean HTML, and after it what its slot prints.
 
-    A column is (the party's name, its signatories); None is an empty place beside another.
+    filled_in: rows as clean HTML. signing: a signature block in rows of columns; a column is (the party's name, its
+    signatories), and None is an empty place beside another. key: of the section, in a file that is to be answered in.
     """
 
     heading: str
     level: int
     html: str
     signing: Sequence[Sequence[tuple[str, Sequence[Signatory]] | None]] = ()
+    filled_in: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class WordPaper:
-    """What is written: `pictures` and `head` above the title, `margins` on every page (mark and secrecy)."""
+    """What is written: `pictures` and `head` above the title, `margins` on every page (mark and secrecy).
+
+    version: in a file that is to be answered in, which text it is; its sections are then marked and changes tracked.
+    """
 
     title: str
     senders: Sequence[str]
@@ -66,6 +73,7 @@ class WordPaper:
     language: str = "sv-SE"
     made_at: datetime | None = None
     pictures: Sequence[Picture] = ()
+    version: str = ""
 
 
 def write_docx(paper: WordPaper) -> bytes:
@@ -78,6 +86,9 @@ def write_docx(paper: WordPaper) -> bytes:
     for part in paper.parts:
         _write_part(document, part)
     _set_properties(document, paper)
+    if paper.version:
+        word_answer.set_version(document, paper.version)
+        word_answer.track_changes(document)
     return word.saved(document)
 
 
@@ -141,11 +152,18 @@ def _write_pictures(paragraph, pictures: Sequence[Picture]) -> None:
 
 
 def _write_part(document, part: Part) -> None:
+    before = word_answer.written_so_far(document)
     if part.heading:
         document.add_heading(part.heading, part.level)
     write_html(document, part.html, level=part.level)
+    if part.key:
+        word_answer.mark_first(document, before, section_mark(part.key))
+    before = word_answer.written_so_far(document)
+    write_html(document, part.filled_in, level=part.level)
     for row in part.signing:
         _write_signing(document, row)
+    if part.key and (part.filled_in or part.signing):
+        word_answer.mark_first(document, before, filled_in_mark(part.key))
 
 
 def _write_signing(document, row) -> None:
