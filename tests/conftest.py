@@ -11,7 +11,7 @@ from organisations.models import Membership, Organisation, Role, User
 from tests.support.silence import requests_under_way
 from tools.debian import BROWSERS
 
-# Two databases are tried at once on two cores: a page may take its time without being wrong.
+# Four runs go at once on two cores: a page may take its time without being wrong.
 SECONDS_TO_WAIT = 30
 expect.set_options(timeout=SECONDS_TO_WAIT * 1000)
 
@@ -29,19 +29,12 @@ BROWSER_ARGS = [
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-@pytest.hookimpl(wrapper=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """What opens a browser is known by its fixtures; `make test-fast` leaves it out.
-
-    Of two runs at once one tries it first and the other last, so that no browser waits for another one.
-    """
+    """What opens a browser is known by its fixtures; `make test` runs it apart, `make test-fast` leaves it out."""
     for item in items:
         if "playwright" in item.fixturenames:
             item.add_marker("browser")
-    outcome = yield
-    if when := os.environ.get("BROWSER_TESTS"):
-        items.sort(key=lambda item: (item.get_closest_marker("browser") is not None) == (when == "last"))
-    return outcome
 
 
 @pytest.fixture(autouse=True)

@@ -34,8 +34,8 @@ def test_the_last_line_counts_both_runs(ended, capsys):
     assert suite.summarise(runs) == 0
     lines = capsys.readouterr().out.strip().splitlines()
     assert lines == [
-        "SQLite      12 passed, 0 failed  (1:15)",
-        "PostgreSQL  12 passed, 0 failed, 1 skipped  (1:15)",
+        "SQLite                  12 passed, 0 failed  (1:15)",
+        "PostgreSQL              12 passed, 0 failed, 1 skipped  (1:15)",
         "24 passed, 0 failed, 1 skipped",
     ]
 
@@ -65,6 +65,12 @@ def test_a_run_that_broke_down_is_a_failure_and_says_all_it_said(ended, capsys):
 
 def test_a_run_that_found_no_test_is_a_failure(ended):
     assert suite.summarise([ended("SQLite", 5, report=REPORT.format(0, 0, 0, 0))]) == 1
+
+
+def test_a_run_without_the_tests_that_were_chosen_is_none(ended):
+    run = ended("SQLite", 5, report=REPORT.format(0, 0, 0, 0))
+    run.good_codes = (0, suite.NO_TESTS_CHOSEN)
+    assert suite.summarise([run]) == 0
 
 
 def test_the_callers_settings_do_not_reach_the_tests(tmp_path, monkeypatch):
