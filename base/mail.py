@@ -10,28 +10,42 @@ from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from base.models import OutgoingMail
+from base.models import OutgoingMail, StoredFile
 from base.secret_addresses import without_secrets
 
+# Attached, a file grows by a third, and many mail servers take 20 MB.
+MOST_ATTACHED = 12 * 1024 * 1024
 SENDING_TAKES_AT_MOST = timedelta(minutes=5)
 _NEVER_LEFT = (ConnectionRefusedError, socket.gaierror, smtplib.SMTPConnectError, smtplib.SMTPHeloError)
 
 
-def write_mail(key: str, to: str, subject: str, body: str, because: str) -> OutgoingMail:
+def write_mail(
+    key: str,
+    to: str,
+    subject: str,
+    body: str,
+    because: str,
+    *,
+    attachment: StoredFile | None = None,
+    attachment_name: str = "",
+) -> OutgoingMail:
     """Puts a mail in the outbox, in the caller's transaction; the same key gives the mail that is already there.
 
-    `because` is the reason as the reader of the outbox sees it. After the commit it is sent at once where that works;
-    otherwise `manage.py send_mail` sends it.
+    `because` is the reason as the reader of the outbox sees it. An attachment is of at most MOST_ATTACHED bytes. After
+    the commit it is sent at once where that works; otherwise `manage.py send_mail` sends it.
     """
+    if attachment and attachment.size > MOST_ATTACHED:
+        raise ValueError("The file is too large to be sent by mail.")
     subject = " ".join(subject.split())[: OutgoingMail._meta.get_field("subject").max_length]
+    said = {"to": to, "subject": subject, "body": body, "because": because[:200]}
     mail, is_new = OutgoingMail.objects.get_or_create(
-        key=key, defaults={"to": to, "subject": subject, "body": body, "because": because[:200]}
+        key=key, defaults={**said, "attachment": attachment, "attachment_name": attachment_name[:200]}
     )
     if is_new and not settings.DEMO:
         transaction.on_commit(partial(send, mail.pk), robust=True)
@@ -49,14 +63,21 @@ def send(pk: int) -> bool:
     """Claims one mail and sends it; False when somebody else has it or it did not go."""
     if not OutgoingMail.objects.filter(pk=pk, claimed_at=None).update(claimed_at=timezone.now(), failure=""):
         return False
-    mail = OutgoingMail.objects.get(pk=pk)
+    mail = OutgoingMail.objects.select_related("attachment").get(pk=pk)
     try:
-        send_mail(mail.subject, mail.body, None, [mail.to])
+        _message(mail).send()
     except (OSError, smtplib.SMTPException, UnicodeError) as error:
         _note_failure(mail, error)
         return False
     OutgoingMail.objects.filter(pk=pk).update(sent_at=timezone.now(), body=without_secrets(mail.body))
     return True
+
+
+def _message(mail: OutgoingMail) -> EmailMessage:
+    message = EmailMessage(mail.subject, mail.body, None, [mail.to])
+    if mail.attachment:
+        message.attach(mail.attachment_name, mail.attachment.read(), mail.attachment.media_type)
+    return message
 
 
 def _note_failure(mail: OutgoingMail, error: Exception) -> None:
