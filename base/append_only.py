@@ -1,23 +1,30 @@
 """Rows that cannot be changed afterwards: the database itself refuses, whoever asks.
 
-A model says `append_only = True`. The triggers are made again after every migrate and not in a migration, since SQLite
-drops them in silence when a later migration rebuilds the table.
+A model says `append_only = True`. What must be possible all the same it declares in `append_only_but`: for "UPDATE" or
+"DELETE" a condition on the rows OLD and NEW, in SQL that both databases understand. The triggers are made again after
+every migrate and not in a migration, since SQLite drops them in silence when a later migration rebuilds the table.
 """
 
+import hashlib
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.core import checks
 from django.db import connections
 
 FUNCTION = "samverka_append_only"
+NEVER = "FALSE"
 _SQLITE = """
-CREATE TRIGGER "{name}" BEFORE {event} ON "{table}"
+CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" WHEN NOT ({but})
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
-_POSTGRESQL_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$
+_POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN
+IF {but} THEN IF TG_OP = 'DELETE' THEN RETURN OLD; ELSE RETURN NEW; END IF; END IF;
+RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
 """
 _POSTGRESQL = 'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" FOR EACH ROW EXECUTE FUNCTION {function}()'
 _LISTING = {
@@ -29,16 +36,56 @@ _LISTING = {
 }
 
 
+@dataclass(frozen=True)
+class Rule:
+    """What the database refuses: the event on the table, but where the condition holds."""
+
+    table: str
+    event: str
+    but: str
+
+    @property
+    def name(self) -> str:
+        """The trigger's; another condition is another name, so that a changed rule is made anew."""
+        which = "" if self.but == NEVER else "_" + hashlib.sha256(self.but.encode()).hexdigest()[:6]
+        return f"{self.table}_{self.event.lower()}{which}_append_only"
+
+    @property
+    def function(self) -> str:
+        return FUNCTION if self.but == NEVER else f"{FUNCTION}_{self.table}_{self.event.lower()}"
+
+
 def make(using: str = "default", **kwargs) -> None:
-    """Make the triggers that are missing; also the receiver of `post_migrate`."""
+    """Make the triggers that are missing and drop those of earlier rules; also the receiver of `post_migrate`."""
     connection = connections[using]
-    missing = _missing(connection)
+    wanted, made = _rules(connection), _triggers(connection)
     with connection.cursor() as cursor:
-        if missing and connection.vendor == "postgresql":
-            cursor.execute(_POSTGRESQL_FUNCTION)
-        for table, event in missing:
-            template = _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL
-            cursor.execute(template.format(name=_name(table, event), table=table, event=event, function=FUNCTION))
+        for table, name in made:
+            if name not in {rule.name for rule in wanted}:
+                cursor.execute(_drop(connection, table, name))
+        for rule in _missing(connection):
+            _make(connection, cursor, rule)
+
+
+def _make(connection, cursor, rule: Rule) -> None:
+    words = {"name": rule.name, "event": rule.event, "table": rule.table, "but": rule.but, "function": rule.function}
+    if connection.vendor == "postgresql":
+        cursor.execute(_POSTGRESQL_FUNCTION.format(**words))
+    cursor.execute((_SQLITE if connection.vendor == "sqlite" else _POSTGRESQL).format(**words))
+
+
+def stand_aside(using: str = "default", **kwargs) -> None:
+    """Drop those that ask another table, until `make`; the receiver of `pre_migrate`.
+
+    SQLite lets no table be rebuilt while a trigger on another one names it.
+    """
+    connection = connections[using]
+    plain = {rule.name for rule in _rules(connection) if rule.but == NEVER}
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for table, name in _triggers(connection):
+                if name not in plain:
+                    cursor.execute(_drop(connection, table, name))
 
 
 @contextmanager
@@ -47,7 +94,7 @@ def given_way(using: str = "default"):
     connection = connections[using]
     with connection.cursor() as cursor:
         for table, name in _triggers(connection):
-            cursor.execute(f'DROP TRIGGER "{name}"' + (f' ON "{table}"' if connection.vendor == "postgresql" else ""))
+            cursor.execute(_drop(connection, table, name))
     try:
         yield
     finally:
@@ -56,7 +103,7 @@ def given_way(using: str = "default"):
 
 def unprotected(using: str = "default") -> list[str]:
     """Tables that should be append-only, and that the database would let somebody change."""
-    return sorted({table for table, _event in _missing(connections[using])})
+    return sorted({rule.table for rule in _missing(connections[using])})
 
 
 def check(databases=None, **kwargs) -> list[checks.CheckMessage]:
@@ -72,24 +119,28 @@ def check(databases=None, **kwargs) -> list[checks.CheckMessage]:
     ]
 
 
-def _missing(connection) -> list[tuple[str, str]]:
+def _missing(connection) -> list[Rule]:
     made = {name for _table, name in _triggers(connection)}
-    wanted = [(table, event) for table in _tables(connection) for event in ("UPDATE", "DELETE")]
-    return [(table, event) for table, event in wanted if _name(table, event) not in made]
+    return [rule for rule in _rules(connection) if rule.name not in made]
 
 
-def _tables(connection) -> list[str]:
-    """The tables of append-only models that exist: in the middle of a first migrate some do not."""
+def _rules(connection) -> list[Rule]:
+    """Those of append-only models whose tables exist: in the middle of a first migrate some do not."""
     existing = set(connection.introspection.table_names())
-    models = [model for model in apps.get_models() if getattr(model, "append_only", False)]
-    return [model._meta.db_table for model in models if model._meta.db_table in existing]
+    kept = [model for model in apps.get_models() if getattr(model, "append_only", False)]
+    return [
+        Rule(model._meta.db_table, event, getattr(model, "append_only_but", {}).get(event, NEVER))
+        for model in kept
+        if model._meta.db_table in existing
+        for event in ("UPDATE", "DELETE")
+    ]
+
+
+def _drop(connection, table: str, name: str) -> str:
+    return f'DROP TRIGGER "{name}"' + (f' ON "{table}"' if connection.vendor == "postgresql" else "")
 
 
 def _triggers(connection) -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(_LISTING[connection.vendor])
         return [(table, name) for table, name in cursor.fetchall() if name.endswith("_append_only")]
-
-
-def _name(table: str, event: str) -> str:
-    return f"{table}_{event.lower()}_append_only"

@@ -15,6 +15,11 @@ class Revision(models.Model):
     """The whole paper at a moment, as canonical JSON; `documents.content` describes its shape."""
 
     append_only = True
+    # While working material is being cleared away; what is sent, decided or signed is held by its own rows.
+    append_only_but = {
+        "DELETE": "EXISTS (SELECT 1 FROM documents_clearing WHERE documents_clearing.document_id = OLD.document_id "
+        "AND documents_clearing.finished_at IS NULL)"
+    }
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("nummer"))
@@ -46,6 +51,7 @@ class Copy(models.Model):
         ORIGINAL = "original", _("Original som lästes in")
         SCAN = "scan", _("Skannat original")
         SIGNED = "signed", _("Undertecknad fil")
+        TO_SIGN = "to_sign", _("PDF för underskrift")
 
     CAME_FROM_OUTSIDE = (Form.ORIGINAL, Form.SCAN, Form.SIGNED)
 
@@ -120,13 +126,17 @@ class Sitting(models.Model):
 class Clearing(models.Model):
     """That working material was cleared away when a paper was final (TF 2:12): by whom, when and what.
 
-    The database lets drafts go only of a paper that has such a row.
+    The database lets drafts go only of a paper that has such a row, and only until the row is finished.
     """
+
+    append_only = True
+    append_only_but = {"UPDATE": "OLD.finished_at IS NULL AND NEW.document_id = OLD.document_id"}
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="clearings")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     what = models.CharField(_("vad som rensades"), max_length=500)
+    finished_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("rensning")

@@ -32,6 +32,7 @@ class RegisterEntry(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     file_name = models.CharField(_("fil"), max_length=200, blank=True)
     sent_at = models.DateTimeField(_("skickad till registrator"), null=True, blank=True)
+    sent_to = models.EmailField(_("skickad till adressen"), blank=True)
     registry_number = models.CharField(_("diarieförd nr"), max_length=60, blank=True)
     kept_here = models.BooleanField(_("hålls ordnad här"), default=False)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
