@@ -8,7 +8,7 @@ import re
 
 # A custom property of the file: which frozen text it is.
 PROPERTY = "Samverka textversion"
-_SECTION, _FILLED_IN = "avsnitt_", "uppgifter_"
+_SECTION, _FILLED_IN = "avsnitt_", "rader_"
 _MARK = re.compile(rf"({_SECTION}|{_FILLED_IN})([0-9a-f]{{32}})")
 
 

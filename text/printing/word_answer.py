@@ -1,4 +1,4 @@
-"""What a Word file carries to be answered in: marks at the sections, its version, and changes tracked from the start."""
+"""What a Word file carries to be answered in: marks at the sections, its version, and changes tracked."""
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
