@@ -1,18 +1,17 @@
 """The files of a paper. What is frozen and has been fetched is kept, and the same bytes are given out ever after."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils.text import slugify
 
 from base.models import StoredFile
 from documents import printing
 from documents.access import Access
 from documents.audience import content_for
 from documents.content import content_of, read
+from documents.file_names import paper_name
 from documents.models import Audience, Copy, Revision
 from documents.printing_word import paper_docx
 from documents.steps import LOCK
@@ -33,7 +32,7 @@ class Print:
     revision: Revision | None = None
 
     def name(self, ending: str) -> str:
-        return file_name(self.content["frame"], ending)
+        return paper_name(self.content["frame"], ending)
 
 
 def to_print(access: Access, *, audience: str = "parties", revision: Revision | None = None) -> Print:
@@ -73,6 +72,22 @@ def pdf_of(wanted: Print) -> bytes:
     return _kept(wanted, Copy.Form.PDF, lambda: printing.paper_pdf(**_arguments(wanted)))
 
 
+def to_sign(revision: Revision) -> Copy:
+    """The locked text as it is signed: the parties' PDF without a mark, made once and kept."""
+    found = Copy.objects.filter(revision=revision, audience=Audience.PARTIES, form=Copy.Form.TO_SIGN)
+    if copy := found.select_related("file").first():
+        return copy
+    wanted = Print(content_for(read(revision), Audience.PARTIES), NO_MARK, Audience.PARTIES, revision)
+    stored = StoredFile.objects.keep(printing.paper_pdf(**_arguments(wanted)), PDF)
+    copy, _is_new = Copy.objects.get_or_create(
+        revision=revision,
+        audience=Audience.PARTIES,
+        form=Copy.Form.TO_SIGN,
+        defaults={"file": stored, "name": wanted.name("pdf")},
+    )
+    return copy
+
+
 def docx_of(wanted: Print) -> bytes:
     return _kept(wanted, Copy.Form.DOCX, lambda: paper_docx(**_arguments(wanted)))
 
@@ -96,10 +111,26 @@ def logos_of(content: dict) -> dict[str, tuple[str, bytes]]:
 
 def _kept(wanted: Print, form: str, make: Callable[[], bytes]) -> bytes:
     """The bytes that were given out before; otherwise new ones, kept when the text is one that was decided on."""
-    if wanted.revision is None or wanted.mark == DRAFT_MARK:
-        return make()
     if found := _copy(wanted, form):
         return found.file.read()
+    if wanted.revision is None or wanted.mark == DRAFT_MARK:
+        return make()
+    return _keep(wanted, form, make).file.read()
+
+
+def sent_copy(revision: Revision) -> Copy:
+    """The parties' PDF of what is sent, made now unless it has left the house before; kept, also when it is a draft's.
+
+    Slow, and so never called in a transaction.
+    """
+    audience = Audience.PARTIES
+    wanted = Print(content_for(read(revision), audience), mark_of(revision), audience, revision)
+    return _copy(wanted, Copy.Form.PDF) or _keep(
+        wanted, Copy.Form.PDF, lambda: printing.paper_pdf(**_arguments(wanted))
+    )
+
+
+def _keep(wanted: Print, form: str, make: Callable[[], bytes]) -> Copy:
     stored = StoredFile.objects.keep(make(), _MEDIA[form])
     copy, _is_new = Copy.objects.get_or_create(
         revision=wanted.revision,
@@ -107,7 +138,7 @@ def _kept(wanted: Print, form: str, make: Callable[[], bytes]) -> bytes:
         form=form,
         defaults={"file": stored, "name": wanted.name(form)},
     )
-    return copy.file.read()
+    return copy
 
 
 def _copy(wanted: Print, form: str) -> Copy | None:
@@ -115,13 +146,6 @@ def _copy(wanted: Print, form: str) -> Copy | None:
         return None
     kept = Copy.objects.filter(revision=wanted.revision, audience=wanted.audience, form=form)
     return kept.select_related("file").first()
-
-
-def file_name(frame: dict, ending: str) -> str:
-    """`KS-2026-123_Samverkansoverenskommelse-Lindhaga.pdf`: arrives ready to be registered."""
-    numbers = [re.sub(r"[^\w-]+", "-", number["number"]).strip("-") for number in frame["numbers"][:1]]
-    title = slugify(frame["title"].replace("–", "-"))[:80].strip("-") or "handling"
-    return "_".join([*numbers, title[0].upper() + title[1:]]) + f".{ending}"
 
 
 def received(access: Access) -> QuerySet[Copy]:
