@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from base.refusals import Refused
 
@@ -34,8 +35,9 @@ class Step:
     sources: the states that it is taken from. target: the state that it leads to, None when it changes no state.
     may: whether a person may, called with (user, object). refusal: the sentence to somebody who may not.
     fits: whether the step has a meaning for the object at all, besides its state. missing: what must be there first.
-    asks: a page with questions comes before it.
+    lacking: said before what is missing. asks: a page with questions comes before it.
     explanation: what the step does, in a sentence. who: the roles that take it, in words. done: said afterwards.
+    group: the heading that the button stands under; without one it stands among the rest, which are folded away.
     """
 
     name: str
@@ -49,8 +51,10 @@ class Step:
     done: str | Promise
     fits: Callable[[object], bool] = _always
     missing: Callable[[object], list[Lack]] = _none_missing
+    lacking: str | Promise = gettext_lazy("går inte än. Det här saknas:")
     asks: bool = False
     is_main: bool = False
+    group: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,24 @@ class Offer:
     is_main: bool
     hindrance: str = ""
     missing: list[Lack] = field(default_factory=list)
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Steps under one heading; without a title it is the rest."""
+
+    title: str
+    steps: list[Offer]
+
+
+def grouped(offered: Iterable[Offer]) -> list[Group]:
+    """The steps by their groups, in the order in which they first come, and the rest last."""
+    found: dict[str, list[Offer]] = {}
+    for offer in offered:
+        found.setdefault(offer.group, []).append(offer)
+    rest = found.pop("", [])
+    return [Group(title, steps) for title, steps in found.items()] + ([Group("", rest)] if rest else [])
 
 
 def offers(table: Iterable[Step], user, obj, address: Callable[[Step], str]) -> list[Offer]:
@@ -75,7 +97,7 @@ def offers(table: Iterable[Step], user, obj, address: Callable[[Step], str]) -> 
 
 def _offer(step: Step, obj, url: str) -> Offer:
     missing = step.missing(obj)
-    hindrance = _("går inte än. Det här saknas:") if missing else ""
+    hindrance = str(step.lacking) if missing else ""
     return Offer(
         step.name,
         str(step.label),
@@ -85,6 +107,7 @@ def _offer(step: Step, obj, url: str) -> Offer:
         step.is_main and not missing,
         hindrance,
         missing,
+        str(step.group),
     )
 
 

@@ -20,6 +20,14 @@ def missing_before_lock(document: Document) -> list[Lack]:
     ]
 
 
+def missing_before_send(document: Document) -> list[Lack]:
+    """What must be settled before others get the text: it has words, can be printed, and nothing in it is undecided."""
+    sections = list(document.sections.all())
+    edit = reverse("documents:edit", args=[document.pk])
+    no_text = [] if _has_text(sections) else [_no_text(edit)]
+    return [*no_text, *unprintable(document), *_unsettled(document)]
+
+
 def missing_before_register(document: Document) -> list[Lack]:
     """What a person should have seen before a draft is registered as final: it cannot be undone."""
     if document.state != State.DRAFT:
@@ -35,8 +43,8 @@ def _own_party(document: Document) -> list[Lack]:
 
 
 def _missing_text(sections: list[Section], edit: str) -> list[Lack]:
-    if not any(section.html or section.slot for section in sections):
-        return [Lack(_("Skriv text i minst ett avsnitt."), edit)]
+    if not _has_text(sections):
+        return [_no_text(edit)]
     following = [*sections[1:], None]
     empty = [
         section
@@ -50,6 +58,14 @@ def _missing_text(sections: list[Section], edit: str) -> list[Lack]:
         )
         for section in empty
     ]
+
+
+def _has_text(sections: list[Section]) -> bool:
+    return any(section.html or section.slot for section in sections)
+
+
+def _no_text(edit: str) -> Lack:
+    return Lack(_("Skriv text i minst ett avsnitt."), edit)
 
 
 def _is_empty(section: Section) -> bool:

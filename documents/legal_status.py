@@ -1,0 +1,137 @@
+"""What a paper is by law, in a sentence: working material, or a public paper since when and why (TF 2:9–12).
+
+Whether a draft stays a draft depends on who gets it and why. An exception covers what is sent to another authority for
+comments. It does not cover what is sent for information or as basis for a decision, nor anybody outside.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from base.dates import short_date
+from base.rows import lower_first
+from documents.models import Document, Purpose, Relation, Release, State
+
+# What it means to send, for each recipient and purpose; said before it is sent.
+MEANS = {
+    (Relation.OWN, Purpose.COMMENTS): gettext_lazy(
+        "Inom er egen myndighet är den kvar som arbetsmaterial, och så även svaret."
+    ),
+    (Relation.OWN, Purpose.INFORMATION): gettext_lazy("Inom er egen myndighet är den kvar som arbetsmaterial."),
+    (Relation.OWN, Purpose.DECISION): gettext_lazy(
+        "Inom er egen myndighet är den kvar som arbetsmaterial tills ärendet är avgjort."
+    ),
+    (Relation.AUTHORITY, Purpose.COMMENTS): gettext_lazy(
+        "Ett utkast som en annan myndighet får för synpunkter är kvar som arbetsmaterial. Svaret blir en inkommen, "
+        "allmän handling hos er."
+    ),
+    (Relation.AUTHORITY, Purpose.INFORMATION): gettext_lazy(
+        "Räkna med att den blir allmän handling när du skickar: undantaget för utkast gäller bara när ni ber om "
+        "synpunkter."
+    ),
+    (Relation.AUTHORITY, Purpose.DECISION): gettext_lazy(
+        "Den blir allmän handling när du skickar: den är underlag för ett beslut hos en annan myndighet."
+    ),
+    (Relation.OUTSIDE, Purpose.COMMENTS): gettext_lazy(
+        "Räkna med att den blir allmän handling när du skickar, även om du ber om synpunkter. Undantaget för utkast "
+        "gäller mellan myndigheter."
+    ),
+    (Relation.OUTSIDE, Purpose.INFORMATION): gettext_lazy("Den blir allmän handling när du skickar."),
+    (Relation.OUTSIDE, Purpose.DECISION): gettext_lazy("Den blir allmän handling när du skickar."),
+}
+_PUBLIC = {
+    (Relation.AUTHORITY, Purpose.INFORMATION),
+    (Relation.AUTHORITY, Purpose.DECISION),
+    (Relation.OUTSIDE, Purpose.COMMENTS),
+    (Relation.OUTSIDE, Purpose.INFORMATION),
+    (Relation.OUTSIDE, Purpose.DECISION),
+}
+WRITTEN_ON = (State.DRAFT, State.LOCKED)
+
+
+def makes_public(release: Release) -> bool:
+    """Whether what was sent is to be counted as a public paper; that it was taken back does not change it."""
+    return (release.relation, release.purpose) in _PUBLIC
+
+
+def sentence(document: Document, releases: Iterable[Release]) -> str:
+    """What the paper is, to its owner's people. releases: all that it was ever sent, taken back or not."""
+    sent = sorted(releases, key=lambda release: release.sent_at)
+    public = [release for release in sent if makes_public(release)]
+    if document.state == State.FINAL:
+        return _final(document)
+    if public:
+        return _sent_and_public(document, public)
+    if drafts := [release for release in sent if release.relation != Relation.OWN]:
+        return _for_comments(drafts)
+    if document.state == State.DISCARDED:
+        return _("Arbetsmaterial: kasserat utkast, som ingen utanför %(owner)s har fått.") % {"owner": document.owner}
+    return _("Arbetsmaterial: ingen utanför %(owner)s har fått handlingen.") % {"owner": document.owner}
+
+
+def received_sentence(release: Release) -> str:
+    """What the paper is, to the one who got it."""
+    words = {"owner": release.document.owner, "day": _day(release), "purpose": purpose_words(release.purpose)}
+    if release.purpose == Purpose.COMMENTS and not makes_public(release):
+        if release.relation == Relation.OWN:
+            return _("Arbetsmaterial hos %(owner)s: skickat till dig %(purpose)s %(day)s.") % words
+        return (
+            _("Arbetsmaterial: skickat till er av %(owner)s %(purpose)s %(day)s. Svaret blir allmän handling hos dem.")
+            % words
+        )
+    if release.relation == Relation.OWN:
+        return _("Arbetsmaterial hos %(owner)s: skickat till dig %(purpose)s %(day)s.") % words
+    return _("Allmän handling sedan %(day)s: skickad till er av %(owner)s %(purpose)s.") % words
+
+
+def purpose_words(purpose: str) -> str:
+    """`för synpunkter`, as it goes on in a sentence."""
+    return lower_first(str(Purpose(purpose).label))
+
+
+def _final(document: Document) -> str:
+    done = lower_first(str(document.get_final_by_display()))
+    if document.final_on is None:
+        return _("Allmän handling: %(done)s, datum okänt.") % {"done": done}
+    return _("Allmän handling sedan %(day)s: %(done)s.") % {"day": _written(document.final_on), "done": done}
+
+
+def _sent_and_public(document: Document, public: list[Release]) -> str:
+    first = public[0]
+    alike = [each for each in public if (each.purpose, _on(each)) == (first.purpose, _on(first))]
+    words = {"day": _day(first), "purpose": purpose_words(first.purpose), "names": names(alike)}
+    said = _("Allmän handling sedan %(day)s: skickad %(purpose)s till %(names)s.")
+    if first.relation == Relation.OUTSIDE and first.purpose == Purpose.COMMENTS:
+        said = _("Räkna med att den är allmän handling sedan %(day)s: skickad %(purpose)s till %(names)s.")
+    said %= words
+    return f"{said} {_('Det ni skriver därefter är arbetsmaterial.')}" if document.state == State.DRAFT else said
+
+
+def _for_comments(sent: list[Release]) -> str:
+    """By the latest day on which it was sent."""
+    latest = [each for each in sent if _on(each) == _on(sent[-1])]
+    words = {"names": names(latest), "day": _day(latest[0])}
+    return _("Arbetsmaterial: skickat till %(names)s för synpunkter %(day)s.") % words
+
+
+def names(releases: Iterable[Release]) -> str:
+    """`Polisen, Norrvika kommun och Lena Berg`, each once."""
+    found = list(dict.fromkeys(release.recipient for release in releases))
+    if len(found) < 2:
+        return "".join(found)
+    return _("%(first)s och %(last)s") % {"first": ", ".join(found[:-1]), "last": found[-1]}
+
+
+def _on(release: Release) -> date:
+    return localdate(release.sent_at)
+
+
+def _day(release: Release) -> str:
+    return _written(_on(release))
+
+
+def _written(day: date) -> str:
+    return short_date(day)

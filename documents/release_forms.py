@@ -1,0 +1,185 @@
+"""What is asked before a paper is sent: to whom, with what message, and until when."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from base.dates import today
+from base.forms import DateField
+from documents.legal_status import MEANS
+from documents.models import Document, Purpose, Relation
+from documents.opening import may_be_opened_to
+from documents.release_mail import TOLD
+from documents.releasing import Recipient, Sending
+from organisations.models import Body, Membership, Organisation, Role
+from text import personal_numbers
+
+MOST_PEOPLE = 20
+MORE_ROWS = 2
+_PARTY = "part-"
+
+
+def relation_of(organisation: Organisation) -> Relation:
+    """How another organisation stands to the owner: a municipality and the police are authorities."""
+    return Relation.AUTHORITY if organisation.is_public else Relation.OUTSIDE
+
+
+def boards_of(owner: Organisation) -> list[Body]:
+    """The owner's boards that are authorities of their own and still there."""
+    standing = Q(to_on=None) | Q(to_on__gte=today())
+    return list(owner.bodies.filter(standing, is_authority=True))
+
+
+class MessageForm(forms.Form):
+    why = forms.CharField(
+        label=gettext_lazy("Meddelande"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Vad du vill att de tittar på. Det står i mejlet och i historiken."),
+    )
+
+    def clean_why(self):
+        why = self.cleaned_data["why"].strip()
+        if personal_numbers.find(why):
+            raise forms.ValidationError(_("Meddelandet ser ut att innehålla ett personnummer. Ta bort det ur mejlet."))
+        return why
+
+
+class SendForm(MessageForm):
+    """The parties and boards to send to, what to say, and the day by which they should have answered."""
+
+    organisations = forms.MultipleChoiceField(
+        label=gettext_lazy("Parter som läser här"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    bodies = forms.MultipleChoiceField(
+        label=gettext_lazy("Egna nämnder"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    answer_by = DateField(label=gettext_lazy("Svar senast"), required=False)
+    field_order = ["organisations", "bodies", "why", "answer_by"]
+
+    def __init__(self, *args, document: Document, purpose: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.document, self.purpose = document, purpose
+        self.parties = may_be_opened_to(document)
+        reading = _with_people(self.parties)
+        self.here = {str(each.pk): each for each in self.parties if each.pk in reading}
+        self.elsewhere = [each for each in self.parties if each.pk not in reading]
+        self.boards = {str(each.pk): each for each in boards_of(document.owner)}
+        self._offer("organisations", self.here, self._meaning_of_parties())
+        self._offer("bodies", self.boards, str(MEANS[Relation.AUTHORITY, purpose]))
+        if purpose == Purpose.INFORMATION:
+            del self.fields["answer_by"]
+
+    def _offer(self, name: str, rows: dict, meaning: str) -> None:
+        if not rows:
+            del self.fields[name]
+            return
+        self.fields[name].choices = [(key, _board_label(row)) for key, row in rows.items()]
+        self.fields[name].help_text = meaning
+
+    def _meaning_of_parties(self) -> str:
+        relations = dict.fromkeys(relation_of(each) for each in self.here.values())
+        return " ".join(str(MEANS[relation, self.purpose]) for relation in relations)
+
+    def clean_answer_by(self):
+        day = self.cleaned_data["answer_by"]
+        if day and day < today():
+            raise forms.ValidationError(_("Dagen har redan varit. Välj en som kommer."))
+        return day
+
+    def recipients(self) -> list[Recipient]:
+        parties = [self.here[key] for key in self.cleaned_data.get("organisations", [])]
+        boards = [self.boards[key] for key in self.cleaned_data.get("bodies", [])]
+        return [
+            *(Recipient(relation_of(each), organisation=each) for each in parties),
+            *(
+                Recipient(Relation.AUTHORITY, self.document.owner, each, str(each), each.registrar_email)
+                for each in boards
+            ),
+        ]
+
+    def sending(self, people: list[Recipient]) -> Sending:
+        data = self.cleaned_data
+        return Sending(self.purpose, (*self.recipients(), *people), data["why"], data.get("answer_by"))
+
+
+def _with_people(organisations: list[Organisation]) -> set[int]:
+    """Those where somebody has an account that would be told."""
+    roles = (*TOLD, Role.ADMINISTRATOR)
+    held = Membership.objects.filter(organisation__in=organisations, role__in=roles, user__is_active=True)
+    return set(held.values_list("organisation", flat=True))
+
+
+def _board_label(row) -> str:
+    if isinstance(row, Body) and not row.registrar_email:
+        return _("%(name)s (inget mejl går: registratorns adress saknas i registret)") % {"name": row}
+    return str(row)
+
+
+class PersonForm(forms.Form):
+    """Somebody who answers by a link. where: whom the person works for, which decides what the paper becomes by law."""
+
+    name = forms.CharField(label=gettext_lazy("Namn"), max_length=200, required=False)
+    email = forms.EmailField(label=gettext_lazy("E-post"), max_length=254, required=False)
+    where = forms.ChoiceField(label=gettext_lazy("Arbetar hos"), required=False)
+
+    def __init__(self, *args, document: Document, parties: list[Organisation], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.parties = {f"{_PARTY}{each.pk}": each for each in parties}
+        self.fields["where"].choices = [
+            ("", _("Välj")),
+            *((key, str(each)) for key, each in self.parties.items()),
+            (Relation.OWN, _("%(owner)s, samma myndighet som ni") % {"owner": document.owner}),
+            (Relation.AUTHORITY, _("En annan myndighet, även en annan nämnd i kommunen")),
+            (Relation.OUTSIDE, _("Utanför myndigheterna")),
+        ]
+
+    def clean(self):
+        data = super().clean()
+        if not any(self.data.get(self.add_prefix(name), "").strip() for name in ("name", "email")):
+            data.clear()
+            return data
+        for name, sentence in (
+            ("name", _("Skriv personens namn.")),
+            ("email", _("Skriv adressen som länken ska skickas till.")),
+            ("where", _("Välj var personen arbetar. Det avgör vad handlingen blir enligt lag.")),
+        ):
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, sentence)
+        return data
+
+    def recipient(self) -> Recipient | None:
+        data = self.cleaned_data
+        if not data.get("email"):
+            return None
+        party = self.parties.get(data["where"])
+        relation = relation_of(party) if party else Relation(data["where"])
+        return Recipient(relation, organisation=party, name=data["name"].strip(), email=data["email"].lower())
+
+
+class _PeopleFormSet(forms.BaseFormSet):
+    def clean(self):
+        emails = [form.cleaned_data["email"].lower() for form in self.forms if form.cleaned_data.get("email")]
+        if len(set(emails)) < len(emails):
+            raise forms.ValidationError(_("Samma adress står två gånger."))
+
+    def recipients(self) -> list[Recipient]:
+        return [found for form in self.forms if (found := form.recipient())]
+
+
+def people_formset(data=None, *, document: Document, parties: list[Organisation], initial=None):
+    made = forms.formset_factory(
+        PersonForm, _PeopleFormSet, extra=MORE_ROWS, max_num=MOST_PEOPLE, absolute_max=MOST_PEOPLE, validate_max=True
+    )
+    return made(data, prefix="person", initial=initial, form_kwargs={"document": document, "parties": parties})
+
+
+def typed_people(data) -> list[dict[str, str]]:
+    """The rows as they were typed, for a page that is to show them again with room for more."""
+    count = min(
+        int(data.get("person-TOTAL_FORMS") or 0) if str(data.get("person-TOTAL_FORMS")).isdigit() else 0, MOST_PEOPLE
+    )
+    rows = [{name: data.get(f"person-{row}-{name}", "") for name in ("name", "email", "where")} for row in range(count)]
+    return [row for row in rows if row["name"] or row["email"]]

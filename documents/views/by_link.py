@@ -1,0 +1,59 @@
+"""What the svarslänk of a release leads to: the text as it was sent, and what was asked about it."""
+
+from collections.abc import Callable
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from base.models import AnswerLink
+from documents import copies
+from documents.audience import content_for
+from documents.content import read
+from documents.legal_status import received_sentence
+from documents.models import Audience, Copy, Purpose, Release
+from documents.page_text import sections_for_page
+from documents.waiting import open_releases
+
+PDF = "pdf"
+
+
+def open_release(request: HttpRequest, link: AnswerLink) -> HttpResponse:
+    """The page of the purpose. Raises Http404 when what the link is about was taken back or replaced."""
+    rows = open_releases().select_related("document__owner", "revision", "organisation", "body", "sent_by", "link")
+    release = rows.filter(link=link).first()
+    if release is None:
+        raise Http404
+    if request.GET.get("fil") == PDF:
+        return _pdf(release)
+    return ANSWERS[release.purpose](request, release)
+
+
+@require_safe
+def read_only(request: HttpRequest, release: Release) -> HttpResponse:
+    """To read and nothing more: for what was sent for information."""
+    return render(request, "documents/by_link_information.html", page_of(release))
+
+
+def page_of(release: Release) -> dict:
+    """What every page by a link shows: the text as it was sent, who asked, why and by when."""
+    content = content_for(read(release.revision), Audience.PARTIES)
+    return {
+        "link": release.link,
+        "release": release,
+        "frame": content["frame"],
+        "sections": sections_for_page(content),
+        "legal_sentence": received_sentence(release),
+        "mark": copies.mark_of(release.revision),
+    }
+
+
+def _pdf(release: Release) -> FileResponse:
+    """The very file that was kept when it was sent."""
+    kept = release.revision.copies.filter(audience=Audience.PARTIES, form=Copy.Form.PDF).select_related("file").first()
+    if kept is None:
+        raise Http404
+    return FileResponse(kept.file.open(), as_attachment=True, filename=kept.name, content_type=copies.PDF)
+
+
+ANSWERS: dict[str, Callable[[HttpRequest, Release], HttpResponse]] = {Purpose.INFORMATION: read_only}

@@ -1,0 +1,137 @@
+"""Sending a paper, and what is done afterwards with what was sent: a new version, a reminder, taking it back."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from base.refusals import Refused
+from base.steps import Step, refuse_unless_allowed
+from documents import releasing
+from documents.legal_status import MEANS
+from documents.models import Document, Purpose, Relation, Release
+from documents.release_forms import MessageForm, SendForm, people_formset, typed_people
+from documents.release_steps import STEP_OF
+from documents.views.common import get_access, get_paper, refused
+
+
+@require_http_methods(["GET", "POST"])
+def send_for_comments(request, pk):
+    return _send(request, pk, Purpose.COMMENTS)
+
+
+@require_http_methods(["GET", "POST"])
+def send_for_information(request, pk):
+    return _send(request, pk, Purpose.INFORMATION)
+
+
+@require_http_methods(["GET", "POST"])
+def send_for_decision(request, pk):
+    return _send(request, pk, Purpose.DECISION)
+
+
+def _send(request: HttpRequest, pk: int, purpose: str):
+    step, document = STEP_OF[purpose], get_access(request, pk).document
+    refuse_unless_allowed(step, request.user, document)
+    if request.method != "POST" or "more" in request.POST:
+        return _blank(request, step, document, purpose)
+    form = SendForm(request.POST, document=document, purpose=purpose)
+    people = people_formset(request.POST, document=document, parties=form.parties)
+    if form.is_valid() & people.is_valid():
+        try:
+            releasing.send(document, form.sending(people.recipients()), by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, str(step.done))
+            return redirect(_sent(document))
+    return _page(request, step, form, people, status=422)
+
+
+def _blank(request: HttpRequest, step: Step, document: Document, purpose: str):
+    """The page before anything is sent; asked for more rows, with what was typed."""
+    typed = request.POST
+    initial = {name: typed.getlist(name) for name in ("organisations", "bodies")}
+    initial |= {name: typed.get(name, "") for name in ("why", "answer_by")}
+    form = SendForm(initial=initial if typed else None, document=document, purpose=purpose)
+    people = people_formset(document=document, parties=form.parties, initial=typed_people(typed))
+    return _page(request, step, form, people)
+
+
+def _page(request: HttpRequest, step: Step, form: SendForm, people, *, status: int = 200):
+    context = {
+        "step": step,
+        "document": form.document,
+        "form": form,
+        "people": people,
+        "lacks": step.missing(form.document),
+        "is_open_state": form.document.state in step.sources,
+        "kinds_of_people": [
+            {"who": label, "meaning": MEANS[relation, form.purpose]}
+            for relation, label in (
+                (Relation.OWN, _("Samma myndighet som ni")),
+                (Relation.AUTHORITY, _("En annan myndighet")),
+                (Relation.OUTSIDE, _("Utanför myndigheterna")),
+            )
+        ],
+        "is_asking": form.purpose != Purpose.INFORMATION,
+    }
+    return render(request, "documents/send.html", context, status=status)
+
+
+def _release(request: HttpRequest, pk: int, release_pk: int) -> Release:
+    document = get_paper(request, pk)
+    rows = document.releases.select_related("document__owner", "document__locked_revision", "revision")
+    return get_object_or_404(rows.select_related("organisation", "body", "link", "sent_by"), pk=release_pk)
+
+
+@require_http_methods(["GET", "POST"])
+def send_new_version(request, pk, release_pk):
+    """The text as it now is, to the one who has an earlier one."""
+    release = _release(request, pk, release_pk)
+    form = MessageForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _do(
+            request,
+            release,
+            lambda: releasing.send_new_version(release, why=form.cleaned_data["why"], by=request.user),
+            _("Den nya versionen är skickad till %(who)s."),
+        )
+    context = {
+        "document": release.document,
+        "release": release,
+        "form": form,
+        "meaning": MEANS[release.relation, release.purpose],
+        "has_changed": releasing.has_changed(release),
+    }
+    return render(request, "documents/send_new_version.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def remind(request, pk, release_pk):
+    release = _release(request, pk, release_pk)
+    return _do(
+        request, release, lambda: releasing.remind(release, by=request.user), _("%(who)s har fått en påminnelse.")
+    )
+
+
+@require_POST
+def withdraw_release(request, pk, release_pk):
+    release = _release(request, pk, release_pk)
+    return _do(request, release, lambda: releasing.withdraw(release, by=request.user), _("Återtaget från %(who)s."))
+
+
+def _do(request: HttpRequest, release: Release, act, done: str):
+    back = _sent(release.document)
+    try:
+        act()
+    except Refused as refusal:
+        return refused(request, refusal, back)
+    messages.success(request, done % {"who": release.recipient})
+    return redirect(back)
+
+
+def _sent(document: Document) -> str:
+    return reverse("documents:detail", args=[document.pk]) + "#skickat"

@@ -1,0 +1,126 @@
+"""Who waits for whom, in a sentence at the top of a paper, and as rows of Start."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from base.dates import short_date, today
+from base.rows import Row
+from documents.content import read
+from documents.legal_status import names
+from documents.models import Decision, Document, Purpose, Relation, Release, Reply
+from organisations.models import Organisation
+from organisations.permissions import READS_DRAFTS, organisations_of
+
+MOST = 8
+ASKS = (Purpose.COMMENTS, Purpose.DECISION)
+# The address of the page on which one answers what was asked.
+ANSWER_PAGES = {Purpose.COMMENTS: "documents:comment"}
+_TO_OWNER = {Purpose.COMMENTS: gettext_lazy("synpunkter"), Purpose.DECISION: gettext_lazy("beslut")}
+_TO_OTHERS = {Purpose.COMMENTS: gettext_lazy("era synpunkter"), Purpose.DECISION: gettext_lazy("ert beslut")}
+_BUTTON = {Purpose.COMMENTS: gettext_lazy("Lämna synpunkter"), Purpose.DECISION: gettext_lazy("Läs och besluta")}
+
+Part = Callable[[Document, Organisation], list[str]]
+
+
+def open_releases() -> QuerySet[Release]:
+    """What stands: neither taken back nor followed by a new version."""
+    return Release.objects.filter(withdrawn_at=None, replaced_by=None)
+
+
+def unanswered() -> QuerySet[Release]:
+    """What asks something, stands, and has no answer: no reply sent, no decision registered on that text."""
+    replied = Reply.objects.filter(release=OuterRef("pk"), sent_at__isnull=False)
+    decided = Decision.objects.filter(
+        revision=OuterRef("revision"), organisation=OuterRef("organisation"), withdrawn_at=None
+    )
+    by_body = decided.filter(Q(body=OuterRef("body")) | Q(body=None))
+    is_decided = Q(purpose=Purpose.DECISION) & (Q(body=None) & Exists(decided) | Exists(by_body))
+    return open_releases().filter(purpose__in=ASKS).exclude(Exists(replied)).exclude(is_decided)
+
+
+def sentence(document: Document, organisation: Organisation) -> str:
+    """Who waits for whom, in the words of the organisation that reads it; empty when nobody waits."""
+    return " ".join(said for part in _parts for said in part(document, organisation))
+
+
+def _asked(document: Document, organisation: Organisation) -> list[str]:
+    """To the owner whom it has asked; to another what it is asked for."""
+    waiting = unanswered().filter(document=document).select_related("organisation", "body", "document__owner")
+    if organisation.pk == document.owner_id:
+        return _owner_waits(waiting)
+    return [asks(release) for release in waiting.filter(organisation=organisation).order_by("answer_by")]
+
+
+_parts: list[Part] = [_asked]
+
+
+def add(part: Part) -> None:
+    """Another app's or module's sentences on who waits, after those that are there; once."""
+    if part not in _parts:
+        _parts.append(part)
+
+
+def _owner_waits(waiting: Iterable[Release]) -> list[str]:
+    groups: dict[tuple, list[Release]] = defaultdict(list)
+    for release in waiting:
+        groups[release.purpose, release.answer_by].append(release)
+    order = sorted(groups, key=lambda group: (ASKS.index(group[0]), group[1] or date.max))
+    return [_owner_waits_for(purpose, by, names(groups[purpose, by])) for purpose, by in order]
+
+
+def _owner_waits_for(purpose: str, by: date | None, who: str) -> str:
+    words = {"what": _TO_OWNER[purpose], "who": who, "day": short_date(by) if by else ""}
+    if by is None:
+        return _("Ni väntar på %(what)s från %(who)s.") % words
+    if by < today():
+        return _("Ni väntar på %(what)s från %(who)s, som skulle ha kommit %(day)s.") % words
+    return _("Ni väntar på %(what)s från %(who)s till %(day)s.") % words
+
+
+def asks(release: Release) -> str:
+    """`Lindhaga kommun väntar på era synpunkter till 12 mars.`; to one person of the owner's in the singular."""
+    what = str(_TO_OTHERS[release.purpose])
+    if release.relation == Relation.OWN:
+        what = _("dina synpunkter") if release.purpose == Purpose.COMMENTS else _("ditt beslut")
+    words = {"owner": release.document.owner, "what": what}
+    words["day"] = short_date(release.answer_by) if release.answer_by else ""
+    if release.answer_by is None:
+        return _("%(owner)s väntar på %(what)s.") % words
+    if release.answer_by < today():
+        return _("%(owner)s väntar på %(what)s, som skulle ha kommit %(day)s. Det går fortfarande att svara.") % words
+    return _("%(owner)s väntar på %(what)s till %(day)s.") % words
+
+
+def asked_of(user) -> QuerySet[Release]:
+    """What waits for an answer by an organisation that the user answers for, or by the user alone."""
+    own = organisations_of(user, roles=READS_DRAFTS)
+    to_us = Q(organisation__in=own) & ~Q(document__owner__in=own)
+    return unanswered().filter(to_us | Q(email__iexact=user.email)).select_related("document__owner", "revision")
+
+
+def answer_url(release: Release) -> str:
+    """The page on which one who has logged in answers; the paper itself where there is no other."""
+    return reverse(ANSWER_PAGES.get(release.purpose, "documents:detail"), args=[release.document_id])
+
+
+def answer_label(release: Release) -> str:
+    return str(_BUTTON[release.purpose])
+
+
+def rows(user) -> list[Row]:
+    """What others wait for from the user, soonest first."""
+    waiting = asked_of(user).order_by("answer_by", "pk")[:MOST]
+    return [
+        Row(
+            _("%(asks)s ”%(title)s”") % {"asks": asks(release), "title": read(release.revision)["frame"]["title"]},
+            answer_label(release),
+            answer_url(release),
+        )
+        for release in waiting
+    ]
