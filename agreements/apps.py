@@ -10,9 +10,11 @@ class AgreementsConfig(AppConfig):
 
     def ready(self):
         from agreements import kind
+        from agreements.advice import replaced_acts
         from agreements.recognising import recognise_agreement
-        from documents import recognising
+        from documents import advice, recognising
 
         kind.register()
+        advice.register(replaced_acts.tips)
         menu.register(_("Överenskommelser och löften"), "agreements:list", order=20)
         recognising.register(recognise_agreement)

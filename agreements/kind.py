@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements import carrying, facts, missing, panel
+from agreements import advice, carrying, facts, missing, panel
 from agreements.models import Agreement
 from agreements.terms import status_on
 from documents import history, kinds, slots
@@ -55,6 +55,7 @@ AGREEMENT = kinds.Kind(
     take_reading=carrying.take_reading,
     facts=facts.facts,
     missing=missing.missing,
+    advice=advice.advice,
     status=status,
     status_of="term",
     context=panel.context,

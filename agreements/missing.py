@@ -49,7 +49,7 @@ def _term(agreement: Agreement) -> list[Lack]:
 
 def _old_term(document: Document, agreement: Agreement) -> list[Lack]:
     """Where the text of a new agreement still has the sentence on the years of the one that it was made from."""
-    section = _section_with_old_term(document, agreement)
+    section = section_with_old_term(document, agreement)
     if section is None:
         return []
     said = _("Avsnittet ”%(heading)s” har kvar den gamla avtalstiden: ”%(sentence)s”. Skriv den nya.")
@@ -57,7 +57,8 @@ def _old_term(document: Document, agreement: Agreement) -> list[Lack]:
     return [Lack(said % words, f"{reverse('documents:edit', args=[document.pk])}#avsnitt-{section.key}")]
 
 
-def _section_with_old_term(document: Document, agreement: Agreement) -> Section | None:
+def section_with_old_term(document: Document, agreement: Agreement) -> Section | None:
+    """The section that still has the sentence on the term of the agreement that this one succeeds."""
     old = agreement.follows if agreement.relation == Relation.SUCCESSOR else None
     passage = old and old.term_passage
     same_years = old and (old.starts_on, old.ends_on) == (agreement.starts_on, agreement.ends_on)

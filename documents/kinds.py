@@ -28,6 +28,10 @@ def _none_missing(document) -> list[Lack]:
     return []
 
 
+def _no_advice(document, words) -> list:
+    return []
+
+
 @dataclass(frozen=True)
 class Kind:
     """What an app says about a kind of paper.
@@ -42,6 +46,7 @@ class Kind:
     facts: the app's part of the content that a revision freezes, plain JSON types. Each is named as the slot that
     prints it, and shown to others where that slot stands; see `documents.audience`.
     missing: what must be there before the text is locked, each with the page where it is put right.
+    advice: what the writers of a draft could look at, called with (document, its `documents.advice.words.PaperWords`).
     status: called with (document, day, with_reason), gives a sentence on what the calendar says, or None; why it ended
     early is said with_reason only. status_of: the fact that it rests on.
     panels: templates that the paper's page shows beside the text, each rendered with `context(document)` and
@@ -62,6 +67,7 @@ class Kind:
     take_reading: Callable = _nothing
     facts: Callable = _no_facts
     missing: Callable = _none_missing
+    advice: Callable = _no_advice
     status: Callable = _nothing
     status_of: str = ""
     context: Callable = _no_facts

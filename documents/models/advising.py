@@ -26,10 +26,14 @@ class DismissedTip(models.Model):
 
 
 class SetAside(models.Model):
-    """A clause that was taken out of a paper to be used in another one, such as the pledges."""
+    """A clause that was taken out of a paper to be used in another one, such as the pledges.
+
+    place: where it stood in its section, as `text.clauses.Place` writes it.
+    """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="set_aside")
     section_key = models.UUIDField()
+    place = models.CharField(max_length=20, blank=True, editable=False)
     heading = models.CharField(_("rubrik"), max_length=300, blank=True)
     html = models.TextField(_("text"))
     why = models.CharField(_("varför"), max_length=300, blank=True)
