@@ -16,6 +16,13 @@ ONLY_REGISTRARS = _("Det registreras av den som skriver handlingen eller av regi
 ONLY_AUTHORS = _("Du kan läsa handlingar men inte skriva nya. Be en samordnare eller kommunpolis göra det.")
 ONLY_LIBRARIANS = _("Mallar och klausuler ändras av den som skriver organisationens handlingar.")
 
+ONLY_ANSWERERS = _(
+    "Synpunkter skrivs av dem som arbetar med handlingar hos er: samordnare, kommunpolis, registrator, chef eller "
+    "administratör."
+)
+NOT_ASKED = _("Handlingen är inte skickad till er för synpunkter. Du kan läsa den.")
+ONLY_INCOMING = _("Det som har kommit in läses av dem som arbetar med handlingen hos den som äger den.")
+
 
 def works_with(user, document) -> bool:
     return has_role(user, document.owner_id, READS_DRAFTS)

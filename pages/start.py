@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from base.rows import Row, lower_first
-from documents import history
+from documents import history, incoming
 from documents.models import Clash, Document, Event, ImportedPaper, Reader, State, Visit
 from documents.rows import rows_for
 from organisations.permissions import WRITES, organisations_of
@@ -55,10 +55,10 @@ def _steps_of_others(user) -> list[Happening]:
     )
     latest = {}
     for event in events[:LOOKED_THROUGH]:
-        latest.setdefault((event.by_id, event.step, event.document_id), event)
+        latest.setdefault((event.by_id, event.by_name, event.step, event.document_id), event)
     return [
         Happening(
-            str(event.by),
+            str(event.by or event.by_name),
             lower_first(str(history.DONE.get(event.step, event.step))),
             event.document,
             event.document.title,
@@ -84,7 +84,7 @@ def _opened_by_others(user) -> list[Happening]:
 def to_do(user) -> list[Row]:
     """What waits for the person in the papers, most urgent first."""
     own = organisations_of(user, roles=WRITES)
-    return [*_clashes(own), *_imports(own)] if own else []
+    return [*_clashes(own), *incoming.rows_for_start(own), *_imports(own)] if own else []
 
 
 def _clashes(own) -> list[Row]:

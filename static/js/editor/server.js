@@ -3,7 +3,7 @@ export class Offline extends Error {}
 export class LoggedOut extends Error {}
 export class OtherUser extends Error {}
 
-const user = document.querySelector("[data-user-id]").dataset.userId;
+const user = document.querySelector("[data-user-id]")?.dataset.userId;
 // A server that does not answer is taken for a lost connection.
 const PATIENCE = 10_000;
 let token = document.querySelector("[name=csrfmiddlewaretoken]").value;

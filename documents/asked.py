@@ -1,0 +1,76 @@
+"""Who has been asked for comments on a paper, and on which text of it."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from documents.audience import content_for
+from documents.content import read
+from documents.models import Audience, Document, Purpose, Relation, Release, Reply, Revision
+from organisations.models import Role
+from organisations.permissions import READS_DRAFTS, organisations_of
+
+
+def release_for(user, document_pk: int) -> Release | None:
+    """The latest text that was sent for comments to an organisation that the user answers for, or to the user.
+
+    One that was taken back is found as long as there is something that they have written on it.
+    """
+    return _latest(document_pk, _sent_to(user, READS_DRAFTS))
+
+
+def is_known_to(user, document_pk: int) -> bool:
+    """Whether it was sent to an organisation where the user has any role, also one that answers nothing."""
+    return _latest(document_pk, _sent_to(user, frozenset(Role))) is not None
+
+
+def sent_to_text(user, documents) -> list[Release]:
+    """What is still waiting for an answer by the user, of these papers, and has none."""
+    answered = Reply.objects.filter(release=OuterRef("pk"), sent_at__isnull=False)
+    waiting = _current().filter(_sent_to(user, READS_DRAFTS), document__in=documents, withdrawn_at=None)
+    return list(waiting.exclude(Exists(answered)).select_related("document__owner", "revision"))
+
+
+def is_open(release: Release) -> bool:
+    """Whether it may still be answered: neither taken back nor followed by a new version. A late answer is one too."""
+    return release.withdrawn_at is None and not Release.objects.filter(replaces=release).exists()
+
+
+def text_of(revision: Revision) -> dict:
+    """The content as it was sent: the parties' copy."""
+    return content_for(read(revision), Audience.PARTIES)
+
+
+def same_recipient(release: Release) -> Q:
+    """The releases to the one that this one went to."""
+    if release.organisation_id:
+        return Q(organisation=release.organisation_id, body=release.body_id, email__iexact=release.email)
+    return Q(organisation=None, name=release.name, email__iexact=release.email)
+
+
+def is_colleague(release: Release) -> bool:
+    """Whether it stays within the owner's own authority, where a comment is no received paper."""
+    return release.relation == Relation.OWN
+
+
+def _sent_to(user, roles) -> Q:
+    """To the user's organisation; the owner's own people are asked one by one, by their address."""
+    wanted = Q(organisation__in=organisations_of(user, roles=roles), body=None) & ~Q(relation=Relation.OWN)
+    return wanted | Q(email__iexact=user.email) if user.email else wanted
+
+
+def _latest(document_pk: int, wanted: Q) -> Release | None:
+    replied = Reply.objects.filter(release=OuterRef("pk"))
+    found = _current().filter(wanted, document=document_pk).filter(Q(withdrawn_at=None) | Exists(replied))
+    return (
+        found.select_related("document__owner", "revision", "organisation", "body", "link")
+        .order_by("withdrawn_at", "-sent_at", "-pk")
+        .first()
+    )
+
+
+def _current():
+    return Release.objects.filter(purpose=Purpose.COMMENTS, replaced_by=None)
+
+
+def documents_asked_about(user):
+    """Papers that the user may comment on."""
+    return Document.objects.filter(releases__in=_current().filter(_sent_to(user, READS_DRAFTS), withdrawn_at=None))
