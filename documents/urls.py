@@ -2,6 +2,8 @@ from django.urls import path
 
 from documents.views import arranging, clashes, editing, files, frame, library, listing, pasting, reading, steps
 
+from documents.views import incoming, register_reply, replying
+
 app_name = "documents"
 paper = "handlingar/<int:pk>/"
 section = paper + "avsnitt/<uuid:key>/"
@@ -39,6 +41,14 @@ urlpatterns = [
     path(paper + "historik/<int:number>/<uuid:key>/", arranging.restore_section, name="restore_section"),
     path(paper + "krockar/<int:clash_pk>/", clashes.clash, name="clash"),
     path("klistra-in/", pasting.clean, name="clean"),
+    # Comments
+    path(paper + "synpunkter/", replying.comment, name="comment"),
+    path(paper + "inkomna-synpunkter/", incoming.incoming, name="incoming"),
+    path(paper + "synpunkter/<int:comment_pk>/ta-in/", incoming.take_in, name="take_in"),
+    path(paper + "synpunkter/<int:comment_pk>/avboj/", incoming.decline, name="decline_comment"),
+    path(paper + "synpunkter/<int:comment_pk>/besvara/", incoming.answer, name="answer_comment"),
+    path(paper + "svar/<int:reply_pk>/fil/", incoming.reply_file, name="reply_file"),
+    path(paper + "registrera-svar/", register_reply.register_reply, name="register_reply"),
     # Templates and clauses
     path("mallar/", library.templates, name="templates"),
     path("mallar/<int:pk>/", library.template, name="template"),
