@@ -20,6 +20,11 @@ DONE = {
     "open_to": gettext_lazy("Ändrade vilka parter som läser handlingen"),
     "end": gettext_lazy("Avslutade i förtid"),
     "change_end": gettext_lazy("Ändrade avslutet"),
+    "reply": gettext_lazy("Svarade på ett utskick"),
+    "register_reply": gettext_lazy("Registrerade ett svar"),
+    "take_in": gettext_lazy("Tog in en föreslagen lydelse"),
+    "decline": gettext_lazy("Avböjde en synpunkt"),
+    "answer": gettext_lazy("Besvarade en synpunkt"),
     "make_from": gettext_lazy("Gjorde handlingen utifrån en annan"),
 }
 
@@ -49,7 +54,7 @@ def entries(document: Document) -> list[Entry]:
 
 def _of_event(event) -> Entry:
     number = event.revision.number if event.revision else None
-    return Entry(event.at, str(event.by), str(DONE.get(event.step, event.step)), event.note, number)
+    return Entry(event.at, str(event.by or event.by_name), str(DONE.get(event.step, event.step)), event.note, number)
 
 
 def _of_revision(revision: Revision) -> Entry:
