@@ -13,12 +13,16 @@ FROZEN = (State.LOCKED, State.FINAL)
 
 @dataclass(frozen=True)
 class Access:
-    """What a person may read: with is_working the living paper and its history, otherwise `revision` alone."""
+    """What a person may read: with is_working the living paper and its history, otherwise `revision` alone.
+
+    is_party: of the owner or of a party, who also have what came with the text: the scan, the file signed elsewhere.
+    """
 
     document: Document
     is_working: bool
     revision: Revision | None
     audience: str
+    is_party: bool = False
 
     def content(self) -> dict:
         """The text that this person reads, without what is not for their audience."""
@@ -34,16 +38,20 @@ def access_of(user, document: Document) -> Access | None:
     """How the person reads the paper; None for somebody who may know of it and not open it."""
     frozen = document.locked_revision if document.state in FROZEN else None
     if permissions.works_with(user, document):
-        return Access(document, True, frozen, "internal")
+        return Access(document, True, frozen, "internal", True)
     opened = _opened_to(user, document)
     is_colleague = has_role(user, document.owner_id, frozenset(permissions.Role))
     if is_colleague and frozen:
-        return Access(document, False, frozen, "internal")
-    return Access(document, False, opened, "parties") if opened else None
+        return Access(document, False, frozen, "internal", True)
+    return Access(document, False, opened, "parties", _is_party(user, document)) if opened else None
 
 
 def can_read(user, document: Document) -> bool:
     return access_of(user, document) is not None
+
+
+def _is_party(user, document: Document) -> bool:
+    return document.parties.filter(organisation__in=organisations_of(user)).exists()
 
 
 def _opened_to(user, document: Document) -> Revision | None:

@@ -3,7 +3,7 @@
 Schema 1:
     schema, kind, language
     frame: type_label, title, dated_on, place, owner {name, letterhead}, parties [{name, kind, logo}],
-        numbers [{organisation, number}], final {label, on, place} or null, secrecy {ground, on, authority} or null
+        numbers [{organisation, number}], final {label, on, place, condition where there is one} or null, secrecy {ground, on, authority} or null
     sections: [{key, level, heading, html, slot, audience}]
     signatories: [{party (index of parties), name, title, signed_on, place}]
     facts: what the kind adds
@@ -144,7 +144,8 @@ def _final(document: Document) -> dict | None:
     if not document.final_by:
         return None
     label = str(Document.FinalBy(document.final_by).label)
-    return {"label": label, "on": iso(document.final_on), "place": document.final_place}
+    final = {"label": label, "on": iso(document.final_on), "place": document.final_place}
+    return final | ({"condition": document.final_condition} if document.final_condition else {})
 
 
 def _secrecy(document: Document) -> dict | None:

@@ -151,7 +151,10 @@ def _copy(wanted: Print, form: str) -> Copy | None:
 def received(access: Access) -> QuerySet[Copy]:
     """Files that came with the text that the person reads: the original that was read in, the scan of the signed paper.
 
-    What was printed here is none of them, and what is internal is for the owner's people only.
+    What was printed here is none of them, what is internal is for the owner's people only, and none is for somebody who
+    reads the paper without being a party to it.
     """
+    if not access.is_party:
+        return Copy.objects.none()
     kept = Copy.objects.filter(revision=access.revision, form__in=Copy.CAME_FROM_OUTSIDE).select_related("file")
     return kept if access.audience == Audience.INTERNAL else kept.exclude(audience=Audience.INTERNAL)

@@ -6,15 +6,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from base.dates import today
 from base.forms import DateField
 from base.refusals import Refused
-from documents import kinds
 from documents.ending import refuse_too_early
-from documents.missing import missing_before_register
-from documents.models import Document, Signatory
+from documents.models import Document
 from documents.opening import may_be_opened_to, read_by
-from documents.uploads import check_scan
 from organisations.models import Organisation
 from organisations.permissions import WRITES, organisations_of
 
@@ -56,73 +52,6 @@ class OpenForm(forms.Form):
 
     def chosen(self) -> list[Organisation]:
         return [self.others[key] for key in self.cleaned_data["organisations"]]
-
-
-class RegisterForm(forms.Form):
-    """When and where the paper became final, and who may read it from now on.
-
-    lacks: what is missing in a draft; then the person says that it is right so.
-    """
-
-    on = DateField(label=gettext_lazy("Datum"), required=False)
-    on_unknown = forms.BooleanField(label=gettext_lazy("Datumet är okänt"), required=False)
-    place = forms.CharField(label=gettext_lazy("Ort"), max_length=100, required=False)
-    scan = forms.FileField(
-        label=gettext_lazy("Skannat original"),
-        required=False,
-        help_text=gettext_lazy("PDF, PNG eller JPEG, högst 25 MB. Den visas inte för allmänheten."),
-    )
-
-    def __init__(self, *args, document: Document, **kwargs):
-        super().__init__(*args, initial=_as_signed(document), **kwargs)
-        way = Document.FinalBy(kinds.get(document.kind).final_by).label
-        self.fields["on"].label = _("%(way)s den") % {"way": way}
-        if original := getattr(document, "imported_from", None):
-            self.fields["scan"].help_text = _(
-                "Behövs bara om du har en bättre bild av papperet: %(name)s, som du läste in, sparas som den är."
-            ) % {"name": original.source.name}
-        self.lacks = missing_before_register(document)
-        if self.lacks:
-            self.fields["confirmed"] = forms.BooleanField(
-                label=gettext_lazy("Jag har läst vad som saknas och registrerar ändå"),
-                error_messages={"required": _("Komplettera det som saknas, eller kryssa i att du registrerar ändå.")},
-            )
-        self.others = {str(organisation.pk): organisation for organisation in may_be_opened_to(document)}
-        if self.others:
-            self.fields["open_for"] = forms.MultipleChoiceField(
-                label=gettext_lazy("Låt dessa parter läsa handlingen här"),
-                required=False,
-                choices=[(key, str(organisation)) for key, organisation in self.others.items()],
-                widget=forms.CheckboxSelectMultiple,
-                help_text=gettext_lazy(
-                    "De läser den registrerade texten, inte era utkast. Räkna med att handlingen därmed är allmän."
-                ),
-            )
-
-    def clean_scan(self):
-        scan = self.cleaned_data["scan"]
-        if scan:
-            check_scan(scan)
-        return scan
-
-    def clean(self):
-        data = super().clean()
-        if "on" not in self.errors and bool(data.get("on")) == bool(data.get("on_unknown")):
-            words = _("Ange datum, eller kryssa i att det är okänt.") if not data.get("on") else None
-            self.add_error("on", words or _("Du har angett ett datum. Ta bort krysset för okänt datum."))
-        if data.get("on") and data["on"] > today():
-            self.add_error("on", _("Datumet ligger i framtiden. Registrera handlingen när den är klar."))
-        return data
-
-    def opened_for(self) -> list[Organisation]:
-        return [self.others[key] for key in self.cleaned_data.get("open_for", [])]
-
-
-def _as_signed(document: Document) -> dict:
-    """The last of the signatories' days, which is when the paper was whole, and the place of that signature."""
-    signed = Signatory.objects.filter(party__document=document, signed_on__isnull=False)
-    last = signed.order_by("signed_on", "pk").last()
-    return {"on": last.signed_on, "place": last.place or document.place} if last else {"place": document.place}
 
 
 class EndForm(ReasonForm):

@@ -35,7 +35,15 @@ def state_sentence(document: Document, last_step: Event | None) -> str:
 
 
 def final_sentence(document: Document) -> str:
-    """`Undertecknad 15 januari 2027 i Lindhaga.`"""
+    """`Undertecknad 15 januari 2027 i Lindhaga under förutsättning av kommunstyrelsens godkännande.`"""
+    said = _finished(document)
+    if not document.final_condition:
+        return said
+    words = {"said": said.removesuffix("."), "condition": document.final_condition}
+    return _("%(said)s under förutsättning av %(condition)s.") % words
+
+
+def _finished(document: Document) -> str:
     words = {"label": document.get_final_by_display(), "place": document.final_place}
     words["day"] = long_date(document.final_on) if document.final_on else ""
     if document.final_on and document.final_place:
@@ -48,13 +56,13 @@ def final_sentence(document: Document) -> str:
 
 
 def open_sentence(document: Document, readers: list) -> str:
-    """Who may read the paper besides the owner, in words that say what it is by law."""
+    """Who may read the paper besides the owner; empty while nobody does and it is not final."""
     others = [reader for reader in readers if reader.revision_id]
     if others:
         names = ", ".join(str(reader.organisation) for reader in others)
         return _("Öppnad för %(names)s sedan %(day)s.") % {"names": names, "day": long_date(localdate(others[0].since))}
     if document.state in (State.DRAFT, State.LOCKED):
-        return _("Arbetsmaterial: ingen utanför %(owner)s kan läsa den här.") % {"owner": document.owner}
+        return ""
     return _("Läses bara hos %(owner)s.") % {"owner": document.owner}
 
 

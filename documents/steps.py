@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.models import StoredFile
-from base.refusals import Refused
 from base.steps import Step, refuse_what_is_missing
-from documents import ending, kinds, opening, permissions, sentences
+from documents import deciding, ending, opening, permissions, signing
 from documents.access import Access
 from documents.content import freeze
 from documents.creating import create_from_paper
 from documents.missing import missing_before_lock
-from documents.models import Audience, Copy, Document, Revision, State
-from documents.unprintable import refuse_unprintable
+from documents.models import Copy, Document, Revision, State
+from documents.moving import Received, finish, move, reason_given
+from documents.release_steps import RELEASE_STEPS
+from documents.step_groups import DECIDING
 from documents.writing import JUST_NOW, note_event, open_for_writing
 from organisations.models import Organisation, User
 
@@ -39,6 +40,7 @@ LOCK = Step(
     explanation=gettext_lazy("Texten kan inte ändras förrän du låser upp den. På papperet står det ”Förslag”."),
     who=WRITERS,
     done=gettext_lazy("Texten är låst. På papperet står det ”Förslag”."),
+    group=DECIDING,
     missing=missing_before_lock,
 )
 UNLOCK = Step(
@@ -53,6 +55,8 @@ UNLOCK = Step(
     ),
     who=WRITERS,
     done=gettext_lazy("Texten är upplåst och kan ändras igen."),
+    missing=signing.hinders_unlocking,
+    lacking=gettext_lazy("går inte nu."),
     asks=True,
 )
 REGISTER = Step(
@@ -65,6 +69,9 @@ REGISTER = Step(
     explanation=gettext_lazy("När handlingen är undertecknad, antagen eller godkänd på papper. Det kan inte ångras."),
     who=REGISTRARS,
     done=gettext_lazy("Handlingen är registrerad som slutlig."),
+    group=DECIDING,
+    missing=signing.hinders_registering,
+    lacking=gettext_lazy("går inte nu."),
     asks=True,
 )
 DISCARD = Step(
@@ -146,7 +153,23 @@ OPEN_TO = Step(
     missing=opening.missing,
     asks=True,
 )
-STEPS = (LOCK, REGISTER, UNLOCK, OPEN_TO, MAKE_FROM, END, CHANGE_END, DISCARD, RESTORE)
+STEPS = (
+    *RELEASE_STEPS,
+    LOCK,
+    deciding.DECIDE,
+    signing.SEND_TO_SIGN,
+    signing.RECEIVE_SIGNED,
+    REGISTER,
+    signing.CANCEL_SIGNING,
+    signing.TAKE_BACK_SIGNATURES,
+    UNLOCK,
+    OPEN_TO,
+    MAKE_FROM,
+    END,
+    CHANGE_END,
+    DISCARD,
+    RESTORE,
+)
 
 
 def is_taken(step: Step, document: Document, *, by, note: str | None = None) -> bool:
@@ -167,28 +190,29 @@ def lock(document: Document, *, by) -> Revision:
     with open_for_writing(document.pk, *LOCK.sources) as taken:
         refuse_what_is_missing(LOCK, taken)
         revision = freeze(taken, _("Låst inför beslut"), by)
-        _move(taken, LOCK, by, revision=revision, locked_revision=revision)
+        move(taken, LOCK, by, revision=revision, locked_revision=revision)
     return revision
 
 
 def unlock(document: Document, *, by, reason: str) -> None:
     """Let the text be changed again. Raises Refused without a reason, or when it is not locked."""
     with open_for_writing(document.pk, *UNLOCK.sources) as taken:
+        refuse_what_is_missing(UNLOCK, taken)
         revision = taken.locked_revision
-        _move(taken, UNLOCK, by, revision=revision, note=_reason(reason), locked_revision=None)
+        move(taken, UNLOCK, by, revision=revision, note=reason_given(reason), locked_revision=None)
 
 
 def discard(document: Document, *, by, reason: str) -> None:
     """Lay a draft aside; its text is kept. Raises Refused without a reason, or when it is no draft."""
     with open_for_writing(document.pk, *DISCARD.sources) as taken:
         revision = freeze(taken, _("Kasserat"), by)
-        _move(taken, DISCARD, by, revision=revision, note=_reason(reason), discard_reason=reason.strip()[:300])
+        move(taken, DISCARD, by, revision=revision, note=reason_given(reason), discard_reason=reason.strip()[:300])
 
 
 def restore(document: Document, *, by) -> None:
     """Take a discarded draft up again. Raises Refused when it is not discarded."""
     with open_for_writing(document.pk, *RESTORE.sources) as taken:
-        _move(taken, RESTORE, by, revision=None, discard_reason="")
+        move(taken, RESTORE, by, revision=None, discard_reason="")
 
 
 def open_to(document: Document, *, by, organisations: Iterable[Organisation]) -> None:
@@ -219,31 +243,25 @@ def register(
     scan: Scan | None = None,
     open_for: list[Organisation] | tuple = (),
     note: str = "",
+    condition: str = "",
 ) -> Revision:
     """Register what was signed, adopted or approved on paper. on: the day, None when it is not known.
 
-    open_for: organisations that may read the paper from now on, as it was registered. What was read in from a file
-    keeps the file as its original. Raises Refused when the paper is neither draft nor locked, and for a text that is
-    not decided or cannot be printed.
+    open_for: organisations that may read the paper from now on, as it was registered. condition: what it was signed
+    under the condition of. Raises Refused when the paper is neither draft nor locked, is out to be signed elsewhere,
+    and for a text that is not decided or cannot be printed.
     """
     with open_for_writing(document.pk, *REGISTER.sources) as taken:
-        _refuse_clashes(taken)
-        refuse_unprintable(taken)
-        taken.final_by = kinds.get(taken.kind).final_by
-        taken.final_on, taken.final_on_unknown, taken.final_place = on, on is None, place.strip()[:100]
-        revision = freeze(taken, str(taken.get_final_by_display()), by)
-        said = sentences.final_sentence(taken)
-        _keep_files(taken, revision, scan)
-        _move(
-            taken,
-            REGISTER,
-            by,
-            revision=revision,
-            note=f"{said} {note}".strip(),
-            locked_revision=revision,
-            **{name: getattr(taken, name) for name in ("final_by", "final_on", "final_on_unknown", "final_place")},
+        refuse_what_is_missing(REGISTER, taken)
+        signing.sign_for_the_rest(taken, on, place)
+        was_locked, files = taken.state == State.LOCKED, []
+        if scan:
+            files = [Received(Copy.Form.SCAN, scan.file, scan.name)]
+        revision = finish(
+            taken, REGISTER, by, on=on, place=place, condition=condition, files=files, open_for=open_for, note=note
         )
-        opening.open_to(taken, revision, open_for)
+        if was_locked:
+            signing.note_signed(taken, scan.file if scan else None, scan.name if scan else "")
     return revision
 
 
@@ -256,7 +274,7 @@ def end(document: Document, *, by, on: date, reason: str) -> None:
     with open_for_writing(document.pk, *END.sources) as taken:
         ending.refuse_to_begin(taken)
         ending.refuse_too_early(taken, on)
-        _set_end(taken, END, by, on=on, reason=_reason(reason))
+        _set_end(taken, END, by, on=on, reason=reason_given(reason))
 
 
 def change_end(document: Document, *, by, on: date | None, reason: str) -> None:
@@ -268,9 +286,9 @@ def change_end(document: Document, *, by, on: date | None, reason: str) -> None:
         ending.refuse_to_change(taken)
         if on:
             ending.refuse_too_early(taken, on)
-        if (on, _reason(reason)) == (taken.ended_on, taken.end_reason):
+        if (on, reason_given(reason)) == (taken.ended_on, taken.end_reason):
             return
-        _set_end(taken, CHANGE_END, by, on=on, reason=_reason(reason))
+        _set_end(taken, CHANGE_END, by, on=on, reason=reason_given(reason))
 
 
 @transaction.atomic
@@ -295,40 +313,7 @@ def _made_just_now(source: Document, by, owner: Organisation, title: str) -> Doc
     return alike.exclude(sittings__isnull=False).first()
 
 
-def _move(document: Document, step: Step, by, *, revision: Revision | None, note: str = "", **fields) -> None:
-    """Change the state and note the event. Only within the opened paper, whose door has asked for the state."""
-    before, document.state = document.state, step.target
-    Document.objects.filter(pk=document.pk).update(state=step.target, **fields)
-    for name, value in fields.items():
-        setattr(document, name, value)
-    note_event(document, step.name, by, before=before, revision=revision, note=note)
-
-
 def _set_end(document: Document, step: Step, by, *, on: date | None, reason: str) -> None:
     document.ended_on, document.end_reason = on, reason[:300] if on else ""
     document.save(update_fields=["ended_on", "end_reason"])
     note_event(document, step.name, by, before=document.state, note=ending.note(on, reason))
-
-
-def _reason(reason: str) -> str:
-    if not reason.strip():
-        raise Refused(_("Skriv varför, så att andra förstår det efteråt."))
-    return reason.strip()
-
-
-def _refuse_clashes(document: Document) -> None:
-    if document.clashes.filter(settled_at=None, section__isnull=False).exists():
-        raise Refused(_("Två har skrivit i samma avsnitt. Välj först vilken text som gäller."))
-
-
-def _keep_files(document: Document, revision: Revision, scan: Scan | None) -> None:
-    keep = []
-    if scan:
-        keep.append((Copy.Form.SCAN, scan.file, scan.name))
-    imported = getattr(document, "imported_from", None)
-    if imported:
-        keep.append((Copy.Form.ORIGINAL, imported.source.file, imported.source.name))
-    Copy.objects.bulk_create(
-        Copy(revision=revision, audience=Audience.PARTIES, form=form, file=file, name=name[:200])
-        for form, file, name in keep
-    )

@@ -1,8 +1,23 @@
 from django.urls import path
 
-from documents.views import arranging, clashes, editing, files, frame, library, listing, pasting, reading, steps
+from documents.views import (
+    arranging,
+    clashes,
+    deciding,
+    editing,
+    files,
+    frame,
+    library,
+    listing,
+    pasting,
+    reading,
+    signing,
+    steps,
+)
 
 from documents.views import incoming, register_reply, replying
+
+from documents.views import releasing
 
 app_name = "documents"
 paper = "handlingar/<int:pk>/"
@@ -22,11 +37,28 @@ urlpatterns = [
     path(paper + "las-upp/", steps.unlock, name="unlock"),
     path(paper + "kassera/", steps.discard, name="discard"),
     path(paper + "ta-tillbaka/", steps.restore, name="restore"),
-    path(paper + "registrera/", steps.register, name="register"),
+    path(paper + "registrera/", signing.register, name="register"),
+    path(paper + "beslut/", deciding.decisions, name="decisions"),
+    path(paper + "beslut/registrera/", deciding.decide, name="decide"),
+    path(paper + "beslut/vag/<int:party_pk>/", deciding.plan_decision, name="plan_decision"),
+    path(paper + "beslut/<int:decision_pk>/ta-tillbaka/", deciding.withdraw_decision, name="withdraw_decision"),
+    path(paper + "beslut/<int:decision_pk>/utdrag/", deciding.excerpt, name="excerpt"),
+    path(paper + "underskrift/pdf/", signing.to_sign, name="to_sign"),
+    path(paper + "underskrift/skicka/", signing.send_to_sign, name="send_to_sign"),
+    path(paper + "underskrift/ater/", signing.receive_signed, name="receive_signed"),
+    path(paper + "underskrift/avbryt/", signing.cancel_signing, name="cancel_signing"),
+    path(paper + "underskrift/ta-tillbaka/", signing.take_back_signatures, name="take_back_signatures"),
     path(paper + "oppna/", steps.open_to, name="open_to"),
     path(paper + "avsluta/", steps.end, name="end"),
     path(paper + "andra-avslutet/", steps.change_end, name="change_end"),
     path(paper + "ny-utifran/", steps.make_from, name="make_from"),
+    # Sending
+    path(paper + "skicka-for-synpunkter/", releasing.send_for_comments, name="send_for_comments"),
+    path(paper + "skicka-for-kannedom/", releasing.send_for_information, name="send_for_information"),
+    path(paper + "skicka-for-beslut/", releasing.send_for_decision, name="send_for_decision"),
+    path(paper + "utskick/<int:release_pk>/ny-version/", releasing.send_new_version, name="send_new_version"),
+    path(paper + "utskick/<int:release_pk>/paminn/", releasing.remind, name="remind"),
+    path(paper + "utskick/<int:release_pk>/aterta/", releasing.withdraw_release, name="withdraw_release"),
     # Writing
     path(paper + "redigera/", editing.edit, name="edit"),
     path(paper + "uppgifter/", frame.frame, name="frame"),

@@ -18,10 +18,11 @@ def day(iso: str | None) -> str:
 
 @register.filter
 def done(final: dict) -> str:
-    """`Undertecknad 15 januari 2027`, or that the day is not known."""
-    if not final["on"]:
-        return _("%(label)s, datum okänt") % final
-    return f"{final['label']} {day(final['on'])}"
+    """`Undertecknad 15 januari 2027`, or that the day is not known, and the condition where there is one."""
+    said = f"{final['label']} {day(final['on'])}" if final["on"] else _("%(label)s, datum okänt") % final
+    if not final.get("condition"):
+        return said
+    return _("%(said)s under förutsättning av %(condition)s") % {"said": said, "condition": final["condition"]}
 
 
 @register.filter

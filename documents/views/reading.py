@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from base.dates import today
 from base.steps import offers
-from documents import copies, ending, kinds, permissions, sentences
+from documents import copies, deciding_panel, ending, kinds, permissions, sentences
 from documents.access import Access
 from documents.content import numbers_of
 from documents.history import entries
@@ -39,6 +39,7 @@ def detail(request, pk):
         **_steps(request.user, document),
         "may_write": document.state == "draft" and permissions.can_write(request.user, document),
         "copies": copies.received(access),
+        "decisions_panel": deciding_panel.panel(request.user, access),
         "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
     }
     if _reads_what_stands(access):

@@ -8,13 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
-from documents import ending, kinds, sentences, steps
-from documents.forms import ChangeEndForm, EndForm, MakeFromForm, OpenForm, ReasonForm, RegisterForm
+from documents import ending, steps
+from documents.forms import ChangeEndForm, EndForm, MakeFromForm, OpenForm, ReasonForm
 from documents.models import Document
-from documents.uploads import media_type
 from documents.views.common import get_access, refused, wants_json
 
 
@@ -23,18 +21,18 @@ def address(document: Document):
     return lambda step: reverse(f"documents:{step.name}", args=[document.pk])
 
 
-def _get(request: HttpRequest, pk: int, step: Step):
+def get_for(request: HttpRequest, pk: int, step: Step):
     access = get_access(request, pk)
     refuse_unless_allowed(step, request.user, access.document)
     return access
 
 
-def _ask(request: HttpRequest, step: Step, document: Document, form, **more):
+def ask(request: HttpRequest, step: Step, document: Document, form, **more):
     context = {"step": step, "document": document, "form": form, **more}
     return render(request, f"documents/{step.name}.html", context, status=422 if form.is_bound else 200)
 
 
-def _take(request: HttpRequest, step: Step, document: Document, act, *, form=None, note: str | None = None):
+def take(request: HttpRequest, step: Step, document: Document, act, *, form=None, note: str | None = None):
     """Run the step; back to the paper with what was done, or with why it could not be.
 
     A form that was filled in comes back as it was, with the sentence. What the person has done already, with the same
@@ -54,78 +52,49 @@ def _refused(request: HttpRequest, step: Step, document: Document, refusal: Refu
     if form is None or wants_json(request):
         return refused(request, refusal, back)
     form.add_error(None, refusal.sentence)
-    return _ask(request, step, document, form)
+    return ask(request, step, document, form)
 
 
 @require_POST
 def lock(request, pk):
-    document = _get(request, pk, steps.LOCK).document
-    return _take(request, steps.LOCK, document, lambda: steps.lock(document, by=request.user))
+    document = get_for(request, pk, steps.LOCK).document
+    return take(request, steps.LOCK, document, lambda: steps.lock(document, by=request.user))
 
 
 @require_http_methods(["GET", "POST"])
 def unlock(request, pk):
-    return _with_reason(request, pk, steps.UNLOCK, steps.unlock)
+    return with_reason(request, pk, steps.UNLOCK, steps.unlock)
 
 
 @require_http_methods(["GET", "POST"])
 def discard(request, pk):
-    return _with_reason(request, pk, steps.DISCARD, steps.discard)
+    return with_reason(request, pk, steps.DISCARD, steps.discard)
 
 
-def _with_reason(request: HttpRequest, pk: int, step: Step, function):
-    document = _get(request, pk, step).document
+def with_reason(request: HttpRequest, pk: int, step: Step, function):
+    document = get_for(request, pk, step).document
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         act = partial(function, document, by=request.user, reason=reason)
-        return _take(request, step, document, act, form=form, note=reason)
-    return _ask(request, step, document, form)
+        return take(request, step, document, act, form=form, note=reason)
+    return ask(request, step, document, form)
 
 
 @require_POST
 def restore(request, pk):
-    document = _get(request, pk, steps.RESTORE).document
-    return _take(request, steps.RESTORE, document, lambda: steps.restore(document, by=request.user))
+    document = get_for(request, pk, steps.RESTORE).document
+    return take(request, steps.RESTORE, document, lambda: steps.restore(document, by=request.user))
 
 
 @require_http_methods(["GET", "POST"])
 def open_to(request, pk):
-    document = _get(request, pk, steps.OPEN_TO).document
+    document = get_for(request, pk, steps.OPEN_TO).document
     form = OpenForm(request.POST if request.method == "POST" else None, document=document)
     if request.method == "POST" and form.is_valid():
         act = partial(steps.open_to, document, by=request.user, organisations=form.chosen())
-        return _take(request, steps.OPEN_TO, document, act, form=form)
-    return _ask(request, steps.OPEN_TO, document, form)
-
-
-@require_http_methods(["GET", "POST"])
-def register(request, pk):
-    document = _get(request, pk, steps.REGISTER).document
-    form = RegisterForm(request.POST or None, request.FILES or None, document=document)
-    if request.method == "POST" and form.is_valid():
-        act = partial(_register, document, form, request.user)
-        return _take(request, steps.REGISTER, document, act, form=form, note=_said(document, form))
-    return _ask(request, steps.REGISTER, document, form)
-
-
-def _said(document: Document, form: RegisterForm) -> str:
-    """What the history says of the paper, if it is registered as the form says."""
-    wanted = Document(
-        final_by=kinds.get(document.kind).final_by,
-        final_on=form.cleaned_data["on"],
-        final_place=form.cleaned_data["place"].strip()[:100],
-    )
-    return sentences.final_sentence(wanted)
-
-
-def _register(document: Document, form: RegisterForm, user) -> None:
-    data, upload = form.cleaned_data, form.cleaned_data["scan"]
-    scan = None
-    if upload:
-        content = upload.read()
-        scan = steps.Scan(StoredFile.objects.keep(content, media_type(content)), upload.name)
-    steps.register(document, by=user, on=data["on"], place=data["place"], scan=scan, open_for=form.opened_for())
+        return take(request, steps.OPEN_TO, document, act, form=form)
+    return ask(request, steps.OPEN_TO, document, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,26 +108,26 @@ def change_end(request, pk):
 
 
 def _end(request: HttpRequest, pk: int, step: Step, check, form_class):
-    document = _get(request, pk, step).document
+    document = get_for(request, pk, step).document
     form = form_class(request.POST or None, document=document)
     if request.method == "POST" and form.is_valid():
         said = {"on": form.cleaned_data["on"], "reason": form.cleaned_data["reason"]}
         act = partial(getattr(steps, step.name), document, by=request.user, **said)
-        return _take(request, step, document, act, note=ending.note(**said))
+        return take(request, step, document, act, note=ending.note(**said))
     try:
         check(document)
     except Refused as refusal:
         return refused(request, refusal, reverse("documents:detail", args=[pk]))
-    return _ask(request, step, document, form)
+    return ask(request, step, document, form)
 
 
 @require_http_methods(["GET", "POST"])
 def make_from(request, pk):
-    access = _get(request, pk, steps.MAKE_FROM)
+    access = get_for(request, pk, steps.MAKE_FROM)
     title = access.content()["frame"]["title"]
     form = MakeFromForm(request.POST or None, user=request.user, document=access.document, title=title)
     if request.method == "POST" and form.is_valid():
         made = steps.make_from(access, by=request.user, owner=form.owner(), title=form.cleaned_data["title"])
         messages.success(request, str(steps.MAKE_FROM.done))
         return redirect("documents:edit", made.pk)
-    return _ask(request, steps.MAKE_FROM, access.document, form, title=title)
+    return ask(request, steps.MAKE_FROM, access.document, form, title=title)

@@ -80,10 +80,10 @@ def test_a_step_that_is_not_open_has_no_button(client, request, draft, locked, f
     expected = {
         "coordinator": [
             {"lock", "register", "make_from", "discard"},
-            {"register", "unlock", "make_from"},
+            {"decide", "register", "unlock", "make_from"},
             {"make_from", "open_to"},
         ],
-        "registrar": [{"register"}, {"register"}, {"open_to"}],
+        "registrar": [{"register"}, {"decide", "register"}, {"open_to"}],
     }
     for who, sets in expected.items():
         client.force_login(request.getfixturevalue(who))

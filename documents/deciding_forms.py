@@ -1,0 +1,176 @@
+"""The questions about a decision, and about how a party is going to decide."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from base.dates import long_moment, today
+from base.forms import DateField
+from documents.decision_plans import Plan
+from documents.models import Decision, DecisionPlan, DecisionWay, Party, Revision
+from documents.uploads import check_scan
+from organisations.models import Body, Organisation
+
+_DECIDES = [(way.value, way.label) for way in (DecisionWay.BOARD, DecisionWay.DELEGATED)]
+
+
+def bodies_of(organisations):
+    """The boards and committees that can decide for the organisations."""
+    kinds = (Body.Kind.BOARD, Body.Kind.COMMITTEE)
+    return Body.objects.filter(organisation__in=organisations, kind__in=kinds).select_related("organisation")
+
+
+class PlanForm(forms.ModelForm):
+    """How the party decides."""
+
+    class Meta:
+        model = DecisionPlan
+        fields = ["way", "body", "by_whom", "why"]
+        widgets = {"way": forms.RadioSelect}
+
+    def __init__(self, *args, party: Party, plan: Plan, knows_bodies: bool, **kwargs):
+        said = {"way": plan.way, "body": plan.body, "by_whom": plan.by_whom, "why": plan.why}
+        super().__init__(*args, initial=said, instance=DecisionPlan(party=party), **kwargs)
+        self.fields["way"].choices = DecisionWay.choices
+        self.fields["by_whom"].help_text = _("Namn eller befattning, till exempel områdeschefen.")
+        self.fields["why"].help_text = _("Bara när inget särskilt beslut behövs.")
+        own = bodies_of([party.organisation_id] if knows_bodies and party.organisation_id else [])
+        self.fields["body"].queryset = own
+        self.fields["body"].empty_label = _("Anges inte")
+        if not own:
+            del self.fields["body"]
+
+
+class DecisionForm(forms.ModelForm):
+    """A decision as it stands in the minutes or in the delegate's list."""
+
+    party = forms.ModelChoiceField(Party.objects.none(), label=gettext_lazy("Parten"), empty_label=None)
+    about = forms.ModelChoiceField(Revision.objects.none(), label=gettext_lazy("Beslutet gäller"), empty_label=None)
+    excerpt_file = forms.FileField(
+        label=gettext_lazy("Protokollsutdrag"),
+        required=False,
+        help_text=gettext_lazy("PDF, PNG eller JPEG, högst 25 MB. Det läses av parterna och visas inte för andra."),
+    )
+    field_order = ["party", "about", "outcome", "way", "body", "by_whom", "decided_on", "paragraph"]
+
+    class Meta:
+        model = Decision
+        fields = [
+            "outcome",
+            "way",
+            "body",
+            "by_whom",
+            "decided_on",
+            "paragraph",
+            "number",
+            "delegation_point",
+            "reported_on",
+            "text",
+            "registered_for",
+        ]
+        field_classes = {"decided_on": DateField, "reported_on": DateField}
+        widgets = {
+            "outcome": forms.RadioSelect,
+            "way": forms.RadioSelect,
+            "text": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(
+        self,
+        *args,
+        parties: list[Party],
+        texts: list[Revision],
+        owner: Organisation | None,
+        current: set[int],
+        organisations=(),
+        **kwargs,
+    ):
+        """owner: whose people register for others, "enligt …"; None when a party registers its own."""
+        super().__init__(*args, **kwargs)
+        self.owner, self.parties_known = owner, bool(parties)
+        self._choose("party", Party.objects.filter(pk__in=[party.pk for party in parties]), parties)
+        self._choose("about", Revision.objects.filter(pk__in=[text.pk for text in texts]), texts)
+        self.fields["about"].label_from_instance = lambda text: text_label(text, current)
+        self.fields["outcome"].choices = Decision.Outcome.choices
+        self.fields["way"].choices = _DECIDES
+        self.fields["by_whom"].label = _("Vem som beslutade, om det inte går att välja")
+        self.fields["by_whom"].help_text = _("Nämndens namn, eller delegatens namn och befattning.")
+        self.fields["paragraph"].help_text = _("Till exempel 123.")
+        self.fields["text"].help_text = _("Så som det står i protokollet. Det går bra att hoppa över.")
+        own = bodies_of(organisations)
+        self.fields["body"].queryset = own
+        self.fields["body"].empty_label = _("Anges med ord nedanför")
+        if not own:
+            del self.fields["body"]
+            self.fields["by_whom"].label = _("Vem som beslutade")
+        if owner is None or all(party.organisation_id == owner.pk for party in parties):
+            del self.fields["registered_for"]
+        else:
+            self.fields["registered_for"].label = _("Enligt")
+            self.fields["registered_for"].help_text = _(
+                "För en annan parts beslut: vem ni vet det av, till exempel ”mejl från kommunpolisen 4 november”."
+            )
+
+    def _choose(self, name: str, queryset, rows: list) -> None:
+        """What there is only one of is not asked."""
+        self.fields[name].queryset = queryset
+        if len(rows) == 1:
+            self.fields[name].initial = rows[0].pk
+            self.fields[name].widget = forms.HiddenInput()
+
+    def clean_decided_on(self):
+        day = self.cleaned_data["decided_on"]
+        if day > today():
+            raise forms.ValidationError(_("Dagen ligger i framtiden. Registrera beslutet när det är fattat."))
+        return day
+
+    def clean_excerpt_file(self):
+        file = self.cleaned_data["excerpt_file"]
+        if file:
+            check_scan(file)
+        return file
+
+    def clean(self):
+        data = super().clean()
+        party, body = data.get("party"), data.get("body")
+        if party and body and body.organisation_id != party.organisation_id:
+            self.add_error("body", _("%(body)s hör inte till %(party)s.") % {"body": body, "party": party})
+        if data.get("way") == DecisionWay.DELEGATED:
+            data["body"] = None
+        elif data.get("way") == DecisionWay.BOARD:
+            if body:
+                data["by_whom"] = ""
+            data["delegation_point"] = ""
+        if "way" in data and not body and not data.get("by_whom"):
+            self.add_error("by_whom", _("Ange vem som beslutade."))
+        is_others = party and self.owner and party.organisation_id != self.owner.pk
+        if is_others and not data.get("registered_for"):
+            self.add_error("registered_for", _("Skriv vem ni vet det av, till exempel ett mejl eller ett samtal."))
+        if party and not is_others and "registered_for" in data:
+            data["registered_for"] = ""
+        return data
+
+    def decision(self) -> Decision:
+        """The unsaved row, of a valid form; its file is not in it yet."""
+        party = self.cleaned_data["party"]
+        row = self.instance
+        row.document, row.organisation, row.revision = party.document, party.organisation, self.cleaned_data["about"]
+        return row
+
+
+def text_label(text: Revision, current: set[int]) -> str:
+    """`Den låsta texten, 12 mars 2027 kl. 14.32`."""
+    words = {"when": long_moment(text.made_at)}
+    if text.pk in current:
+        return _("Den låsta texten, %(when)s") % words
+    return _("En tidigare text, %(when)s") % words
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Vad är fel?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Raden står kvar överstruken, med ditt skäl."),
+        error_messages={"required": gettext_lazy("Skriv varför, så att andra förstår det efteråt.")},
+    )

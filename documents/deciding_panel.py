@@ -1,0 +1,144 @@
+"""Beslut och underskrift, as it stands on the page of a paper for the person who reads it."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from base.dates import long_date
+from documents import deciding, decision_words, ready, signing
+from documents.access import Access
+from documents.deciding_forms import text_label
+from documents.decision_plans import is_decided_about, may_plan
+from documents.models import Audience, Decision, Document, State
+from documents.ready import Standing
+from organisations.permissions import organisations_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """A party, where it is in words, and what the person can do about that."""
+
+    standing: Standing
+    sentence: str
+    is_done: bool
+    is_shown_whole: bool
+    plan_url: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """sentence: whether it can be signed. signing: what has happened with the signatures, in sentences."""
+
+    lines: list[Line]
+    sentence: str
+    is_ready: bool
+    condition: str
+    signing: list[str]
+    to_sign_url: str
+
+
+def text_read(access: Access) -> set[int]:
+    """The keys of the revisions that are the text which the person reads, as far as decisions about it go."""
+    about = ready.text_decided_about(access.document)
+    if access.audience == Audience.INTERNAL or (access.revision and access.revision.pk in about):
+        return about
+    return {access.revision.pk} if access.revision else set()
+
+
+def is_for(user, access: Access) -> bool:
+    """Whether the person's organisation is a party, or owns the paper."""
+    if access.audience == Audience.INTERNAL:
+        return True
+    return access.document.parties.filter(organisation__in=organisations_of(user)).exists()
+
+
+def lines_for(user, access: Access) -> list[Line]:
+    """Every party: the own one whole, and of the others' what has been registered as done about the same text."""
+    own = organisations_of(user)
+    is_owners = access.audience == Audience.INTERNAL
+    return [
+        _line(user, standing, is_shown_whole=is_owners or standing.party.organisation_id in own)
+        for standing in ready.standings(access.document, text=text_read(access))
+    ]
+
+
+def _line(user, standing: Standing, *, is_shown_whole: bool) -> Line:
+    if not is_shown_whole:
+        standing = replace(standing, earlier=None)
+        is_done = standing.decision is not None and standing.is_done
+        sentence = standing.sentence if standing.decision else _("Inget beslut är registrerat.")
+        return Line(standing, sentence, is_done, False)
+    may_change = may_plan(user, standing.party) and not standing.decision
+    url = reverse("documents:plan_decision", args=[standing.party.document_id, standing.party.pk]) if may_change else ""
+    return Line(standing, standing.sentence, standing.is_done, True, url)
+
+
+def panel(user, access: Access) -> Panel | None:
+    """None for papers that nobody decides about, and for readers who are no party."""
+    document = access.document
+    if document.state == State.DISCARDED or not is_decided_about(document) or not is_for(user, access):
+        return None
+    lines = lines_for(user, access)
+    if not lines:
+        return None
+    if access.audience != Audience.INTERNAL:
+        return Panel(lines, "", False, "", [], "")
+    standings = [line.standing for line in lines]
+    return Panel(
+        lines,
+        ready.sentence(document, standings) if signing.is_signed_kind(document) else "",
+        ready.is_ready(standings),
+        ready.condition_sentence(document, standings),
+        _signing(document) if signing.is_signed_kind(document) else [],
+        _to_sign_url(document) if access.is_working else "",
+    )
+
+
+def _to_sign_url(document: Document) -> str:
+    if document.state != State.LOCKED or not signing.is_signed_kind(document):
+        return ""
+    return reverse("documents:to_sign", args=[document.pk])
+
+
+def _signing(document: Document) -> list[str]:
+    """Who has signed before all have, and where the paper is to be signed."""
+    found = []
+    if signing.has_signatures(document):
+        people = list(signing.signatories(document))
+        found += [_signed_sentence(each) for each in people if each.signed_on]
+        left = [str(each) for each in people if not each.signed_on]
+        found.append(_("Återstår: %(who)s.") % {"who": "; ".join(left)})
+    if document.state == State.LOCKED and (request := signing.open_request(document)):
+        words = {"service": request.service, "who": request.sent_to, "day": long_date(localdate(request.sent_at))}
+        found.append(_("Ute för underskrift i %(service)s sedan %(day)s, till %(who)s.") % words)
+    return found
+
+
+def _signed_sentence(person) -> str:
+    words = {"who": person.name or person.title, "day": long_date(person.signed_on), "place": person.place}
+    if person.place:
+        return _("%(who)s skrev under %(day)s i %(place)s.") % words
+    return _("%(who)s skrev under %(day)s.") % words
+
+
+def decisions_for(user, access: Access) -> list[Decision]:
+    """The rows that the person may read, the latest first, those taken back too.
+
+    Each with `said` and `about`, in words, and `may_withdraw` and `may_carry`: whether the person may say that it holds
+    for the text that is locked now, too.
+    """
+    document, own, text = access.document, organisations_of(user), text_read(access)
+    rows = document.decisions.select_related("body", "organisation", "registered_by", "revision", "document")
+    rows = list(rows.defer("revision__content"))
+    if access.audience != Audience.INTERNAL:
+        rows = [row for row in rows if row.organisation_id in own or (row.revision_id in text and not row.withdrawn_at)]
+    approved = {row.organisation_id for row in rows if row.revision_id in text and not row.withdrawn_at}
+    for row in rows:
+        is_live = row.withdrawn_at is None
+        row.said, row.about = decision_words.sentence(row), text_label(row.revision, text)
+        row.may_withdraw = is_live and deciding.may_withdraw(user, row)
+        row.may_carry = is_live and bool(text) and row.may_withdraw and row.outcome == Decision.Outcome.APPROVED
+        row.may_carry = row.may_carry and row.revision_id not in text and row.organisation_id not in approved
+    return rows

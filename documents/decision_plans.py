@@ -1,0 +1,97 @@
+"""How each party is going to decide about a paper: what somebody has said, and until then what is usual."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from base.rows import lower_first
+from documents import kinds, permissions
+from documents.models import DecisionPlan, DecisionWay, Document, Party, State
+from documents.writing import note_event, open_for_writing
+from organisations.models import Body, Organisation
+from organisations.permissions import has_role
+
+EVENT = "plan_decision"
+ONLY_PARTY = gettext_lazy("Hur en part beslutar anges av den som äger handlingen eller av parten själv.")
+_DECIDED = {Document.FinalBy.SIGNATURE, Document.FinalBy.DECISION}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A party's way to decide. is_proposed: nobody has said it yet, it is only what is usual."""
+
+    way: str
+    body: Body | None = None
+    by_whom: str = ""
+    why: str = ""
+    is_proposed: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Whether there will be a decision apart from the signature."""
+        return self.way in (DecisionWay.BOARD, DecisionWay.DELEGATED)
+
+    @property
+    def words(self) -> str:
+        """`Nämndbeslut, Kommunstyrelsen`; `Inget särskilt beslut: …`."""
+        label = str(DecisionWay(self.way).label)
+        if self.way == DecisionWay.NONE:
+            return f"{label}: {lower_first(self.why)}"
+        who = str(self.body) if self.body else self.by_whom
+        return f"{label}, {who}" if who and self.decides else label
+
+
+def is_decided_about(document: Document) -> bool:
+    """Whether papers of the kind are decided about at all."""
+    return kinds.get(document.kind).final_by in _DECIDED
+
+
+def boards_of(organisations: Iterable[int]) -> dict[int, Body]:
+    """The board that usually decides, by organisation: the kommunstyrelse, else the only board that there is."""
+    found: dict[int, list[Body]] = {}
+    for body in Body.objects.filter(organisation__in=organisations, kind=Body.Kind.BOARD, to_on=None):
+        found.setdefault(body.organisation_id, []).append(body)
+    return {key: chosen for key, bodies in found.items() if (chosen := _leading(bodies))}
+
+
+def _leading(bodies: list[Body]) -> Body | None:
+    leading = [body for body in bodies if body.name.casefold().startswith("kommunstyrelse") or body.short_name == "KS"]
+    return next(iter(leading), bodies[0] if len(bodies) == 1 else None)
+
+
+def plan_of(party: Party, boards: dict[int, Body]) -> Plan:
+    """What is said of the party, or what is usual: a municipality's board decides, the police by signing (A8)."""
+    said = getattr(party, "decision_plan", None)
+    if said:
+        return Plan(said.way, said.body, said.by_whom, said.why)
+    if _is_municipality(party):
+        return Plan(DecisionWay.BOARD, boards.get(party.organisation_id), is_proposed=True)
+    return Plan(DecisionWay.BY_SIGNATURE, is_proposed=True)
+
+
+def _is_municipality(party: Party) -> bool:
+    if party.organisation:
+        return party.organisation.kind == Organisation.Kind.MUNICIPALITY
+    return "kommun" in party.name_as_written.casefold()
+
+
+def may_plan(user, party: Party) -> bool:
+    """The owner's people, and the party's own."""
+    if permissions.can_register(user, party.document):
+        return True
+    return party.organisation_id is not None and has_role(user, party.organisation_id, permissions.REGISTERS)
+
+
+def set_plan(party: Party, *, by, way: str, body: Body | None = None, by_whom: str = "", why: str = "") -> DecisionPlan:
+    """How the party decides, from now on. Raises Refused when the paper is discarded."""
+    with open_for_writing(party.document_id, State.DRAFT, State.LOCKED, State.FINAL) as document:
+        said = {"way": way, "body": body, "by_whom": by_whom, "why": why}
+        before = DecisionPlan.objects.filter(party=party).select_related("body").first()
+        if before and all(getattr(before, name) == value for name, value in said.items()):
+            return before
+        plan, _is_new = DecisionPlan.objects.update_or_create(party=party, defaults=said)
+        words = Plan(way, body, by_whom, why).words
+        note_event(document, EVENT, by, note=_("%(party)s: %(plan)s") % {"party": party, "plan": lower_first(words)})
+    return plan

@@ -1,0 +1,63 @@
+"""Decisions in sentences."""
+
+from django.utils.translation import gettext as _
+
+from base.dates import long_date
+from base.rows import lower_first
+from documents.models import Decision, DecisionWay, Party
+from organisations.models import Organisation
+
+_DID = {
+    Decision.Outcome.APPROVED: "godkände",
+    Decision.Outcome.REJECTED: "avslog",
+    Decision.Outcome.RETURNED: "återremitterade",
+}
+
+
+def genitive(name: str) -> str:
+    """`Lindhaga kommuns`, `kommunstyrelsens`; a name that ends in s, x or z stays as it is."""
+    return name if name[-1:].casefold() in ("s", "x", "z") else f"{name}s"
+
+
+def within(name: str) -> str:
+    """A board's name within a sentence: `kommunstyrelsen`; an abbreviation stays as it is."""
+    return lower_first(name) if name[1:2].islower() else name
+
+
+def whose(party: Party) -> str:
+    """`Polisens`, `Lindhaga kommuns`."""
+    if party.organisation and party.organisation.kind == Organisation.Kind.POLICE:
+        return _("Polisens")
+    return genitive(party.name_as_written)
+
+
+def decider(decision: Decision) -> str:
+    """Who decided: the board, or the delegate."""
+    return str(decision.body) if decision.body else decision.by_whom
+
+
+def reference(decision: Decision) -> str:
+    """`3 november 2026, § 123`; `3 november 2026 på delegation, nr 12`."""
+    parts = [long_date(decision.decided_on)]
+    if decision.way == DecisionWay.DELEGATED:
+        parts[0] = _("%(day)s på delegation") % {"day": parts[0]}
+    if decision.paragraph:
+        number = decision.paragraph.strip()
+        parts.append(number if number.startswith("§") else f"§ {number}")
+    if decision.number:
+        parts.append(_("nr %(number)s") % {"number": decision.number})
+    return ", ".join(parts)
+
+
+def sentence(decision: Decision) -> str:
+    """`Kommunstyrelsen godkände texten 3 november 2026, § 123.`"""
+    words = {"who": decider(decision), "did": _DID[decision.outcome], "when": reference(decision)}
+    return _("%(who)s %(did)s texten %(when)s.") % words
+
+
+def of_earlier_text(decision: Decision) -> str:
+    """That an approval does not count any more, since the text has been locked anew after it."""
+    words = {"who": decider(decision), "when": reference(decision)}
+    return _("%(who)s har godkänt en tidigare text (%(when)s). ") % words + _(
+        "Texten har låsts upp sedan dess och behöver ett nytt beslut."
+    )

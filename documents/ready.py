@@ -1,0 +1,172 @@
+"""Whether a paper is ready to be signed: derived from what each party is to decide, and has decided, about the text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from documents import decision_words
+from documents.decision_plans import Plan, boards_of, is_decided_about, plan_of
+from documents.models import Decision, DecisionWay, Document, Event, Party, State
+
+APPROVED = Decision.Outcome.APPROVED
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a party is. decision: its latest about the text; earlier: its latest approval of another text."""
+
+    party: Party
+    plan: Plan
+    decision: Decision | None = None
+    earlier: Decision | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is awaited from the party before the signatures."""
+        return self.decision.outcome == APPROVED if self.decision else not self.plan.decides
+
+    @property
+    def decider(self) -> str:
+        """Whose decision is awaited, in the genitive: `kommunstyrelsens`, `Polisens`, `Lindhaga kommuns`."""
+        if self.plan.body:
+            return decision_words.genitive(decision_words.within(str(self.plan.body)))
+        return decision_words.whose(self.party)
+
+    @property
+    def sentence(self) -> str:
+        """What the party has decided, or what is awaited from it."""
+        if self.decision:
+            return decision_words.sentence(self.decision)
+        if self.plan.decides and self.earlier:
+            return decision_words.of_earlier_text(self.earlier)
+        return self._without_decision
+
+    @property
+    def _without_decision(self) -> str:
+        if self.plan.decides:
+            return _("Väntar på %(whose)s beslut.") % {"whose": self.decider}
+        if self.plan.way == DecisionWay.NONE:
+            return _("Inget särskilt beslut behövs: %(why)s") % {"why": _as_sentence(self.plan.why)}
+        return _("Beslutar genom sin underskrift.")
+
+    @property
+    def lack(self) -> str:
+        """What is missing, when it is read apart from the party's name; empty when nothing is."""
+        if self.is_done:
+            return ""
+        if self.decision or self.earlier:
+            return f"{self.party}: {self.sentence}"
+        return self.sentence
+
+
+def standings(document: Document, *, text: set[int] | None = None) -> list[Standing]:
+    """Where each party is; text: the keys of the revisions that are the text, those decided about unless given."""
+    return standings_of([document], texts=None if text is None else {document.pk: text})[document.pk]
+
+
+def standings_of(
+    documents: Iterable[Document], *, texts: dict[int, set[int]] | None = None
+) -> dict[int, list[Standing]]:
+    """The same for many papers, in a fixed number of queries."""
+    documents = list(documents)
+    texts = texts_decided_about(documents) if texts is None else texts
+    found: dict[int, list[Standing]] = {document.pk: [] for document in documents}
+    parties = list(
+        Party.objects.filter(document__in=documents).select_related("organisation", "decision_plan__body", "document")
+    )
+    unsaid = {party.organisation_id for party in parties if not hasattr(party, "decision_plan")} - {None}
+    boards = boards_of(unsaid) if unsaid else {}
+    decisions = _decisions(documents)
+    for party in parties:
+        own = decisions.get((party.document_id, party.organisation_id), [])
+        found[party.document_id].append(_standing(party, plan_of(party, boards), own, texts[party.document_id]))
+    return found
+
+
+def _decisions(documents: list[Document]) -> dict[tuple[int, int], list[Decision]]:
+    found: dict[tuple[int, int], list[Decision]] = {}
+    rows = Decision.objects.filter(document__in=documents, withdrawn_at=None).select_related("body")
+    for decision in rows:
+        found.setdefault((decision.document_id, decision.organisation_id), []).append(decision)
+    return found
+
+
+def _standing(party: Party, plan: Plan, decisions: list[Decision], text: set[int]) -> Standing:
+    """decisions: the party's, the latest first."""
+    about = next((each for each in decisions if each.revision_id in text), None)
+    other = (each for each in decisions if each.revision_id not in text and each.outcome == APPROVED)
+    return Standing(party, plan, about, None if about else next(other, None))
+
+
+def texts_decided_about(documents: Iterable[Document]) -> dict[int, set[int]]:
+    """The keys of the revisions that a decision counts for, by paper.
+
+    The locked text; of a final paper that and the text as it was locked before it was signed, which says the same but
+    for the signing. None of a draft.
+    """
+    found = {each.pk: {each.locked_revision_id} - {None} for each in documents}
+    final = [each.pk for each in documents if each.state == State.FINAL]
+    if not final:
+        return found
+    steps = Event.objects.filter(Q(step="lock") | Q(from_state=State.LOCKED, to_state=State.FINAL), document__in=final)
+    last_lock: dict[int, int] = {}
+    for document, revision, step in steps.order_by("pk").values_list("document", "revision", "step"):
+        if step == "lock":
+            last_lock[document] = revision
+        elif document in last_lock:
+            found[document].add(last_lock[document])
+    return found
+
+
+def text_decided_about(document: Document) -> set[int]:
+    return texts_decided_about([document])[document.pk]
+
+
+def is_ready(standings: Iterable[Standing]) -> bool:
+    """Whether every party that decides has approved the text."""
+    rows = list(standings)
+    return bool(rows) and all(each.is_done for each in rows)
+
+
+def lacks(standings: Iterable[Standing]) -> list[str]:
+    """What is missing, a sentence for each."""
+    return [each.lack for each in standings if each.lack]
+
+
+def sentence(document: Document, standings: list[Standing]) -> str:
+    """`Klar att skriva under …`, or what is missing; empty for what is not locked or not decided about."""
+    if document.state != State.LOCKED or not standings or not is_decided_about(document):
+        return ""
+    if missing := lacks(standings):
+        return " ".join(missing)
+    if not any(each.plan.decides for each in standings):
+        return _("Klar att skriva under: parterna beslutar genom sina underskrifter.")
+    return _("Klar att skriva under: alla som ska besluta har godkänt den låsta texten.")
+
+
+def proposed_condition(standings: Iterable[Standing]) -> str:
+    """`kommunstyrelsens godkännande`, to stand after `under förutsättning av`; empty when nothing is missing."""
+    awaited = [each.decider for each in standings if not each.is_done]
+    if not awaited:
+        return ""
+    whose = awaited[0] if len(awaited) == 1 else _(" och ").join([", ".join(awaited[:-1]), awaited[-1]])
+    return _("%(whose)s godkännande") % {"whose": whose}
+
+
+def condition_sentence(document: Document, standings: list[Standing]) -> str:
+    """What has become of the condition that the paper was signed under; empty without one."""
+    if not document.final_condition:
+        return ""
+    refused = [each for each in standings if each.decision and each.decision.outcome != APPROVED]
+    if refused:
+        return _("Förutsättningen är inte uppfylld: %(why)s") % {"why": " ".join(each.sentence for each in refused)}
+    if missing := lacks(standings):
+        return _("Förutsättningen är inte uppfylld än. %(why)s") % {"why": " ".join(missing)}
+    approved = [each.sentence for each in standings if each.decision]
+    return _("Förutsättningen är uppfylld. %(how)s") % {"how": " ".join(approved)}
+
+
+def _as_sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -1,0 +1,239 @@
+"""Decisions about a paper: how each party decides, what it has decided, and rows that were wrong."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from base import answer_links
+from base.models import StoredFile
+from base.refusals import Refused
+from base.steps import refuse_unless_allowed
+from documents import deciding, deciding_panel, decision_plans, decision_words, permissions
+from documents.audience import content_for
+from documents.content import read
+from documents.deciding_forms import DecisionForm, PlanForm, WithdrawForm
+from documents.models import Audience, Decision, Document, Party, Release
+from documents.page_text import sections_for_page
+from documents.uploads import media_type
+from documents.views.common import get_access, refused
+from organisations.permissions import has_role, organisations_of
+
+ONLY_PARTIES = gettext_lazy("Besluten läses av den som äger handlingen och av parterna.")
+NOT_YOURS = gettext_lazy("Raden tas tillbaka av den som registrerade den, eller av parten själv.")
+
+
+def _get(request: HttpRequest, pk: int):
+    """The paper for somebody of a party of it; 403 for others who read it."""
+    access = get_access(request, pk)
+    if not deciding_panel.is_for(request.user, access):
+        raise PermissionDenied(str(ONLY_PARTIES))
+    return access
+
+
+def _page(pk: int) -> str:
+    return reverse("documents:decisions", args=[pk])
+
+
+@require_safe
+def decisions(request, pk):
+    """What each party has decided, how the others are going to, and every row that was registered."""
+    access = _get(request, pk)
+    context = {
+        "document": access.document,
+        "frame": access.content()["frame"],
+        "panel": deciding_panel.panel(request.user, access),
+        "decisions": deciding_panel.decisions_for(request.user, access),
+        "may_decide": deciding.can_be_decided(access.document) and deciding.may_decide(request.user, access.document),
+    }
+    return render(request, "documents/decisions.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request, pk):
+    access = get_access(request, pk)
+    document = access.document
+    refuse_unless_allowed(deciding.DECIDE, request.user, document)
+    if not deciding.can_be_decided(document):
+        return refused(request, Refused(_("Lås texten först: ett beslut gäller en bestämd text.")), _paper(pk))
+    form = _form(request, access)
+    if request.method == "POST" and form.is_valid():
+        decision = form.decision()
+        _keep_excerpt(form, decision)
+        try:
+            deciding.decide(decision, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, str(deciding.DECIDE.done))
+            return redirect(_page(pk))
+    context = {"step": deciding.DECIDE, "document": document, "frame": access.content()["frame"], "form": form}
+    return render(request, "documents/decide.html", context, status=422 if form.is_bound else 200)
+
+
+def _paper(pk: int) -> str:
+    return reverse("documents:detail", args=[pk])
+
+
+def _form(request: HttpRequest, access) -> DecisionForm:
+    document, user = access.document, request.user
+    decider = deciding.decider_of(user, document)
+    texts = deciding.texts_for(user, document)
+    return DecisionForm(
+        request.POST or None,
+        request.FILES or None,
+        parties=decider.parties,
+        texts=texts,
+        owner=document.owner if decider.is_owner else None,
+        current=deciding_panel.text_read(access),
+        organisations=organisations_of(user),
+        initial=_begun(request, access, decider.parties),
+    )
+
+
+def _begun(request: HttpRequest, access, parties: list[Party]) -> dict:
+    """What is usual for the party that is asked for, or the first that has not decided; or an earlier decision."""
+    earlier = request.GET.get("som", "")
+    row = access.document.decisions.filter(pk=earlier[:18]).first() if earlier.isdecimal() else None
+    if row and (party := next((each for each in parties if each.organisation_id == row.organisation_id), None)):
+        return {name: getattr(row, name) for name in _CARRIED} | {"body": row.body_id, "party": party.pk}
+    lines = [line for line in deciding_panel.lines_for(request.user, access) if line.standing.party in parties]
+    wanted = request.GET.get("part", "")
+    waiting = [line for line in lines if not line.is_done] or lines
+    line = next((line for line in lines if str(line.standing.party.pk) == wanted), next(iter(waiting), None))
+    if line is None:
+        return {}
+    plan = line.standing.plan
+    way = plan.way if plan.decides else "delegated"
+    return {"party": line.standing.party.pk, "way": way, "body": plan.body, "by_whom": plan.by_whom}
+
+
+_CARRIED = ("way", "outcome", "by_whom", "decided_on", "paragraph", "number", "delegation_point", "reported_on", "text")
+
+
+def _keep_excerpt(form: DecisionForm, decision: Decision) -> None:
+    if file := form.cleaned_data["excerpt_file"]:
+        data = file.read()
+        decision.excerpt = StoredFile.objects.keep(data, media_type(data))
+        decision.excerpt_name = file.name[:200]
+
+
+@require_http_methods(["GET", "POST"])
+def plan_decision(request, pk, party_pk):
+    """How one of the parties decides."""
+    access = _get(request, pk)
+    party = get_object_or_404(access.document.parties.select_related("organisation", "document"), pk=party_pk)
+    if not decision_plans.may_plan(request.user, party):
+        raise PermissionDenied(str(decision_plans.ONLY_PARTY))
+    boards = decision_plans.boards_of([party.organisation_id] if party.organisation_id else [])
+    plan = decision_plans.plan_of(party, boards)
+    knows = party.organisation_id is not None and has_role(request.user, party.organisation_id, permissions.REGISTERS)
+    form = PlanForm(request.POST or None, party=party, plan=plan, knows_bodies=knows)
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("way", "by_whom", "why")}
+        try:
+            decision_plans.set_plan(party, by=request.user, body=form.cleaned_data.get("body"), **said)
+        except Refused as refusal:
+            return refused(request, refusal, _paper(pk))
+        messages.success(request, _("Sparat: så beslutar %(party)s.") % {"party": party})
+        return redirect(_page(pk))
+    context = {"document": access.document, "frame": access.content()["frame"], "party": party, "form": form}
+    return render(request, "documents/plan_decision.html", context, status=422 if form.is_bound else 200)
+
+
+def _readable(request: HttpRequest, pk: int, decision_pk: int) -> Decision:
+    """A row that the person may read; 404 for others."""
+    found = deciding_panel.decisions_for(request.user, _get(request, pk))
+    if decision := next((row for row in found if row.pk == decision_pk), None):
+        return decision
+    raise Http404
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_decision(request, pk, decision_pk):
+    decision = _readable(request, pk, decision_pk)
+    if not deciding.may_withdraw(request.user, decision):
+        raise PermissionDenied(str(NOT_YOURS))
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            deciding.withdraw(decision, by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            return refused(request, refusal, _page(pk))
+        messages.success(request, _("Raden är tillbakatagen."))
+        return redirect(_page(pk))
+    said = decision_words.sentence(decision)
+    context = {"document": decision.document, "decision": decision, "said": said, "form": form, "back": _page(pk)}
+    return render(request, "documents/withdraw_decision.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def excerpt(request, pk, decision_pk):
+    """The excerpt of the minutes: to be saved, never shown inside our pages."""
+    decision = _readable(request, pk, decision_pk)
+    kept = get_object_or_404(StoredFile, pk=decision.excerpt_id)
+    return received_file(kept, decision.excerpt_name)
+
+
+def received_file(kept: StoredFile, name: str) -> FileResponse:
+    """A file that came from outside, as something to save."""
+    response = FileResponse(kept.open(), as_attachment=True, filename=name, content_type="application/octet-stream")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def by_link(request: HttpRequest, release: Release):
+    """The page of a svarslänk that asks for a decision: the text as it was sent, and the decision about it."""
+    document, content = release.document, content_for(read(release.revision), Audience.PARTIES)
+    parties = _answering(document, release)
+    form = DecisionForm(
+        request.POST or None,
+        request.FILES or None,
+        parties=parties,
+        texts=[release.revision],
+        owner=None,
+        current={release.revision_id},
+        initial={"party": parties[0].pk if len(parties) == 1 else None, "way": "delegated"},
+    )
+    kept = None
+    if request.method == "POST" and form.is_valid():
+        decision = form.decision()
+        _keep_excerpt(form, decision)
+        try:
+            kept = _decide_and_use(decision, release)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+    context = {
+        "release": release,
+        "link": release.link,
+        "frame": content["frame"],
+        "sections": sections_for_page(content),
+        "form": form,
+        "kept": decision_words.sentence(kept) if kept else "",
+    }
+    status = 422 if form.is_bound and not kept else 200
+    return render(request, "documents/decide_by_link.html", context, status=status)
+
+
+@transaction.atomic
+def _decide_and_use(decision: Decision, release: Release) -> Decision:
+    name = release.name or (release.link.name if release.link else str(release.organisation))
+    kept = deciding.decide(decision, by=None, by_name=name, release=release)
+    if release.link:
+        answer_links.use(release.link)
+    return kept
+
+
+def _answering(document: Document, release: Release) -> list[Party]:
+    """The party that the link was sent to; where it went to a person, those besides the owner that are known."""
+    parties = document.parties.filter(organisation__isnull=False).select_related("organisation")
+    if release.organisation_id:
+        return list(parties.filter(organisation=release.organisation_id))
+    return list(parties.exclude(organisation=document.owner_id))
