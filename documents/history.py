@@ -39,6 +39,8 @@ DONE = {
     "decline": gettext_lazy("Avböjde en synpunkt"),
     "answer": gettext_lazy("Besvarade en synpunkt"),
     "make_from": gettext_lazy("Gjorde handlingen utifrån en annan"),
+    "set_aside": gettext_lazy("La undan ett stycke ur texten"),
+    "take_back_aside": gettext_lazy("Tog tillbaka ett undanlagt stycke"),
 }
 
 

@@ -19,6 +19,8 @@ from documents.views import incoming, register_reply, replying
 
 from documents.views import releasing
 
+from documents.views import advising
+
 app_name = "documents"
 paper = "handlingar/<int:pk>/"
 section = paper + "avsnitt/<uuid:key>/"
@@ -70,6 +72,9 @@ urlpatterns = [
     path(section + "egenskaper/", arranging.shape_section, name="shape_section"),
     path(section + "klausul/", arranging.insert_clause, name="insert_clause"),
     path(section + "ta-bort/", arranging.remove_section, name="remove_section"),
+    path(section + "lagg-undan/", advising.set_aside, name="set_aside"),
+    path(paper + "undanlagt/<int:aside_pk>/", advising.take_back_aside, name="take_back_aside"),
+    path(paper + "tips/", advising.dismiss_tip, name="dismiss_tip"),
     path(paper + "historik/<int:number>/<uuid:key>/", arranging.restore_section, name="restore_section"),
     path(paper + "krockar/<int:clash_pk>/", clashes.clash, name="clash"),
     path("klistra-in/", pasting.clean, name="clean"),

@@ -18,6 +18,7 @@ from documents.content import content_of
 from documents.library import clauses_for
 from documents.models import Audience, Document, Section, State
 from documents.section_writing import Conflict, Removed, Saved, Warned, save_section
+from documents.views.advising import advice_context, aside_context
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent, wants_json
 from documents.visiting import remember
 from documents.writing import others_writing
@@ -52,7 +53,8 @@ def edit_context(request: HttpRequest, document: Document, *, typed: dict | None
             if str(section.key) == typed["key"]:
                 section.heading, section.html, section.version = typed["heading"], typed["html"], typed["version"]
                 section.numbers = typed["numbers"]
-    _show_as_printed(document, sections)
+    content = content_of(document)
+    _show_as_printed(content, sections)
     return {
         "document": document,
         "sections": sections,
@@ -62,10 +64,14 @@ def edit_context(request: HttpRequest, document: Document, *, typed: dict | None
         "audiences": Audience.choices,
         "others": others_sentence(document, request.user),
         "tabs": paper_tabs(request, get_access(request, document.pk)),
+        "wanted": request.GET.get("sok", "")[:300],
+        "wanted_replacement": request.GET.get("ersatt", "")[:300],
+        **advice_context(request, document, content),
+        **aside_context(document),
     }
 
 
-def _show_as_printed(document: Document, sections: list[Section]) -> None:
+def _show_as_printed(content: dict, sections: list[Section]) -> None:
     """Gives the sections what is printed of them: the rows of a slot, and whether the other parties see it at all."""
     content = content_of(document)
     shown = {section["key"] for section in content_for(content, Audience.PARTIES)["sections"]}

@@ -17,6 +17,7 @@ from documents.history import entries
 from documents.models import Audience, Document, Doubt, Revision, State
 from documents.page_text import sections_for_page
 from documents.steps import REGISTER, STEPS
+from documents.views.advising import advice_context, aside_context
 from documents.views.common import get_access, get_working, paper_tabs
 from documents.views.steps import address
 from documents.visiting import remember
@@ -46,6 +47,9 @@ def detail(request, pk):
         context["calendar_sentence"] = _calendar_sentence(access)
     if access.is_working:
         context |= _for_those_who_work(document)
+        context |= aside_context(document)
+    if context["may_write"]:
+        context |= advice_context(request, document, content)
     return render(request, "documents/detail.html", context)
 
 
