@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\((\d{4}:\d+)\)")
 
 def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
     replaced = {rule.sfs: rule for rule in LawRule.objects.replaced_on(day_of(words.content))}
-    for rule in replaced.values():
+    for rule in filter(lambda rule: _is_hinted(rule, words.text), replaced.values()):
         spots = words.spots(_pattern(rule))
         if spots:
             now = _stands_now(rule, replaced)
@@ -32,10 +32,20 @@ def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
             yield Tip(f"replaced_act:{rule.sfs}", said, "", tuple(spots), links)
 
 
+def _is_hinted(rule: LawRule, text: str) -> bool:
+    """Whether it is worth looking closer: the number or a name stands somewhere."""
+    folded = text.lower()
+    return rule.sfs in text or any(name.lower() in folded for name in _names(rule))
+
+
+def _names(rule: LawRule) -> list[str]:
+    return [name for part in rule.known_as.split(",") if (name := part.strip())]
+
+
 def _pattern(rule: LawRule) -> re.Pattern:
     """The act by its number or, where that can mean no other, by its name."""
     forms = [rf"{_ACT}{re.escape(rule.sfs)}(?!\d)\)?"]
-    for name in filter(None, (part.strip() for part in rule.known_as.split(","))):
+    for name in _names(rule):
         # A name with another number behind it is another act; "offentlighets- och sekretesslagen" is not the older one.
         case = "" if name.isupper() or name[1:] != name[1:].lower() else "(?i:"
         close = ")" if case else ""

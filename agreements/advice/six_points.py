@@ -15,7 +15,7 @@ _PROBLEMS = re.compile(
     r"(?i)\bproblem\w*|\w*problembild\w*|lägesbild\w*|utmaning\w*|\botrygg\w*|\boron?\b|\bkartlägg\w*"
 )
 _CAUSES = re.compile(
-    r"(?i)\w*orsak\w*|\bbakomliggande\b|\bberor?\s+på\b|\briskfaktor\w*|\bskyddsfaktor\w*|\bsamband\b|\borsakas\b|\bförklaras\b"
+    r"(?i)\w*orsak\w*|\bbakomliggande\b|\bberor?\s+på\b|\briskfaktor\w*|\bskyddsfaktor\w*|\bsamband\b|\bsamvari\w*|\borsakas\b|\bförklaras\b"
 )
 _GOAL = re.compile(r"(?i)\b(?:del)?mål(?:et|en|sättning\w*|bild\w*)?\b")
 _MEASURED = re.compile(

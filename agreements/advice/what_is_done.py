@@ -1,6 +1,6 @@
 """HOW and WHAT: an agreement says how the parties cooperate; what they do in a period belongs in the pledges.
 
-Only what is plainly an activity of a period is pointed at: one that is counted, or that has its year or its last day. How
+Only what is plainly an activity of a period is pointed at: one that is counted, or that has its year or last day. How
 often a council meets, or a paper is followed up, is how.
 """
 

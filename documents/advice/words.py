@@ -64,8 +64,9 @@ class PaperWords:
         """Each place where the pattern stands. of_now: not in a sentence that tells of the time before."""
         found = []
         for section in self.sections:
-            lines = [*([section.heading] if headings else []), *sentences(section.text)]
-            for line in lines:
+            # Most sections say nothing of it: only those that do are parted in sentences.
+            parts = [*([section.heading] if headings else []), section.text]
+            for line in (line for part in parts if pattern.search(part) for line in sentences(part)):
                 if of_now and _OF_THE_PAST.search(line):
                     continue
                 found += [Spot(section.key, section.name, _around(line, match)) for match in pattern.finditer(line)]

@@ -37,6 +37,14 @@ export class Finder {
     this.count();
   }
 
+  // Opened from elsewhere, with the words to seek and those to put in their place.
+  openWith(find, replacement) {
+    this.form.elements.find.value = find;
+    this.form.elements.replacement.value = replacement;
+    this.open();
+    this.panel.scrollIntoView({ block: "nearest" });
+  }
+
   // To the place that was found, otherwise to where one came from.
   close() {
     this.panel.hidden = true;

@@ -78,6 +78,13 @@ const finder = new Finder(document.querySelector("[data-finder]"), {
   sections: inOrder,
   button: document.querySelector("[data-find]"),
 });
+for (const link of document.querySelectorAll("[data-finds]")) {
+  link.hidden = false;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    finder.openWith(link.dataset.finds, link.dataset.replacement);
+  });
+}
 for (const section of sections) new Shaping(section, { root, say });
 new OrderSaver(root, { address: words.orderAddress, say });
 clauses(document.querySelector("[data-clauses]"), {
@@ -103,5 +110,8 @@ document.addEventListener("keydown", (event) => {
 
 leaving({ savers, saveAll: saveBeforeLeaving });
 root.dataset.ready = "";
+// Somebody came here to replace these words.
+const { wanted, wantedReplacement } = document.querySelector("[data-finder]").dataset;
+if (wanted) finder.openWith(wanted, wantedReplacement);
 // The fields have got other heights: the section of the address is brought back.
 document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
