@@ -91,7 +91,7 @@ def _grid(was: Grid, made: Grid, read: Grid) -> Grid:
             _row(*three)
             for three in zip(was.rows[a : a + pairs], made.rows[a : a + pairs], read.rows[c : c + pairs], strict=True)
         ]
-        rows += [_like(was.rows[-1], made.rows[-1], row) for row in read.rows[c + pairs : d]]
+        rows += [_like(was.rows, row) for row in read.rows[c + pairs : d]]
     caption = was.caption if made.caption == read.caption else read.caption
     return replace(read, rows=rows, caption=caption)
 
@@ -107,18 +107,19 @@ def _row(was: nodes.Row, made: nodes.Row, read: nodes.Row) -> nodes.Row:
     return nodes.Row(cells, head=was.head if made.head == read.head else read.head)
 
 
-def _like(was: nodes.Row, made: nodes.Row, read: nodes.Row) -> nodes.Row:
-    """A row that was added: its first cell heads it where that of the row above does."""
-    if not len(was.cells) == len(made.cells) == len(read.cells) or was.head or read.head:
+def _like(was: list[nodes.Row], read: nodes.Row) -> nodes.Row:
+    """A row that was added: a cell heads it where that of another row of the same shape does."""
+    alike = (row for row in was if not (row.head or read.head) and len(row.cells) == len(read.cells))
+    model = next(alike, None)
+    if model is None:
         return read
-    same = [not cell.attributes for cell in read.cells]
-    pairs = zip(was.cells, read.cells, same, strict=True)
-    return nodes.Row(
-        [
-            nodes.Cell(_plain(cell.content), head=True, attributes=_scope(model)) if model.head and is_plain else cell
-            for model, cell, is_plain in pairs
-        ]
-    )
+    return nodes.Row([_cell_like(*pair) for pair in zip(model.cells, read.cells, strict=True)])
+
+
+def _cell_like(model: nodes.Cell, read: nodes.Cell) -> nodes.Cell:
+    if not model.head or read.attributes:
+        return read
+    return nodes.Cell(_plain(read.content), head=True, attributes=_scope(model))
 
 
 def _scope(cell: nodes.Cell) -> dict[str, str]:
