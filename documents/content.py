@@ -3,7 +3,8 @@
 Schema 1:
     schema, kind, language
     frame: type_label, title, dated_on, place, owner {name, letterhead}, parties [{name, kind, logo}],
-        numbers [{organisation, number}], final {label, on, place, condition where there is one} or null, secrecy {ground, on, authority} or null
+        numbers [{organisation, number}], final {label, on, place, and condition where there is one} or null,
+        secrecy {ground, on, authority} or null
     sections: [{key, level, heading, html, slot, audience}]
     signatories: [{party (index of parties), name, title, signed_on, place}]
     facts: what the kind adds

@@ -17,6 +17,7 @@ from documents.content import read
 from documents.decision_plans import is_decided_about
 from documents.models import Decision, Document, Party, Purpose, RegisterEntry, Release, Revision, State
 from documents.moving import reason_given
+from documents.step_groups import DECIDING
 from documents.writing import note_event, open_for_writing
 from organisations.permissions import has_role, organisations_of
 
@@ -114,6 +115,7 @@ DECIDE = Step(
     ),
     done=gettext_lazy("Beslutet är registrerat."),
     asks=True,
+    group=DECIDING,
 )
 
 

@@ -64,7 +64,14 @@ def lines_for(user, access: Access) -> list[Line]:
     ]
 
 
+def _is_settled(document: Document) -> bool:
+    """Whether nothing is awaited any more: signed, and under no condition."""
+    return document.state == State.FINAL and not document.final_condition
+
+
 def _line(user, standing: Standing, *, is_shown_whole: bool) -> Line:
+    if _is_settled(standing.party.document) and not standing.decision:
+        return Line(standing, _("Inget beslut är registrerat."), False, False)
     if not is_shown_whole:
         standing = replace(standing, earlier=None)
         is_done = standing.decision is not None and standing.is_done
@@ -81,7 +88,7 @@ def panel(user, access: Access) -> Panel | None:
     if document.state == State.DISCARDED or not is_decided_about(document) or not is_for(user, access):
         return None
     lines = lines_for(user, access)
-    if not lines:
+    if not lines or (_is_settled(document) and not any(line.standing.decision for line in lines)):
         return None
     if access.audience != Audience.INTERNAL:
         return Panel(lines, "", False, "", [], "")

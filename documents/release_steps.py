@@ -6,9 +6,9 @@ from base.steps import Step
 from documents import permissions
 from documents.missing import missing_before_send
 from documents.models import Purpose, State
+from documents.step_groups import SENDING
 
 WRITERS = gettext_lazy("Samordnare, kommunpolis, administratör hos ägaren")
-SENDING = gettext_lazy("Skicka")
 
 SEND_FOR_COMMENTS = Step(
     name="send_for_comments",

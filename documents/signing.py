@@ -18,6 +18,7 @@ from documents.content import read
 from documents.correcting import is_read_in
 from documents.models import Audience, Copy, Document, RegisterEntry, Revision, Signatory, SigningRequest, State
 from documents.moving import Received, finish, reason_given
+from documents.step_groups import DECIDING
 from documents.writing import note_event, open_for_writing
 from organisations.models import Organisation
 
@@ -101,6 +102,7 @@ SEND_TO_SIGN = Step(
     who=WHO,
     done=gettext_lazy("Noterat: handlingen är ute för underskrift. Lägg in filen här när den kommer tillbaka."),
     asks=True,
+    group=DECIDING,
 )
 RECEIVE_SIGNED = Step(
     name="receive_signed",
@@ -114,6 +116,7 @@ RECEIVE_SIGNED = Step(
     who=WHO,
     done=gettext_lazy("Handlingen är undertecknad, och filen är sparad som den kom."),
     asks=True,
+    group=DECIDING,
 )
 CANCEL_SIGNING = Step(
     name="cancel_signing",
@@ -127,6 +130,7 @@ CANCEL_SIGNING = Step(
     who=WHO,
     done=gettext_lazy("Noterat: underskriften i den andra tjänsten är avbruten."),
     asks=True,
+    group=DECIDING,
 )
 TAKE_BACK_SIGNATURES = Step(
     name="take_back_signatures",
@@ -140,6 +144,7 @@ TAKE_BACK_SIGNATURES = Step(
     who=WHO,
     done=gettext_lazy("Underskrifterna är borttagna ur registreringen."),
     asks=True,
+    group=DECIDING,
 )
 
 

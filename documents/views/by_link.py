@@ -8,11 +8,9 @@ from django.views.decorators.http import require_safe
 
 from base.models import AnswerLink
 from documents import copies
-from documents.audience import content_for
-from documents.content import read
-from documents.legal_status import received_sentence
 from documents.models import Audience, Copy, Purpose, Release
-from documents.page_text import sections_for_page
+from documents.views import deciding, replying
+from documents.views.link_page import page_of
 from documents.waiting import open_releases
 
 PDF = "pdf"
@@ -35,19 +33,6 @@ def read_only(request: HttpRequest, release: Release) -> HttpResponse:
     return render(request, "documents/by_link_information.html", page_of(release))
 
 
-def page_of(release: Release) -> dict:
-    """What every page by a link shows: the text as it was sent, who asked, why and by when."""
-    content = content_for(read(release.revision), Audience.PARTIES)
-    return {
-        "link": release.link,
-        "release": release,
-        "frame": content["frame"],
-        "sections": sections_for_page(content),
-        "legal_sentence": received_sentence(release),
-        "mark": copies.mark_of(release.revision),
-    }
-
-
 def _pdf(release: Release) -> FileResponse:
     """The very file that was kept when it was sent."""
     kept = release.revision.copies.filter(audience=Audience.PARTIES, form=Copy.Form.PDF).select_related("file").first()
@@ -56,4 +41,8 @@ def _pdf(release: Release) -> FileResponse:
     return FileResponse(kept.file.open(), as_attachment=True, filename=kept.name, content_type=copies.PDF)
 
 
-ANSWERS: dict[str, Callable[[HttpRequest, Release], HttpResponse]] = {Purpose.INFORMATION: read_only}
+ANSWERS: dict[str, Callable[[HttpRequest, Release], HttpResponse]] = {
+    Purpose.COMMENTS: replying.by_link,
+    Purpose.INFORMATION: read_only,
+    Purpose.DECISION: deciding.by_link,
+}

@@ -15,13 +15,11 @@ from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
 from documents import deciding, deciding_panel, decision_plans, decision_words, permissions
-from documents.audience import content_for
-from documents.content import read
 from documents.deciding_forms import DecisionForm, PlanForm, WithdrawForm
-from documents.models import Audience, Decision, Document, Party, Release
-from documents.page_text import sections_for_page
+from documents.models import Decision, Document, Party, Release
 from documents.uploads import media_type
 from documents.views.common import get_access, refused
+from documents.views.link_page import page_of
 from organisations.permissions import has_role, organisations_of
 
 ONLY_PARTIES = gettext_lazy("Besluten läses av den som äger handlingen och av parterna.")
@@ -191,8 +189,7 @@ def received_file(kept: StoredFile, name: str) -> FileResponse:
 
 def by_link(request: HttpRequest, release: Release):
     """The page of a svarslänk that asks for a decision: the text as it was sent, and the decision about it."""
-    document, content = release.document, content_for(read(release.revision), Audience.PARTIES)
-    parties = _answering(document, release)
+    parties = _answering(release.document, release)
     form = DecisionForm(
         request.POST or None,
         request.FILES or None,
@@ -210,14 +207,7 @@ def by_link(request: HttpRequest, release: Release):
             kept = _decide_and_use(decision, release)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
-    context = {
-        "release": release,
-        "link": release.link,
-        "frame": content["frame"],
-        "sections": sections_for_page(content),
-        "form": form,
-        "kept": decision_words.sentence(kept) if kept else "",
-    }
+    context = {**page_of(release), "form": form, "kept": decision_words.sentence(kept) if kept else ""}
     status = 422 if form.is_bound and not kept else 200
     return render(request, "documents/decide_by_link.html", context, status=status)
 

@@ -1,0 +1,6 @@
+"""The headings under which the steps of a paper stand; a step without one stands among the rest."""
+
+from django.utils.translation import gettext_lazy
+
+SENDING = gettext_lazy("Skicka")
+DECIDING = gettext_lazy("Beslut och underskrift")

@@ -1,0 +1,21 @@
+"""What every page by the svarslänk of a release shows."""
+
+from documents import copies
+from documents.audience import content_for
+from documents.content import read
+from documents.legal_status import received_sentence
+from documents.models import Audience, Release
+from documents.page_text import sections_for_page
+
+
+def page_of(release: Release) -> dict:
+    """What every page by a link shows: the text as it was sent, who asked, why and by when."""
+    content = content_for(read(release.revision), Audience.PARTIES)
+    return {
+        "link": release.link,
+        "release": release,
+        "frame": content["frame"],
+        "sections": sections_for_page(content),
+        "legal_sentence": received_sentence(release),
+        "mark": copies.mark_of(release.revision),
+    }
