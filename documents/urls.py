@@ -17,7 +17,7 @@ from documents.views import (
 
 from documents.views import incoming, register_reply, replying
 
-from documents.views import releasing
+from documents.views import registering, releasing
 
 from documents.views import advising
 
@@ -97,4 +97,11 @@ urlpatterns = [
     path("klausuler/ny/", library.clause_new, name="clause_new"),
     path("klausuler/<int:pk>/", library.clause_edit, name="clause_edit"),
     path("klausuler/<int:pk>/ta-bort/", library.clause_remove, name="clause_remove"),
+    # Att diarieföra
+    path("att-diariefora/", registering.to_register, name="to_register"),
+    path("att-diariefora/skicka/", registering.send_to_registrar, name="send_to_registrar"),
+    path("att-diariefora/nummer/", registering.note_number, name="note_number"),
+    path("att-diariefora/har/", registering.keep_here, name="keep_here"),
+    path("att-diariefora/<int:pk>/", registering.entry, name="entry"),
+    path("att-diariefora/<int:pk>/fil/", registering.entry_file, name="entry_file"),
 ]

@@ -1,0 +1,120 @@
+"""What is to be registered at an organisation, as its registrar sees it in a list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from base.dates import long_date
+from documents.models import Case, Document, RegisterEntry
+from documents.permissions import REGISTERS
+from organisations.models import Organisation
+from organisations.permissions import organisations_of
+
+Direction = RegisterEntry.Direction
+WAITING, SENT, DONE, ALL = "vantar", "skickade", "klara", "alla"
+CHOICES = {
+    WAITING: gettext_lazy("Väntar"),
+    SENT: gettext_lazy("Skickade till registrator"),
+    DONE: gettext_lazy("Klara"),
+    ALL: gettext_lazy("Alla"),
+}
+_CONDITIONS = {
+    WAITING: {"settled_at": None, "sent_at": None},
+    SENT: {"settled_at": None, "sent_at__isnull": False},
+    DONE: {"settled_at__isnull": False},
+    ALL: {},
+}
+
+
+def chosen(organisation: Organisation, which: str, direction: str = "") -> QuerySet[RegisterEntry]:
+    """The organisation's entries of one of the CHOICES, of one direction or of all."""
+    found = organisation.register_entries.filter(**_CONDITIONS.get(which, _CONDITIONS[WAITING]))
+    return found.filter(direction=direction) if direction in Direction.values else found
+
+
+def waiting_for(user) -> QuerySet[RegisterEntry]:
+    """What nobody has done anything with yet, where the person registers."""
+    own = organisations_of(user, roles=REGISTERS)
+    return RegisterEntry.objects.filter(organisation__in=own, **_CONDITIONS[WAITING])
+
+
+def of_paper(user, document: Document) -> QuerySet[RegisterEntry]:
+    """The entries of the paper where the person registers, for a short list on its page."""
+    return document.register_entries.filter(organisation__in=organisations_of(user, roles=REGISTERS))
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entry with what else its line says; number: the entry's own, otherwise that of the paper's case."""
+
+    entry: RegisterEntry
+    number: str
+    is_open: bool
+
+    @property
+    def way(self) -> str:
+        """`Inkommen från Polisen`."""
+        return way_of(self.entry)
+
+    @property
+    def state(self) -> str:
+        return state_of(self.entry)
+
+    @property
+    def tone(self) -> str:
+        return "good" if self.entry.settled_at else "locked" if self.entry.sent_at else "draft"
+
+
+def rows_of(entries: Iterable[RegisterEntry], user) -> list[Row]:
+    """is_open: whether the person may open the paper itself. As many questions for one row as for a hundred."""
+    entries = list(entries)
+    papers = {entry.document_id for entry in entries}
+    may_open = set(Document.objects.openable_by(user).filter(pk__in=papers).values_list("pk", flat=True))
+    numbers = _numbers({entry.organisation_id for entry in entries}, papers)
+    return [
+        Row(
+            entry,
+            entry.registry_number or numbers.get((entry.organisation_id, entry.document_id), ""),
+            entry.document_id in may_open,
+        )
+        for entry in entries
+    ]
+
+
+def number_of(entry: RegisterEntry) -> str:
+    """The entry's own number, otherwise that of the case that the paper lies in there."""
+    found = _numbers({entry.organisation_id}, {entry.document_id})
+    return entry.registry_number or found.get((entry.organisation_id, entry.document_id), "")
+
+
+def _numbers(organisations: set[int], papers: set[int]) -> dict[tuple[int, int], str]:
+    cases = Case.objects.filter(organisation__in=organisations, documents__in=papers).exclude(registry_number="")
+    rows = cases.order_by("-pk").values_list("organisation", "documents", "registry_number")
+    return {(organisation, paper): number for organisation, paper, number in rows}
+
+
+def way_of(entry: RegisterEntry) -> str:
+    words = {"who": entry.counterpart}
+    if not entry.counterpart:
+        return str(entry.get_direction_display())
+    if entry.direction == Direction.IN:
+        return _("Inkommen från %(who)s") % words
+    if entry.direction == Direction.OUT:
+        return _("Utgående till %(who)s") % words
+    return _("Upprättad med %(who)s") % words
+
+
+def state_of(entry: RegisterEntry) -> str:
+    """What was done with it, in words."""
+    if entry.registry_number:
+        return _("Diarieförd %(number)s") % {"number": entry.registry_number}
+    if entry.kept_here:
+        return _("Hålls ordnad här")
+    if entry.sent_at:
+        words = {"to": entry.sent_to, "day": long_date(localdate(entry.sent_at))}
+        return _("Skickad till %(to)s %(day)s") % words
+    return _("Väntar")

@@ -1,0 +1,127 @@
+"""What is to be registered has a file, also when nobody sent one: an answer as a paper, and the text that went."""
+
+import io
+from datetime import date
+
+import pytest
+from django.utils import timezone
+from pypdf import PdfReader
+
+from documents import register_files, reply_print, steps
+from documents.content import freeze
+from documents.models import Comment, RegisterEntry, Release, Reply
+from tests.documents.registering.conftest import Direction
+from tests.support.verapdf import quick_failures
+
+pytestmark = pytest.mark.django_db
+
+
+def words_of(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+@pytest.fixture
+def release(document, coordinator, police):
+    return Release.objects.create(
+        document=document,
+        revision=freeze(document, "Skickad", coordinator),
+        purpose="comments",
+        relation="authority",
+        organisation=police,
+        sent_by=coordinator,
+        sent_at=timezone.now(),
+    )
+
+
+@pytest.fixture
+def reply(release, document, police, police_contact):
+    reply = Reply.objects.create(
+        document=document,
+        release=release,
+        revision=release.revision,
+        organisation=police,
+        name="Petra Norling",
+        way="here",
+        text="Vi ser positivt på <förslaget>.",
+        received_on=date(2026, 3, 12),
+        written_by=police_contact,
+        sent_at=timezone.now(),
+    )
+    Comment.objects.create(reply=reply, place="Avsnitt 1", text="Skriv vilka som deltar.", position=1)
+    Comment.objects.create(
+        reply=reply,
+        place="Avsnitt 2",
+        suggests=True,
+        html_before="<p>Parterna ska arbeta tillsammans.</p>",
+        suggested_heading="Nytt namn",
+        suggested_html="<p>Parterna arbetar tillsammans varje vecka.</p>",
+        position=2,
+    )
+    return reply
+
+
+def test_an_answer_becomes_a_paper_with_all_that_was_said(reply):
+    pdf = reply_print.pdf(reply)
+    words = words_of(pdf)
+    for said in (
+        "Synpunkter på Riktlinjer för trygga platser",
+        "Lokalpolisområde Lindhaga-Norrvika, Petra Norling",
+        "12 mars 2026",
+        "Vi ser positivt på <förslaget>.",
+        "Skriv vilka som deltar.",
+        "Lydelse som skickades",
+        "Parterna ska arbeta tillsammans.",
+        "Nytt namn",
+        "Parterna arbetar tillsammans varje vecka.",
+    ):
+        assert said in words, said
+    assert quick_failures(pdf, "2a") == []
+
+
+def test_what_the_owner_did_with_it_changes_nothing(reply, coordinator):
+    before = reply_print.pdf(reply)
+    reply.comments.update(outcome="declined", answer="Nej", settled_by=coordinator, settled_at=timezone.now())
+    assert reply_print.pdf(reply) == before
+
+
+def test_an_answer_with_nothing_to_object_says_so(reply):
+    reply.comments.all().delete()
+    Reply.objects.filter(pk=reply.pk).update(text="", has_no_remarks=True)
+    assert "Inget att invända." in words_of(reply_print.pdf(Reply.objects.get(pk=reply.pk)))
+
+
+def test_the_entry_of_an_answer_gets_its_file_when_it_is_asked_for_and_keeps_it(reply, entry_of):
+    entry = entry_of(f"reply:{reply.pk}", data=None)
+    assert register_files.has_file(entry)
+    file = register_files.file_of(entry)
+    assert "Skriv vilka som deltar." in words_of(file.read())
+    kept = RegisterEntry.objects.get(pk=entry.pk)
+    assert kept.file == file
+    assert register_files.name_of(kept) == "2026-03-12_Synpunkter-fran-Polisen.pdf"
+
+
+def test_an_answer_that_is_not_sent_is_never_printed_for_anybody(reply, entry_of):
+    Reply.objects.filter(pk=reply.pk).update(sent_at=None)
+    entry = entry_of(f"reply:{reply.pk}", data=None)
+    assert register_files.file_of(entry) is None
+
+
+def test_what_went_is_the_parties_copy_of_the_text_that_went(release, document, entry_of):
+    document.sections.create(heading="Internt", html="<p>Vitryggig hackspett</p>", audience="internal", position=9)
+    entry = entry_of(f"release:{release.pk}", data=None, direction=Direction.OUT)
+    words = words_of(register_files.file_of(entry).read())
+    assert "Riktlinjer för trygga platser" in words
+    assert "Vitryggig" not in words
+
+
+def test_a_signed_paper_without_a_scan_is_registered_as_its_final_text(document, coordinator, entry_of):
+    steps.register(document, by=coordinator, on=date(2026, 3, 12))
+    entry = RegisterEntry.objects.get()
+    assert (entry.direction, entry.organisation) == (Direction.MADE, document.owner)
+    assert "Undertecknad" in words_of(register_files.file_of(entry).read()) or "Antagen" in words_of(entry.file.read())
+
+
+def test_what_comes_from_something_unknown_has_no_file(entry_of):
+    entry = entry_of("samtal:1", data=None)
+    assert not register_files.has_file(entry)
+    assert register_files.file_of(entry) is None
