@@ -25,7 +25,8 @@ class Remark:
 
     token: the fields' own name, so that the same fields sent twice are one remark. page: which page they stand on; what
     a page has saved it may save again. version: of the remark that the page showed, 0 for a new one. heading, html: the
-    wording as it stands in the fields, None where none was asked for.
+    wording as it stands in the fields, None where none was asked for. by_name, quote and place are known of what came
+    in a file: who wrote it, on which words, and where it stood when that is in no section.
     """
 
     token: str
@@ -36,6 +37,9 @@ class Remark:
     version: int = 0
     is_removed: bool = False
     page: str = ""
+    by_name: str = ""
+    quote: str = ""
+    place: str = ""
 
     @property
     def full_token(self) -> str:
@@ -177,6 +181,8 @@ def _is_said(comments: Iterable[Comment], remark: Remark, section: dict) -> bool
 def _says(comment: Comment, remark: Remark, section: dict) -> bool:
     if remark.is_removed or (comment.suggests, comment.text) != (suggests(remark, section), remark.text):
         return False
+    if remark.quote and remark.quote != comment.quote or remark.by_name and remark.by_name != comment.by_name:
+        return False
     return not comment.suggests or (comment.suggested_heading, comment.suggested_html) == _wording(remark, section)
 
 
@@ -193,10 +199,11 @@ def _fill(comment: Comment, remark: Remark, section: dict, by_name: str) -> None
         comment.heading_before, comment.html_before = section["heading"], section["html"]
     comment.token = remark.full_token
     comment.section_key = section["key"] or None
-    comment.place = section["heading"][:300]
+    comment.place = (remark.place or section["heading"] or comment.place)[:300]
+    comment.quote = remark.quote or comment.quote
     comment.text = remark.text
     comment.suggests = is_suggestion
     comment.suggested_heading, comment.suggested_html = wording
-    comment.by_name = by_name[:200]
+    comment.by_name = (remark.by_name or by_name)[:200]
     comment.version += 1
     comment.save()
