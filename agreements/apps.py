@@ -9,12 +9,16 @@ class AgreementsConfig(AppConfig):
     verbose_name = "Överenskommelser"
 
     def ready(self):
-        from agreements import kind
+        from agreements import followed_panel, kind, reminding, watch_list
         from agreements.advice import replaced_acts
         from agreements.recognising import recognise_agreement
-        from documents import advice, recognising
+        from base import daily
+        from documents import advice, beside, recognising
 
         kind.register()
         advice.register(replaced_acts.tips)
         menu.register(_("Överenskommelser och löften"), "agreements:list", order=20)
+        menu.register(_("Uppföljning"), "obligations:list", order=40, is_shown=watch_list.is_used)
+        beside.register(followed_panel.panel)
+        daily.register("agreements.obligations", reminding.remind)
         recognising.register(recognise_agreement)

@@ -1,5 +1,6 @@
 """What an agreement takes with it: from an older one that it is made from, or from an imported reading."""
 
+from agreements import going_on
 from agreements.models import Agreement, Aim, Area, BodyPromise, FocusArea, PromisedSeat, Relation, TermKind
 from base.dates import from_iso
 from base.searching import fold
@@ -32,6 +33,8 @@ def copy(source: Document, document: Document, facts: frozenset[str]) -> None:
             Aim.objects.bulk_create(Aim(agreement=new, kind=kind, text=row.text, position=row.position) for row in rows)
     if "bodies" in facts:
         _copy_bodies(old, new, is_own=is_own)
+    if is_own:
+        going_on.carry(source, document)
 
 
 def _copy_areas(old: Agreement, new: Agreement) -> None:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements import advice, carrying, facts, missing, panel
+from agreements import advice, carrying, dropping, fact_words, facts, following, marking, missing, panel
 from agreements.models import Agreement
 from agreements.terms import status_on
 from documents import history, kinds, slots
@@ -21,6 +21,9 @@ DONE = {
     "change_facts": _("Ändrade uppgifter om överenskommelsen"),
     "renew": _("Registrerade en diskussion om förlängning"),
     "take_back_renewal": _("Tog bort en registrerad diskussion om förlängning"),
+    marking.WATCH: _("Började bevaka en mening"),
+    marking.FOLLOW_UP: _("Började följa upp en mening"),
+    marking.STOP_FOLLOWING_UP: _("Slutade följa upp en mening"),
 }
 
 
@@ -62,6 +65,10 @@ AGREEMENT = kinds.Kind(
     panels=("agreements/_panel.html",),
     pages=(("agreements:facts", _("Avtalstid och mål")),),
     slots=SLOTS,
+    fact_words=fact_words.fact_words,
+    dropped=dropping.dropped,
+    earlier=following.earlier,
+    later=following.later,
 )
 
 

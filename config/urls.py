@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("base.urls")),
     path("", include("documents.urls")),
     path("", include("agreements.urls")),
+    path("", include("agreements.obligation_urls")),
     path("", include("organisations.urls")),
     path("", include("pages.urls")),
 ]

@@ -57,6 +57,11 @@ def find_obligations(paper: Paper, term_kind: str | None) -> list[dict]:
     return list(found.values())
 
 
+def is_before_period(sentence: str) -> bool:
+    """Whether it speaks of what is done before each new period."""
+    return bool(_BEFORE_PERIOD.search(sentence))
+
+
 def _in_tables(paper: Paper) -> Iterator[dict]:
     """The rows that have how often in a cell, as "what: how often", and the duties that stand whole in one."""
     for head, rest in rows(paper):
@@ -122,7 +127,7 @@ def _obligation(paper: Paper, sentence: str, term_kind: str | None, bound: bool)
         if is_doubtful(sentence):
             paper.doubts.add("obligations", f"Hur ofta är osäkert i meningen {quoted(sentence)}.")
         return _row(sentence, months, times)
-    if _BEFORE_PERIOD.search(sentence):
+    if is_before_period(sentence):
         if term_kind == "rolling_yearly":
             paper.doubts.add(
                 "obligations", f"Perioden är ett år, därför läst som var tolfte månad: {quoted(sentence)}."

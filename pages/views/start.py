@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from agreements import overviews
+from agreements import overviews, reminding
 from documents import permissions
 from organisations.acting import acting_for
 from pages import start as rows
@@ -16,7 +16,7 @@ def start(request):
     context = {
         "organisation": acting_for(request),
         "last": rows.last_visit(user),
-        "to_do": [*rows.to_do(user), *overviews.missing(user)],
+        "to_do": [*rows.to_do(user), *reminding.to_do(user), *overviews.missing(user)],
         "running_out": overviews.running_out(user),
         "happenings": rows.happenings(user),
         "may_write": permissions.can_author(user),
