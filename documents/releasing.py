@@ -82,6 +82,9 @@ def send_new_version(release: Release, *, why: str, by) -> Release:
 
     Raises Refused when the text is the same as the one that was sent, and when that one is taken back.
     """
+    newer = Release.objects.filter(replaces=release.pk).select_related("revision", "document").first()
+    if newer and newer.sent_by_id == by.pk and not has_changed(newer):
+        return newer
     _refuse_closed(release)
     if not has_changed(release):
         raise Refused(_("Texten är densamma som du skickade. Skriv vidare först, eller skicka en påminnelse."))

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from base.dates import today
-from base.steps import offers
-from documents import copies, deciding_panel, ending, kinds, permissions, sentences
+from base.steps import grouped, offers
+from documents import copies, deciding_panel, ending, kinds, legal_status, permissions, sent, sentences, waiting
 from documents.access import Access
 from documents.content import numbers_of
 from documents.history import entries
@@ -72,7 +72,11 @@ def _steps(user, document: Document) -> dict:
     steps = offers(STEPS, user, document, address(document))
     if document.state == State.LOCKED:
         steps = [replace(step, is_main=step.name == REGISTER.name) for step in steps]
-    return {"steps": steps, "has_main_step": any(step.is_main for step in steps)}
+    return {
+        "steps": steps,
+        "step_groups": grouped(steps),
+        "has_main_step": any(step.is_main for step in steps),
+    }
 
 
 def _head(access: Access, content: dict) -> dict:
@@ -107,6 +111,25 @@ def _for_those_who_work(document: Document) -> dict:
         "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
         "panels": _panels(kind, document),
     }
+
+
+def _sent(user, access: Access) -> dict:
+    """What was sent and who waits for whom, to the owner's people; what was sent to the reader, to others."""
+    document, received = access.document, sent.received(user, access.document)
+    context = {"received": received}
+    if access.audience != Audience.INTERNAL:
+        return context | {"legal_sentence": " ".join(dict.fromkeys(each.sentence for each in received))}
+    releases = sent.releases_of(document)
+    context["legal_sentence"] = legal_status.sentence(document, releases)
+    if access.is_working:
+        rows = sent.rows(document, releases)
+        context |= {
+            "waiting_sentence": waiting.sentence(document, document.owner),
+            "sent": rows,
+            "sent_before": [row for row in rows if not row.is_open],
+            "may_send": permissions.can_write(user, document),
+        }
+    return context
 
 
 def _panels(kind, document: Document) -> list[str]:
