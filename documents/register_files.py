@@ -13,7 +13,7 @@ from documents import copies, reply_print
 from documents.audience import content_for
 from documents.content import read
 from documents.file_names import ending_of, registered_name
-from documents.models import Audience, Document, RegisterEntry, Release, Reply, Revision
+from documents.models import Audience, Copy, Document, RegisterEntry, Release, Reply, Revision, State
 from documents.register_rows import number_of
 
 Direction = RegisterEntry.Direction
@@ -23,10 +23,10 @@ def file_of(entry: RegisterEntry) -> StoredFile | None:
     """The entry's file, made and kept if there is something to make it of. Raises Unprintable, a refusal."""
     if entry.file_id:
         return entry.file
-    data = _made(entry)
-    if data is None:
+    kind, _separator, key = entry.source.partition(":")
+    stored = _MAKERS[kind](int(key)) if kind in _MAKERS else None
+    if stored is None:
         return None
-    stored = StoredFile.objects.keep(data, copies.PDF)
     RegisterEntry.objects.filter(pk=entry.pk, file=None).update(file=stored)
     entry.refresh_from_db(fields=["file"])
     return entry.file
@@ -54,33 +54,36 @@ def _subject(entry: RegisterEntry) -> str:
     return _("%(type)s till %(who)s") % words
 
 
-def _made(entry: RegisterEntry) -> bytes | None:
-    kind, _separator, key = entry.source.partition(":")
-    maker = _MAKERS.get(kind)
-    return maker(int(key)) if maker else None
+def _of_final(pk: int) -> StoredFile | None:
+    """The signed paper where there is a file of it, otherwise the print of the text that was signed."""
+    document = Document.objects.select_related("locked_revision").filter(pk=pk, state=State.FINAL).first()
+    if document is None:
+        return None
+    signed = document.locked_revision.copies.filter(form__in=_SIGNED, audience=Audience.PARTIES).order_by("-pk")
+    return signed[0].file if signed else _printed(document.locked_revision)
 
 
-def _of_final(pk: int) -> bytes | None:
-    document = Document.objects.select_related("locked_revision").filter(pk=pk).first()
-    return _printed(document.locked_revision) if document and document.locked_revision else None
-
-
-def _printed(revision: Revision) -> bytes:
-    content = content_for(read(revision), Audience.PARTIES)
-    return copies.pdf_of(copies.Print(content, copies.mark_of(revision), Audience.PARTIES, revision))
-
-
-def _of_release(pk: int) -> bytes | None:
+def _of_release(pk: int) -> StoredFile | None:
     release = Release.objects.select_related("revision").filter(pk=pk).first()
     return _printed(release.revision) if release else None
 
 
-def _of_reply(pk: int) -> bytes | None:
+def _of_reply(pk: int) -> StoredFile | None:
     reply = Reply.objects.filter(pk=pk, sent_at__isnull=False).first()
-    return reply_print.pdf(reply) if reply else None
+    return _kept(reply_print.pdf(reply)) if reply else None
 
 
-_MAKERS: dict[str, Callable[[int], bytes | None]] = {
+def _printed(revision: Revision) -> StoredFile:
+    content = content_for(read(revision), Audience.PARTIES)
+    return _kept(copies.pdf_of(copies.Print(content, copies.mark_of(revision), Audience.PARTIES, revision)))
+
+
+def _kept(data: bytes) -> StoredFile:
+    return StoredFile.objects.keep(data, copies.PDF)
+
+
+_SIGNED = (Copy.Form.SIGNED, Copy.Form.SCAN)
+_MAKERS: dict[str, Callable[[int], StoredFile | None]] = {
     "final": _of_final,
     "release": _of_release,
     "reply": _of_reply,

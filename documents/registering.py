@@ -1,8 +1,11 @@
 """What came in to an authority or went out from it, noted for its registrar in the transaction that causes it."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from base.dates import today
 from base.models import StoredFile
+from documents.correcting import is_read_in
 from documents.models import Document, RegisterEntry
 from organisations.models import Organisation
 
@@ -41,3 +44,21 @@ def note(
         },
     )
     return entry
+
+
+def note_opened(document: Document, organisations: Iterable[Organisation]) -> None:
+    """A final paper that was opened to parties came in to them; not one that was read in, which they have since long.
+
+    Only within the opened paper.
+    """
+    others = [] if is_read_in(document) else [each for each in organisations if each.pk != document.owner_id]
+    for organisation in others:
+        note(
+            organisation,
+            document,
+            f"final:{document.pk}",
+            Direction.IN,
+            on=today(),
+            title=f"{document.title}, {document.get_final_by_display().lower()}",
+            counterpart=str(document.owner),
+        )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from base.models import StoredFile
 from base.steps import Step, refuse_what_is_missing
-from documents import deciding, ending, opening, permissions, signing
+from documents import deciding, ending, opening, permissions, registering, signing
 from documents.access import Access
 from documents.content import freeze
 from documents.creating import create_from_paper
@@ -222,8 +222,10 @@ def open_to(document: Document, *, by, organisations: Iterable[Organisation]) ->
     """
     with open_for_writing(document.pk, *OPEN_TO.sources) as taken:
         refuse_what_is_missing(OPEN_TO, taken)
-        if note := opening.open_to_these(taken, taken.locked_revision, organisations):
+        chosen = list(organisations)
+        if note := opening.open_to_these(taken, taken.locked_revision, chosen):
             note_event(taken, OPEN_TO.name, by, before=taken.state, revision=taken.locked_revision, note=note)
+            registering.note_opened(taken, chosen)
 
 
 @dataclass(frozen=True)
@@ -254,14 +256,11 @@ def register(
     with open_for_writing(document.pk, *REGISTER.sources) as taken:
         refuse_what_is_missing(REGISTER, taken)
         signing.sign_for_the_rest(taken, on, place)
-        was_locked, files = taken.state == State.LOCKED, []
-        if scan:
-            files = [Received(Copy.Form.SCAN, scan.file, scan.name)]
+        files = [Received(Copy.Form.SCAN, scan.file, scan.name)] if scan else []
         revision = finish(
             taken, REGISTER, by, on=on, place=place, condition=condition, files=files, open_for=open_for, note=note
         )
-        if was_locked:
-            signing.note_signed(taken, scan.file if scan else None, scan.name if scan else "")
+        signing.note_signed(taken, scan.file if scan else None, scan.name if scan else "")
     return revision
 
 

@@ -7,9 +7,11 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
+from base.models import StoredFile
 from documents import register_files, reply_print, steps
 from documents.content import freeze
-from documents.models import Comment, RegisterEntry, Release, Reply
+from documents.copies import PDF
+from documents.models import Comment, Import, ImportedPaper, RegisterEntry, Release, Reply
 from tests.documents.registering.conftest import Direction
 from tests.support.verapdf import quick_failures
 
@@ -114,11 +116,38 @@ def test_what_went_is_the_parties_copy_of_the_text_that_went(release, document, 
     assert "Vitryggig" not in words
 
 
-def test_a_signed_paper_without_a_scan_is_registered_as_its_final_text(document, coordinator, entry_of):
+def test_a_signed_paper_without_a_scan_is_registered_as_its_final_text(document, coordinator):
     steps.register(document, by=coordinator, on=date(2026, 3, 12))
     entry = RegisterEntry.objects.get()
     assert (entry.direction, entry.organisation) == (Direction.MADE, document.owner)
-    assert "Undertecknad" in words_of(register_files.file_of(entry).read()) or "Antagen" in words_of(entry.file.read())
+    assert "Antagen" in words_of(register_files.file_of(entry).read())
+
+
+def test_the_scan_is_the_file_at_both_parties(document, coordinator, police):
+    scan = steps.Scan(StoredFile.objects.keep(b"%PDF-1.7 skannad", PDF), "skannad.pdf")
+    steps.register(document, by=coordinator, on=None, scan=scan, open_for=[police])
+    own, theirs = RegisterEntry.objects.order_by("pk")[::-1]
+    assert {(each.organisation, each.direction) for each in (own, theirs)} == {
+        (document.owner, Direction.MADE),
+        (police, Direction.IN),
+    }
+    assert {register_files.file_of(each).read() for each in (own, theirs)} == {b"%PDF-1.7 skannad"}
+
+
+def test_a_paper_that_is_opened_later_comes_in_once(document, coordinator, police):
+    steps.register(document, by=coordinator, on=None)
+    for _again in range(2):
+        steps.open_to(document, by=coordinator, organisations=[police])
+    entry = RegisterEntry.objects.get(organisation=police)
+    assert (entry.direction, entry.counterpart) == (Direction.IN, "Lindhaga kommun")
+
+
+def test_what_was_read_in_lies_in_a_register_since_long(document, coordinator, police):
+    file = StoredFile.objects.keep(b"original", "text/plain")
+    source = Import.objects.create(owner=document.owner, file=file, name="gammal.txt")
+    ImportedPaper.objects.create(source=source, number=1, reading={}, document=document)
+    steps.register(document, by=coordinator, on=None, open_for=[police])
+    assert not RegisterEntry.objects.exists()
 
 
 def test_what_comes_from_something_unknown_has_no_file(entry_of):
