@@ -50,6 +50,7 @@ def detail(request, pk):
         context |= aside_context(document)
     if context["may_write"]:
         context |= advice_context(request, document, content)
+    context |= _sent(request.user, access)
     return render(request, "documents/detail.html", context)
 
 
