@@ -21,6 +21,8 @@ from documents.views import registering, releasing
 
 from documents.views import advising
 
+from documents.views import word_answers
+
 app_name = "documents"
 paper = "handlingar/<int:pk>/"
 section = paper + "avsnitt/<uuid:key>/"
@@ -86,6 +88,10 @@ urlpatterns = [
     path(paper + "synpunkter/<int:comment_pk>/besvara/", incoming.answer, name="answer_comment"),
     path(paper + "svar/<int:reply_pk>/fil/", incoming.reply_file, name="reply_file"),
     path(paper + "registrera-svar/", register_reply.register_reply, name="register_reply"),
+    # Word there and back
+    path(paper + "word-for-synpunkter/", word_answers.word_for_comments, name="word_for_comments"),
+    path(paper + "historik/<int:number>/word-for-synpunkter/", word_answers.revision_word, name="revision_word"),
+    path(paper + "las-in-word/", word_answers.read_word, name="read_word"),
     # Templates and clauses
     path("mallar/", library.templates, name="templates"),
     path("mallar/<int:pk>/", library.template, name="template"),
