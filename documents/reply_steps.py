@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from base.steps import Step
 from documents import opening, permissions
 from documents.models import Document, State
+from documents.release_steps import SENDING
 
 
 def may_be_answered(document: Document) -> bool:
@@ -26,4 +27,5 @@ REGISTER_REPLY = Step(
     who=gettext_lazy("Samordnare, kommunpolis, registrator, administratör hos ägaren"),
     done=gettext_lazy("Svaret är registrerat."),
     asks=True,
+    group=SENDING,
 )
