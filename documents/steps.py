@@ -22,6 +22,7 @@ from documents.missing import missing_before_lock
 from documents.models import Copy, Document, Revision, State
 from documents.moving import Received, finish, move, reason_given
 from documents.release_steps import RELEASE_STEPS
+from documents.reply_steps import REGISTER_REPLY
 from documents.step_groups import DECIDING
 from documents.writing import JUST_NOW, note_event, open_for_writing
 from organisations.models import Organisation, User
@@ -155,6 +156,7 @@ OPEN_TO = Step(
 )
 STEPS = (
     *RELEASE_STEPS,
+    REGISTER_REPLY,
     LOCK,
     deciding.DECIDE,
     signing.SEND_TO_SIGN,
