@@ -111,6 +111,8 @@ def _for_those_who_work(document: Document) -> dict:
         "doubts": Doubt.objects.filter(paper__document=document, settled_at=None),
         "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
         "panels": _panels(kind, document),
+        "came_in": document.replies.filter(sent_at__isnull=False).exists(),
+        "remarks_waiting": incoming.open_count(document),
     }
 
 
