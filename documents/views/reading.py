@@ -14,6 +14,7 @@ from documents import copies, deciding_panel, ending, kinds, legal_status, permi
 from documents.access import Access
 from documents.content import numbers_of
 from documents.history import entries
+from documents.incoming import open_count
 from documents.models import Audience, Document, Doubt, Revision, State
 from documents.page_text import sections_for_page
 from documents.steps import REGISTER, STEPS
@@ -112,7 +113,7 @@ def _for_those_who_work(document: Document) -> dict:
         "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
         "panels": _panels(kind, document),
         "came_in": document.replies.filter(sent_at__isnull=False).exists(),
-        "remarks_waiting": incoming.open_count(document),
+        "remarks_waiting": open_count(document),
     }
 
 
