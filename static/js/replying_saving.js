@@ -1,5 +1,6 @@
 // <form data-reply>: saves itself a moment after one has typed, and goes on trying when the server does not answer.
-const AFTER = 1500;
+// Seldom enough for how often a link may be written by.
+const AFTER = 3500;
 const AGAIN = 10_000;
 
 class LoggedOut extends Error {}

@@ -1,0 +1,59 @@
+"""A marker in every field of an answer that is not sent: the owner finds it nowhere."""
+
+import pytest
+
+from documents import replies
+from documents.models import Reply
+from documents.remarks import Remark
+from tests.documents.replies.asking import address, key_of, remark
+
+MARKER = "Spindelgropen"
+
+
+@pytest.fixture
+def begun(release, police_contact):
+    begun = replies.begin(release, by=police_contact)
+    there = [
+        remark(release, f"{MARKER} text", html=f"<p>{MARKER} lydelse</p>", heading=f"{MARKER} rubrik"),
+        Remark("w", None, f"{MARKER} helhet"),
+        remark(release, f"{MARKER} till", number=1),
+    ]
+    replies.save(begun, there, by_name=f"{MARKER}sson")
+    Reply.objects.filter(pk=begun.pk).update(text=f"{MARKER} svar")
+    assert key_of(release)
+    return begun
+
+
+def every_page(document):
+    papers = ["detail", "history", "incoming", "edit", "frame", "pdf", "docx", "preview", "register_reply", "comment"]
+    back = "/admin/documents/document/"
+    pages = [address(document, name) for name in papers]
+    number = document.revisions.first().number
+    pages += [address(document, "revision", number), address(document, "revision_pdf", number)]
+    return [*pages, "/", "/handlingar/", f"/sok/?q={MARKER}", f"/handlingar/?q={MARKER}", back, f"{back}{document.pk}/"]
+
+
+@pytest.mark.parametrize("who", ["coordinator", "registrar", "administrator"])
+def test_the_owner_finds_it_nowhere(client, begun, who, request):
+    user = request.getfixturevalue(who)
+    if who == "administrator":
+        user.is_staff = user.is_superuser = True
+        user.save()
+    client.force_login(user)
+    for url in every_page(begun.document):
+        page = client.get(url, follow=True)
+        content = b"".join(page.streaming_content) if page.streaming else page.content
+        said = content.decode(errors="replace").replace(f"q={MARKER}", "").replace(f'value="{MARKER}"', "")
+        assert MARKER not in said.replace(f"”{MARKER}”", ""), url
+
+
+def test_the_paper_looks_untouched(begun, release, police_contact):
+    before = type(release.document).objects.get(pk=release.document_id)
+    replies.save(begun, [remark(release, "Mer.")], by_name="Petra")
+    after = type(release.document).objects.get(pk=release.document_id)
+    assert (before.changed_at, before.touched) == (after.changed_at, after.touched)
+
+
+def test_its_writers_find_it(client, begun, police_contact):
+    client.force_login(police_contact)
+    assert f"{MARKER} helhet" in client.get(address(begun.document)).content.decode()
