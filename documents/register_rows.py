@@ -4,17 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from base.dates import long_date
+from base.rows import Row as StartRow
 from documents.models import Case, Document, RegisterEntry
 from documents.permissions import REGISTERS
 from organisations.models import Organisation
 from organisations.permissions import organisations_of
 
 Direction = RegisterEntry.Direction
+MOST_ON_PAGE = 6
 WAITING, SENT, DONE, ALL = "vantar", "skickade", "klara", "alla"
 CHOICES = {
     WAITING: gettext_lazy("Väntar"),
@@ -42,9 +45,13 @@ def waiting_for(user) -> QuerySet[RegisterEntry]:
     return RegisterEntry.objects.filter(organisation__in=own, **_CONDITIONS[WAITING])
 
 
-def of_paper(user, document: Document) -> QuerySet[RegisterEntry]:
-    """The entries of the paper where the person registers, for a short list on its page."""
-    return document.register_entries.filter(organisation__in=organisations_of(user, roles=REGISTERS))
+def for_start(user) -> list[StartRow]:
+    """One line for Start: how many wait."""
+    count = waiting_for(user).count()
+    if not count:
+        return []
+    sentence = ngettext("En handling att diarieföra.", "%(n)d handlingar att diarieföra.", count) % {"n": count}
+    return [StartRow(sentence, str(_("Gå igenom")), reverse("documents:to_register"))]
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,12 @@ def rows_of(entries: Iterable[RegisterEntry], user) -> list[Row]:
         )
         for entry in entries
     ]
+
+
+def of_paper(user, document: Document) -> list[Row]:
+    """The latest entries of the paper where the person registers, for a short list on its page."""
+    own = document.register_entries.filter(organisation__in=organisations_of(user, roles=REGISTERS))
+    return rows_of(own[:MOST_ON_PAGE], user)
 
 
 def number_of(entry: RegisterEntry) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from base.rows import Row, lower_first
-from documents import awaited_decisions, history, incoming, waiting
+from documents import awaited_decisions, history, incoming, register_rows, waiting
 from documents.models import Clash, Document, Event, ImportedPaper, Reader, State, Visit
 from documents.rows import rows_for
 from organisations.permissions import WRITES, organisations_of
@@ -84,7 +84,7 @@ def _opened_by_others(user) -> list[Happening]:
 def to_do(user) -> list[Row]:
     """What waits for the person in the papers, most urgent first."""
     own = organisations_of(user, roles=WRITES)
-    return [*waiting.rows(user), *awaited_decisions.rows(user), *_own_to_do(own)]
+    return [*waiting.rows(user), *awaited_decisions.rows(user), *_own_to_do(own), *register_rows.for_start(user)]
 
 
 def _own_to_do(own) -> list[Row]:

@@ -18,6 +18,7 @@ LISTS = [
     ("pages:search", {"q": "handling"}),
     ("pages:import_new", {}),
     ("documents:list", {}),
+    ("documents:to_register", {}),
     ("documents:templates", {}),
     ("documents:clauses", {}),
     ("agreements:list", {}),

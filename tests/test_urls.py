@@ -28,6 +28,8 @@ WRITES = "NNFFFFOO"
 OWN = "NNNOOOOO"
 OWN_WRITERS = "NNNFFFOO"
 AUTHORS = "OOOFFFOO"
+REGISTRARS = "OOOFFOOO"
+OWN_REGISTRARS = "NNNFFOOO"
 ADMINISTERS = "NNNFFFFO"
 NOBODY = "NNNNNNNN"
 TABLE = {
@@ -73,6 +75,12 @@ TABLE = {
     "documents:dismiss_tip": ("", WRITES),
     "documents:set_aside": ("", WRITES),
     "documents:take_back_aside": ("", WRITES),
+    "documents:to_register": (REGISTRARS, ""),
+    "documents:send_to_registrar": ("", REGISTRARS),
+    "documents:note_number": ("", REGISTRARS),
+    "documents:keep_here": ("", REGISTRARS),
+    "documents:entry": (OWN_REGISTRARS, OWN_REGISTRARS),
+    "documents:entry_file": (OWN_REGISTRARS, ""),
     "documents:templates": (EVERYBODY, ""),
     "documents:template": (OWN, ""),
     "documents:template_new_paper": (OWN_WRITERS, OWN_WRITERS),
@@ -149,6 +157,8 @@ def address(world, name: str, which: str) -> str:
         "documents:restore_section": [document.pk, 1, key],
         "documents:copy": [document.pk, rows.copy.pk],
         "documents:clash": [document.pk, rows.clash.pk],
+        "documents:entry": [rows.entry.pk],
+        "documents:entry_file": [rows.entry.pk],
         "documents:take_back_aside": [document.pk, 1],
         "documents:settle_doubt": [document.pk, rows.doubt.pk],
         "agreements:remove_renewal": [document.pk, rows.renewal.pk],

@@ -17,6 +17,7 @@ from documents.history import entries
 from documents.incoming import open_count
 from documents.models import Audience, Document, Doubt, Revision, State
 from documents.page_text import sections_for_page
+from documents.register_rows import of_paper as entries_of_paper
 from documents.steps import REGISTER, STEPS
 from documents.views.advising import advice_context, aside_context
 from documents.views.common import get_access, get_working, paper_tabs
@@ -41,6 +42,7 @@ def detail(request, pk):
         **_steps(request.user, document),
         "may_write": document.state == "draft" and permissions.can_write(request.user, document),
         "copies": copies.received(access),
+        "register_rows": entries_of_paper(request.user, document),
         "decisions_panel": deciding_panel.panel(request.user, access),
         "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agreements.models import Agreement, Area, Renewal, TermKind
 from base.models import StoredFile
-from documents import steps
+from documents import registering, steps
 from documents.creating import create
 from documents.models import Clash, Clause, Document, Doubt, Import, ImportedPaper, Party, Section, Signatory, Template
 from documents.writing import open_for_writing
@@ -57,6 +57,7 @@ def build(word: str = "") -> World:
     world.papers["draft"] = paper(world, f"{word} Utkast".strip(), word)
     world.papers["opened"] = _opened(world)
     _import(world, word)
+    _entry(world, word)
     return world
 
 
@@ -148,6 +149,16 @@ def reading(word: str = "") -> dict:
         "signatories": [],
         "sections": [{"heading": f"{word} Syfte", "text": f"{word} Text"}], "doubts": [],
     }  # fmt: skip
+
+
+def _entry(world: World, word: str) -> None:
+    """Something that came in to the municipality about its draft."""
+    file = StoredFile.objects.keep(f"{word} svar".encode(), "text/plain")
+    world.rows.entry = registering.note(
+        world.municipality, world.papers["draft"], "prov:1", registering.Direction.IN, on=date(2026, 3, 12),
+        title=f"{word} synpunkter", counterpart=f"{word} verk", type_label=f"{word} svar", file=file,
+        file_name=f"{word}.txt",
+    )  # fmt: skip
 
 
 def _import(world: World, word: str) -> None:
