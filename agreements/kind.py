@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements import advice, carrying, dropping, fact_words, facts, following, marking, missing, panel
 from agreements.models import Agreement
 from agreements.terms import status_on
-from documents import history, kinds, slots
+from documents import history, kinds, ready, slots
 from documents.models import Document, State
 
 SLOTS = {
@@ -35,7 +35,8 @@ def status(document: Document, day, *, with_reason: bool) -> str | None:
     """What the calendar says, in a sentence; None while there is nothing that it could say."""
     if document.state != State.FINAL:
         return None
-    return status_on(with_term(document), day, with_reason=with_reason).sentence
+    said = status_on(with_term(document), day, with_reason=with_reason).sentence
+    return f"{said} {ready.condition_note(document)}".strip()
 
 
 AGREEMENT = kinds.Kind(
@@ -63,7 +64,7 @@ AGREEMENT = kinds.Kind(
     status_of="term",
     context=panel.context,
     panels=("agreements/_panel.html",),
-    pages=(("agreements:facts", _("Avtalstid och mål")),),
+    pages=(("agreements:facts", _("Avtalstid och mål")), ("agreements:plan", _("Tidsplan"))),
     slots=SLOTS,
     fact_words=fact_words.fact_words,
     dropped=dropping.dropped,

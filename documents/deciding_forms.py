@@ -95,7 +95,6 @@ class DecisionForm(forms.ModelForm):
         self.fields["way"].choices = _DECIDES
         self.fields["by_whom"].label = _("Vem som beslutade, om det inte går att välja")
         self.fields["by_whom"].help_text = _("Nämndens namn, eller delegatens namn och befattning.")
-        self.fields["paragraph"].help_text = _("Till exempel 123.")
         self.fields["text"].help_text = _("Så som det står i protokollet. Det går bra att hoppa över.")
         own = bodies_of(organisations)
         self.fields["body"].queryset = own

@@ -168,5 +168,21 @@ def condition_sentence(document: Document, standings: list[Standing]) -> str:
     return _("Förutsättningen är uppfylld. %(how)s") % {"how": " ".join(approved)}
 
 
+def condition_note(document: Document) -> str:
+    """That the condition is not met, for everybody who reads the signed paper; empty when it is, and without one."""
+    if not document.final_condition:
+        return ""
+    rows = standings(document)
+    if is_ready(rows):
+        return ""
+    is_refused = any(each.decision and each.decision.outcome != APPROVED for each in rows)
+    said = (
+        _("Förutsättningen är inte uppfylld: %(condition)s.")
+        if is_refused
+        else _("Förutsättningen är inte uppfylld än: %(condition)s.")
+    )
+    return said % {"condition": document.final_condition}
+
+
 def _as_sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
