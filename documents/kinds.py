@@ -20,6 +20,10 @@ def _no_facts(document) -> dict:
     return {}
 
 
+def _no_rows(*args) -> list:
+    return []
+
+
 def _nothing(*args, **kwargs) -> None:
     return None
 
@@ -53,6 +57,10 @@ class Kind:
     `document`; each has its own way to edit.
     pages: URL name and label of the kind's own pages beside the text, for those who write the paper.
     slots: code → label of the rows that a section of this kind may print instead of text.
+    fact_words: called with a content, gives its facts as `fact_words.FactWords`, to be compared with another's.
+    dropped: called with an old and a new content, gives as `dropping.Line` what the new one no longer has; the duties
+    of the text unless given. earlier, later: called with a document, give the papers that it follows and those that
+    follow it, the nearest first.
     """
 
     code: str
@@ -74,6 +82,10 @@ class Kind:
     panels: tuple[str, ...] = ()
     pages: tuple[tuple[str, str | Promise], ...] = ()
     slots: dict[str, str | Promise] = field(default_factory=dict)
+    fact_words: Callable = _no_rows
+    dropped: Callable | None = None
+    earlier: Callable = _no_rows
+    later: Callable = _no_rows
 
 
 _kinds: dict[str, Kind] = {}

@@ -63,7 +63,7 @@ def paper_html(
     with translation.override(content["language"]):
         shown = content_for(content, audience)
         context = {
-            **_head(shown["frame"], logos or {}),
+            **head_of(shown["frame"], logos or {}),
             "sections": [_section(each, shown) for each in shown["sections"]],
         }
         made_at = made_on.isoformat() if made_on else shown["frame"]["dated_on"]
@@ -73,7 +73,8 @@ def paper_html(
     return tidying.tidied(html, is_printed=not for_screen)
 
 
-def _head(frame: dict, logos: Logos) -> dict:
+def head_of(frame: dict, logos: Logos) -> dict:
+    """What stands above the text, for the templates of papers."""
     parties = [{**party, "picture": _picture(party["logo"], logos)} for party in frame["parties"]]
     is_joint = len(parties) > 1
     return {

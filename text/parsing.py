@@ -8,7 +8,7 @@ import nh3
 
 from text import chrome, word_lists
 from text import runs as inline
-from text.nodes import Cell, Grid, Listing, Node, Paragraph, Row
+from text.nodes import Cell, Grid, Listing, Node, Paragraph, Row, item_runs
 from text.runs import BREAK, Run
 
 # fmt: off
@@ -255,7 +255,7 @@ class _Parser(HTMLParser):
         if isinstance(closed, list):
             closed[:] = word_lists.gathered(closed)
         if tag == "caption":
-            outer.caption = [run for node in closed if isinstance(node, Paragraph) for run in node.runs]
+            outer.caption = inline.tidy(item_runs(closed))
         elif tag == "li" and not closed:
             outer.items.pop()
         elif isinstance(closed, Listing):

@@ -3,10 +3,13 @@
 Leaving out what was removed gives exactly the new text, leaving out what was added exactly the old one, for any input.
 """
 
+from html import escape
+
 from text.comparing.blocks import compare
+from text.comparing.stretches import Stretch, stretches
 from text.comparing.tree import as_html, is_changed, new_of, old_of, read
 
-__all__ = ["changed_html", "compare", "is_changed", "new_of", "old_of", "read"]
+__all__ = ["Stretch", "changed_html", "changed_line", "compare", "is_changed", "new_of", "old_of", "read", "stretches"]
 
 
 def changed_html(old: str, new: str) -> str:
@@ -15,3 +18,8 @@ def changed_html(old: str, new: str) -> str:
     Both are as `text.cleaning.clean` gives them. Equal texts give the text as it is.
     """
     return as_html(compare(read(old), read(new)))
+
+
+def changed_line(old: str, new: str) -> str:
+    """Two lines of plain text, such as headings, as one with `ins` and `del`."""
+    return changed_html(escape(old, quote=False), escape(new, quote=False))

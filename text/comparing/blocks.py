@@ -1,33 +1,34 @@
 """Which blocks belong together in two texts, and what changed within those that do."""
 
-from dataclasses import replace
-from difflib import SequenceMatcher
+from collections import Counter
+from dataclasses import dataclass, replace
 
+from text.comparing.aligning import heaviest, parts
 from text.comparing.tree import Block, Text, Tree, marked
-from text.comparing.words import ADDED, REMOVED, Word, compare_words, similarity
+from text.comparing.words import ADDED, REMOVED, Word, compare_words, counted, similarity
 
 # The share of words that both have; with fewer it is rather another block than a changed one.
 _ALIKE = 0.4
 _CELLS = ("td", "th")
-# Pairs are sought among so many at most; what changed more than that is shown as gone and come.
-_MOST_PAIRS = 2500
+# So many of the old are tried with so many of the new about the same place; farther away it is rather another block.
+_NEAR = 40
 
 
 def compare(old: Tree, new: Tree) -> Tree:
     """Both texts as one, with what was removed and what was added marked."""
     if _are_columns(old, new):
         return tuple(_merged(left, right) for left, right in zip(old, new, strict=True))
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
     out: list[Block | Text] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        out += new[c:d] if tag == "equal" else _changed(old[a:b], new[c:d])
+    for part in parts(old, new):
+        there, here = old[part.start : part.end], new[part.first : part.last]
+        out += here if part.is_same else _changed(there, here)
     return tuple(out)
 
 
 def _are_columns(old: Tree, new: Tree) -> bool:
     """Whether these are the cells of a row with the same columns: each is the other's, whatever stands in them."""
-    kinds = [[getattr(node, "kind", None) for node in row] for row in (old, new)]
-    return kinds[0] == kinds[1] and all(kind and kind[0] in _CELLS for kind in kinds[0])
+    kinds = [[getattr(node, "kind", ("",)) for node in row] for row in (old, new)]
+    return kinds[0] == kinds[1] and all(kind[0] in _CELLS for kind in kinds[0])
 
 
 def _changed(old: Tree, new: Tree) -> list[Block | Text]:
@@ -48,34 +49,44 @@ def _merged(old: Block | Text, new: Block | Text) -> Block | Text:
     return replace(new, children=compare(old.children, new.children))
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """What is looked at to tell whether a block can be a changed form of another one."""
+
+    kind: tuple
+    words: Counter
+
+
 def _pairs(old: Tree, new: Tree) -> list[tuple[int, int]]:
     """The places of those that belong together, in the order of both, so that as much as possible is alike."""
-    if not old or not new or len(old) * len(new) > _MOST_PAIRS:
+    if not old or not new:
         return []
-    best = [[0.0] * (len(new) + 1) for _row in range(len(old) + 1)]
-    alike = [[_likeness(left, right) for right in new] for left in old]
-    for i in range(len(old) - 1, -1, -1):
-        for j in range(len(new) - 1, -1, -1):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], alike[i][j] + best[i + 1][j + 1] if alike[i][j] else 0)
-    pairs, i, j = [], 0, 0
-    while i < len(old) and j < len(new):
-        if alike[i][j] and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs
+    left, right = [list(map(_seen, nodes)) for nodes in (old, new)]
+    alike = [
+        (i, j, found)
+        for i, one in enumerate(left)
+        for j in reversed(_near(i, len(old), len(new)))
+        if (found := _likeness(one, right[j]))
+    ]
+    return heaviest(alike, len(new))
 
 
-def _likeness(old: Block | Text, new: Block | Text) -> float:
+def _near(place: int, many: int, others: int) -> range:
+    """The places of the other text that are about as far on."""
+    middle = place * others // many
+    slack = max(_NEAR, abs(many - others)) if min(many, others) <= _NEAR else _NEAR
+    return range(max(0, middle - slack), min(others, middle + slack + 1))
+
+
+def _seen(node: Block | Text) -> _Seen:
+    return _Seen(node.kind if isinstance(node, Block) else (), counted(_all_words(node)))
+
+
+def _likeness(old: _Seen, new: _Seen) -> float:
     """0 for what can be no change of the other, otherwise how alike they are."""
-    if isinstance(old, Text) != isinstance(new, Text):
+    if old.kind != new.kind:
         return 0
-    if isinstance(old, Block) and old.kind != new.kind:
-        return 0
-    found = similarity(_all_words(old), _all_words(new))
+    found = similarity(old.words, new.words)
     return found if found >= _ALIKE else 0
 
 

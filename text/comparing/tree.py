@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 from html.parser import HTMLParser
+from itertools import groupby
 
 from text import runs as inline
-from text.comparing.words import ADDED, REMOVED, SAME, Word, words_of
+from text.comparing.words import ADDED, REMOVED, SAME, Word, changed, words_of
 from text.runs import BREAK, Run
 
 _INLINE = frozenset(("a", "strong", "em"))
@@ -62,7 +63,7 @@ def new_of(tree: Tree) -> Tree:
 def marked(node: Block | Text, change: str) -> Block | Text:
     """The whole node, and all in it, as added or removed."""
     if isinstance(node, Text):
-        return Text(tuple(replace(word, change=change) for word in node.words))
+        return Text(tuple(changed(node.words, change)))
     return replace(node, change=change, children=tuple(marked(child, change) for child in node.children))
 
 
@@ -79,8 +80,8 @@ def _without(tree: Tree, change: str) -> Tree:
     kept = []
     for node in tree:
         if isinstance(node, Text):
-            words = tuple(replace(word, change=SAME) for word in node.words if word.change != change)
-            kept += [Text(words)] if words else []
+            words = changed((word for word in node.words if word.change != change), SAME)
+            kept += [Text(tuple(words))] if words else []
         elif node.change != change:
             kept.append(replace(node, change=SAME, children=_without(node.children, change)))
     return tuple(kept)
@@ -106,9 +107,19 @@ def _spans(words: Iterable[Word]) -> list[tuple[str, list[Run]]]:
 
 def _words_html(span: tuple[str, list[Run]]) -> str:
     change, runs = span
-    html = inline.as_html(inline.merged(runs))
+    # Written as `clean` writes it.
+    html = inline.as_html(_joined(runs)).replace("\u00a0", "&nbsp;")
     tag = {ADDED: "ins", REMOVED: "del"}.get(change)
     return f"<{tag}>{html}</{tag}>" if tag else html
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    """Neighbours with the same marks as one run; each line break is itself."""
+    out = []
+    for marks, same in groupby(runs, lambda run: (run.br, run.strong, run.em, run.href)):
+        together = list(same)
+        out += together if marks[0] else [Run("".join(run.text for run in together), *marks[1:])]
+    return out
 
 
 class _Reader(HTMLParser):

@@ -1,0 +1,127 @@
+"""The texts that a person may lay beside each other: those of the paper that they read, and of its generations."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from base.dates import long_date, long_moment
+from documents import kinds
+from documents.access import FROZEN, Access, access_of
+from documents.audience import content_for
+from documents.content import content_of, read
+from documents.models import Document, Release, Revision, State
+from organisations.permissions import organisations_of
+
+NOW, OF_PAPER = "nu", "handling-"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to compare. key: in the address. label: in a list. words: within a sentence. at: None for what is now."""
+
+    key: str
+    label: str
+    words: str
+    document: Document
+    revision: Revision | None
+    audience: str
+    at: datetime | None = None
+
+    def content(self, audience: str = "internal") -> dict:
+        """What the person may see of it, and of that no more than the audience may."""
+        whole = read(self.revision) if self.revision else content_of(self.document)
+        return content_for(content_for(whole, self.audience), audience)
+
+
+def texts(user, access: Access) -> list[Text]:
+    """The texts of the paper itself, the latest first."""
+    if access.is_working:
+        return _all_of(access)
+    sent = _sent(user, access) if access.audience == "parties" else []
+    if access.revision and access.revision.pk not in {text.revision.pk for text in sent}:
+        sent.append(_read_by_others(access))
+    return sorted(sent, key=lambda text: text.at, reverse=True)
+
+
+def generations(user, document: Document) -> list[Text]:
+    """The papers that it follows or was made from, and those that follow it, as far as the person may read them."""
+    found: dict[int, Document] = {}
+    kind = kinds.get(document.kind)
+    for each in [*kind.earlier(document), document.made_from, *kind.later(document)]:
+        if each is not None and each.pk != document.pk:
+            found.setdefault(each.pk, each)
+    visible = Document.objects.visible_to(user).filter(pk__in=found).select_related("owner", "locked_revision")
+    accesses = {each.pk: access_of(user, each) for each in visible}
+    return [_of_paper(accesses[pk]) for pk in found if accesses.get(pk)]
+
+
+def earlier_than(user, document: Document) -> Text | None:
+    """The nearest generation before the paper that the person may read."""
+    before = {each.pk for each in kinds.get(document.kind).earlier(document)} | {document.made_from_id}
+    return next((text for text in generations(user, document) if text.document.pk in before), None)
+
+
+def default_pair(own: list[Text], earlier: Text | None) -> tuple[Text, Text] | None:
+    """The two latest texts of the paper; the generation before it when the paper has one text only."""
+    if len(own) > 1:
+        return own[1], own[0]
+    return (earlier, own[0]) if own and earlier else None
+
+
+def _all_of(access: Access) -> list[Text]:
+    document = access.document
+    found = [
+        Text(
+            str(revision.number),
+            _("%(when)s: %(reason)s") % {"when": long_moment(revision.made_at), "reason": revision.reason},
+            _("texten %(when)s") % {"when": long_moment(revision.made_at)},
+            document,
+            revision,
+            access.audience,
+            revision.made_at,
+        )
+        for revision in document.revisions.defer("content")
+    ]
+    return found if document.state in FROZEN else [_now(access), *found]
+
+
+def _now(access: Access) -> Text:
+    label = _("Texten som den är nu") if access.document.state == State.DRAFT else _("Texten som den kasserades")
+    return Text(NOW, label, label[0].lower() + label[1:], access.document, None, access.audience)
+
+
+def _sent(user, access: Access) -> list[Text]:
+    """What was sent to an organisation of the person's, once for each text."""
+    mine = organisations_of(user) - {access.document.owner_id}
+    releases = Release.objects.filter(document=access.document, organisation__in=mine, withdrawn_at=None)
+    latest = {row.revision_id: row for row in releases.select_related("revision").order_by("sent_at", "pk")}
+    days = [localdate(row.sent_at) for row in latest.values()]
+    return [_received(access, row, days) for row in latest.values()]
+
+
+def _received(access: Access, row: Release, days: list) -> Text:
+    """By the day; by the hour too when two came on the same day."""
+    day = localdate(row.sent_at)
+    when = long_date(day) if days.count(day) == 1 else long_moment(row.sent_at)
+    label, words = _("Det ni fick %(when)s"), _("det ni fick %(when)s")
+    key = str(row.revision.number)
+    return Text(
+        key, label % {"when": when}, words % {"when": when}, access.document, row.revision, "parties", row.sent_at
+    )
+
+
+def _read_by_others(access: Access) -> Text:
+    revision = access.revision
+    words = {"when": long_moment(revision.made_at)}
+    label, within = _("Texten som ni läser, från %(when)s") % words, _("texten som ni läser, från %(when)s") % words
+    return Text(str(revision.number), label, within, access.document, revision, access.audience, revision.made_at)
+
+
+def _of_paper(access: Access) -> Text:
+    document = access.document
+    state = document.get_final_by_display() if document.state == State.FINAL else document.get_state_display()
+    when = f" {long_date(document.final_on)}" if document.final_on else ""
+    words = _("”%(title)s” (%(state)s)") % {"title": document.title, "state": f"{state}{when}".lower()}
+    return Text(f"{OF_PAPER}{document.pk}", words, words, document, access.revision, access.audience)
