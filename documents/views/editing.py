@@ -73,7 +73,6 @@ def edit_context(request: HttpRequest, document: Document, *, typed: dict | None
 
 def _show_as_printed(content: dict, sections: list[Section]) -> None:
     """Gives the sections what is printed of them: the rows of a slot, and whether the other parties see it at all."""
-    content = content_of(document)
     shown = {section["key"] for section in content_for(content, Audience.PARTIES)["sections"]}
     for section in sections:
         section.is_internal = str(section.key) not in shown
