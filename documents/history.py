@@ -38,6 +38,7 @@ DONE = {
     "take_in": gettext_lazy("Tog in en föreslagen lydelse"),
     "decline": gettext_lazy("Avböjde en synpunkt"),
     "answer": gettext_lazy("Besvarade en synpunkt"),
+    "clear": gettext_lazy("Rensade arbetsmaterial"),
     "make_from": gettext_lazy("Gjorde handlingen utifrån en annan"),
     "set_aside": gettext_lazy("La undan ett stycke ur texten"),
     "take_back_aside": gettext_lazy("Tog tillbaka ett undanlagt stycke"),

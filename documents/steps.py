@@ -16,6 +16,7 @@ from base.models import StoredFile
 from base.steps import Step, refuse_what_is_missing
 from documents import deciding, ending, opening, permissions, registering, signing
 from documents.access import Access
+from documents.clearing import CLEAR
 from documents.content import freeze
 from documents.creating import create_from_paper
 from documents.missing import missing_before_lock
@@ -169,6 +170,7 @@ STEPS = (
     MAKE_FROM,
     END,
     CHANGE_END,
+    CLEAR,
     DISCARD,
     RESTORE,
 )

@@ -17,7 +17,7 @@ from documents.views import (
 
 from documents.views import incoming, register_reply, replying
 
-from documents.views import registering, releasing
+from documents.views import clearing, registering, releasing
 
 from documents.views import advising
 
@@ -56,6 +56,7 @@ urlpatterns = [
     path(paper + "avsluta/", steps.end, name="end"),
     path(paper + "andra-avslutet/", steps.change_end, name="change_end"),
     path(paper + "ny-utifran/", steps.make_from, name="make_from"),
+    path(paper + "rensa/", clearing.clear, name="clear"),
     # Sending
     path(paper + "skicka-for-synpunkter/", releasing.send_for_comments, name="send_for_comments"),
     path(paper + "skicka-for-kannedom/", releasing.send_for_information, name="send_for_information"),

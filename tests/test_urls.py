@@ -59,6 +59,7 @@ TABLE = {
     "documents:end": ("NNFFFBBB", "NNFFFBBB"),
     "documents:change_end": ("NNFFFBBB", "NNFFFBBB"),
     "documents:make_from": ("NNOFFFOO", "NNOFFFOO"),
+    "documents:clear": (WORKS, WORKS),
     "documents:edit": (WRITES, ""),
     "documents:clean": ("", AUTHORS),
     "documents:frame": (WRITES, WRITES),

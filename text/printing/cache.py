@@ -30,6 +30,12 @@ def printed(html: str, variant: str, attachments: Sequence, make: Callable[[], b
     return data
 
 
+def empty() -> None:
+    """Forget every print that is kept on this machine, where a text must not stay behind; they can be made again."""
+    if ALIAS in settings.CACHES:
+        caches[ALIAS].clear()
+
+
 def content_key(html: str, variant: str, attachments: Sequence = ()) -> str:
     """One key for the document, how it is printed, and the edition of everything that prints it."""
     files = [
