@@ -1,7 +1,7 @@
 """Who waits for whom, in a sentence at the top of a paper, and as rows of Start."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -66,9 +66,9 @@ def add(part: Part) -> None:
         _parts.append(part)
 
 
-def _owner_waits(waiting: Iterable[Release]) -> list[str]:
+def _owner_waits(waiting: QuerySet[Release]) -> list[str]:
     groups: dict[tuple, list[Release]] = defaultdict(list)
-    for release in waiting:
+    for release in waiting.order_by("sent_at", "pk"):
         groups[release.purpose, release.answer_by].append(release)
     order = sorted(groups, key=lambda group: (ASKS.index(group[0]), group[1] or date.max))
     return [_owner_waits_for(purpose, by, names(groups[purpose, by])) for purpose, by in order]

@@ -76,6 +76,7 @@ def _page(request: HttpRequest, step: Step, form: SendForm, people, *, status: i
                 (Relation.OUTSIDE, _("Utanför myndigheterna")),
             )
         ],
+        "shows_people": people.is_bound or people.initial_form_count() or not (form.here or form.boards),
         "is_asking": form.purpose != Purpose.INFORMATION,
     }
     return render(request, "documents/send.html", context, status=status)
