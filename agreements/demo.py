@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from pathlib import Path
 
+from agreements import demo_watching
 from agreements.carrying import area_named
 from agreements.models import Agreement, Aim, BodyPromise, FocusArea, PromisedSeat, Relation, Renewal, TermKind
 from agreements.periods import last_day_of_year_from
@@ -53,6 +54,7 @@ def _lindhaga(cast: Cast, day: date) -> None:
     )  # fmt: skip
     _fill(current, AREAS)
     _sign(current, karin, starts_on - timedelta(days=16), open_for=[police])
+    demo_watching.load(cast, current, day)
     _draft_of_next(current, cast.colleague, ends_on)
     amendment = _agreement(
         cast, lindhaga, karin, "Räddningstjänsten i operativa gruppen", "amendment",

@@ -82,7 +82,7 @@ class ObligationForm(RhythmForm):
         fields["responsible"].help_text = _("Med ord, till exempel ”kommunpolisen” eller ”säkerhetschefen”.")
         fields["from_on"].help_text = _("Det som var tidigare räknas inte som försenat.")
         if not self.instance.pk:
-            self.initial.setdefault("from_on", today())
+            self.initial["from_on"] = self.instance.from_on or today()
         else:
             del fields["last_done_on"]
         needs_text = not self.instance.passage_id and not self.instance.law_id and not self.has_place
@@ -159,7 +159,7 @@ class DoneForm(forms.ModelForm):
         self.fields["proof"].queryset = Document.objects.filter(pk__in=latest).order_by("sort_title", "pk")
         self.fields["proof"].empty_label = _("Ingen handling")
         self.fields["note"].help_text = _("Till exempel ”Togs upp i rådet, punkt 4”.")
-        self.initial.setdefault("on", today())
+        self.initial["on"] = today()
 
     def clean_on(self):
         return _not_to_come(self.cleaned_data["on"])

@@ -12,7 +12,7 @@ from agreements.models import Agreement, Obligation, Relation
 from agreements.passages import Place
 from agreements.recognising.deadlines import deadline
 from agreements.recognising.frequency import how_often
-from agreements.recognising.obligations import find_obligations, is_before_period
+from agreements.recognising.obligations import find_obligations, is_before_period, is_told
 from base.dates import today
 from base.searching import fold
 from documents.access import Access
@@ -89,7 +89,8 @@ def _found(document: Document, sections: list[dict], *, own: bool) -> Iterator[P
             yield Proposal(_key(place.quote), place, rhythm)
     for section in sections:
         for place in passages.sentences_of(section):
-            if rhythm := _by_day(place.quote):
+            rhythm = None if is_told(place.quote) else rhythm_of(place.quote, is_agreement=is_agreement)
+            if rhythm:
                 yield Proposal(_key(place.quote), place, rhythm)
 
 

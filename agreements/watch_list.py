@@ -58,10 +58,17 @@ def narrowed(found: list[Watch], form: FilterForm) -> list[Watch]:
     chosen = form.cleaned_data if form.is_valid() else {}
     shown, words = chosen.get("visa", GOING_ON), asked(chosen.get("q", ""))
     if shown == GOING_ON:
-        found = [watch for watch in found if watch.goes_on]
+        found = _going_on(found)
     elif shown in STATES:
         found = [watch for watch in found if watch.state in STATES[shown]]
     return [watch for watch in found if words in _words(watch)] if words else found
+
+
+def _going_on(found: list[Watch]) -> list[Watch]:
+    """Each once: what waits in the next generation stands there when the one before has stopped."""
+    going = [watch for watch in found if watch.goes_on]
+    keys = {watch.obligation.pk for watch in going}
+    return [watch for watch in going if watch.state != WAITING or watch.obligation.continues_id not in keys]
 
 
 def _words(watch: Watch) -> str:
@@ -127,7 +134,8 @@ def year_of(found: list[Watch], year: int) -> list[Month]:
 
 
 def _entries(watch: Watch, year: int) -> list[Entry]:
-    done = [Entry(day, watch, True) for day in watch.days_done if day.year == year]
+    own = [proof.on for proof in watch.proofs if proof.obligation_id == watch.obligation.pk]
+    done = [Entry(day, watch, True) for day in own if day.year == year]
     if watch.state not in (LATE, DUE_SOON, LATER):
         return done
     to_come = clock.upcoming(watch.clock, watch.days_done, date(year, 12, 31))

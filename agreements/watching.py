@@ -19,7 +19,15 @@ LATE, DUE_SOON, LATER, WAITING, DONE, UNKNOWN, STOPPED = (
     "late", "soon", "later", "waiting", "done", "unknown", "stopped",
 )  # fmt: skip
 GOES_ON = (LATE, DUE_SOON, LATER, WAITING, UNKNOWN)
-_TONES = {LATE: "unknown", DUE_SOON: "soon", LATER: "good", WAITING: "upcoming", DONE: "ended", STOPPED: "ended"}
+_TONES = {
+    LATE: "unknown",
+    DUE_SOON: "soon",
+    LATER: "good",
+    WAITING: "upcoming",
+    UNKNOWN: "upcoming",
+    DONE: "ended",
+    STOPPED: "ended",
+}
 
 
 @dataclass

@@ -62,6 +62,11 @@ def is_before_period(sentence: str) -> bool:
     return bool(_BEFORE_PERIOD.search(sentence))
 
 
+def is_told(sentence: str) -> bool:
+    """Whether it tells of what has been, which obliges nobody."""
+    return bool(_PAST.search(sentence) or _TELLS.search(sentence))
+
+
 def _in_tables(paper: Paper) -> Iterator[dict]:
     """The rows that have how often in a cell, as "what: how often", and the duties that stand whole in one."""
     for head, rest in rows(paper):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from base.dates import today
 from base.steps import grouped, offers
-from documents import copies, deciding_panel, ending, kinds, legal_status, permissions, sent, sentences, waiting
+from documents import beside, copies, deciding_panel, ending, kinds, legal_status, permissions, sent, sentences, waiting
 from documents.access import Access
 from documents.content import numbers_of
 from documents.history import entries
@@ -43,6 +43,7 @@ def detail(request, pk):
         "may_write": document.state == "draft" and permissions.can_write(request.user, document),
         "copies": copies.received(access),
         "register_rows": entries_of_paper(request.user, document),
+        "beside": beside.panels(request.user, access, content),
         "decisions_panel": deciding_panel.panel(request.user, access),
         "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
     }
