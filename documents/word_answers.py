@@ -11,6 +11,7 @@ from base.models import StoredFile
 from base.refusals import Refused
 from documents import copies, replies
 from documents.asked import text_of
+from documents.file_names import paper_name
 from documents.models import Document, Release, Reply, Revision, State
 from documents.printing_word import paper_docx
 from documents.remarks import LONGEST, Remark
@@ -65,7 +66,7 @@ def file_for_comments(revision: Revision) -> tuple[str, bytes]:
     made = paper_docx(
         content, mark=copies.mark_of(revision), logos=copies.logos_of(content), version=version_of(revision)
     )
-    stem = copies.file_name(content["frame"], "docx").removesuffix(".docx")
+    stem = paper_name(content["frame"], "docx").removesuffix(".docx")
     return f"{stem}_{_('for-synpunkter')}.docx", made
 
 
