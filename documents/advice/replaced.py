@@ -90,7 +90,7 @@ def _windows(words: tuple[Word, ...]) -> Iterator[list[Word]]:
             since = []
         elif window:
             since.append(word)
-            if sum(not each.is_filler for each in since) > _APART or word.run.br:
+            if sum(bool(each.bare) for each in since) > _APART or word.run.br:
                 yield window
                 window, since = [], []
     if window:
