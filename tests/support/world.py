@@ -11,6 +11,7 @@ from agreements.models import Agreement, Area, Renewal, TermKind
 from base.models import StoredFile
 from documents import registering, steps
 from documents.creating import create
+from documents.remarks import Remark
 from documents.models import Clash, Clause, Document, Doubt, Import, ImportedPaper, Party, Section, Signatory, Template
 from documents.writing import open_for_writing
 from organisations.invitations import LASTS
@@ -55,6 +56,7 @@ def build(word: str = "") -> World:
     _register(world, word)
     _library(world, word)
     world.papers["draft"] = paper(world, f"{word} Utkast".strip(), word)
+    world.rows.remark = _answered(world, world.papers["draft"], word)
     world.papers["opened"] = _opened(world)
     _import(world, word)
     _entry(world, word)
@@ -122,6 +124,15 @@ def paper(world: World, title: str, word: str = "", *, kind: str = "agreement") 
     else:
         Clash.objects.filter(pk=clash.pk).update(settled_at=timezone.now())
     return document
+
+
+def _answered(world: World, document: Document, word: str) -> Comment:
+    """What the police said by phone, with a wording and a file."""
+    section = document.sections.first()
+    remark = Remark("a", section.key, f"{word} Kortare.", section.heading, f"<p>{word} Vi samverkar mer.</p>")
+    file = StoredFile.objects.keep(b"%PDF-1.7 mejl", "application/pdf")
+    told = replies.Told("mail", f"{word} Petra", date(2026, 3, 3), world.police_unit, file=file, file_name="mejl.pdf")
+    return replies.register_reply(document, told, [remark], by=world.people["coordinator"]).comments.get()
 
 
 def _opened(world: World) -> Document:
