@@ -14,7 +14,7 @@ _NUMBERS = re.compile(r"(?i)\bbilag(?:a|an|orna|or)\s+(\d{1,2}(?:\s?(?:,|och|sam
 _RANGE = re.compile(r"(\d{1,2})\s?[-–]\s?(\d{1,2})")
 _APPENDIX = re.compile(r"(?i)^bilaga\s+(\d{1,2})\b")
 _LIST_OF_APPENDICES = re.compile(r"(?i)^(?:förteckning\söver\s)?bilag(?:or|a|eförteckning)\b")
-_IN_A_LIST = re.compile(r"(?:^|\s)(\d{1,2})[.)]\s+[A-ZÅÄÖ]")
+_IN_A_LIST = re.compile(r"(?:^|\s)(\d{1,2})[.)] +[A-ZÅÄÖ]")
 # So bare a pointer tells nothing of what the appendix is.
 _BARE = (
     r"(?:\((?:se\s)?|\b(?:se|enligt|i|av|till|med)\s)bilaga\s{number}"
@@ -70,7 +70,7 @@ def _is_bare(words: PaperWords, number: int) -> bool:
     """Whether nothing says what it is: every mention only points, and nowhere its number stands before a name."""
     bare = re.compile(_BARE.replace("{number}", str(number)), re.IGNORECASE | re.MULTILINE)
     mention = re.compile(rf"(?i)\bbilaga\s{number}\b")
-    numbered = re.compile(rf"(?:^|\s){number}[.)]\s+[A-ZÅÄÖ]", re.MULTILINE)
+    numbered = re.compile(rf"(?:^|(?<!bilaga) ){number}[.)] +[A-ZÅÄÖ]", re.MULTILINE)
     return len(bare.findall(words.text)) == len(mention.findall(words.text)) > 0 and not numbered.search(words.text)
 
 
