@@ -14,7 +14,8 @@ from documents.advice.words import PaperWords
 from documents.models import Document
 
 # The number of an act stands after its name, or after SFS; alone it may be a number of a register.
-_ACT = r"(?:\b\w*(?:lag|lagen|lags|lagens|balk|balken|förordning|förordningen)(?:\s\w+){0,6}\s|\bSFS\s)\(?"
+_WORD = r"\w*(?:lag|lagen|lags|lagens|balk|balken|förordning|förordningen)\b"
+_ACT = rf"(?:\b{_WORD}(?:\s(?!{_WORD})\w+){{0,6}}\s|\bSFS\s)\(?"
 _NUMBER = re.compile(r"\((\d{4}:\d+)\)")
 
 
