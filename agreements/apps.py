@@ -9,7 +9,7 @@ class AgreementsConfig(AppConfig):
     verbose_name = "Överenskommelser"
 
     def ready(self):
-        from agreements import followed_panel, kind, reminding, watch_list
+        from agreements import followed_panel, kind, reminding, running_out_mail, watch_list
         from agreements.advice import replaced_acts
         from agreements.recognising import recognise_agreement
         from base import daily
@@ -21,4 +21,5 @@ class AgreementsConfig(AppConfig):
         menu.register(_("Uppföljning"), "obligations:list", order=40, is_shown=watch_list.is_used)
         beside.register(followed_panel.panel)
         daily.register("agreements.obligations", reminding.remind)
+        daily.register("agreements.running_out", running_out_mail.tell)
         recognising.register(recognise_agreement)

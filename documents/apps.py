@@ -6,11 +6,13 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Handlingar"
 
     def ready(self):
-        from base import answer_links
-        from documents import awaited_decisions, plain_kinds, waiting
+        from base import answer_links, daily
+        from documents import awaited_decisions, plain_kinds, reminding, waiting
         from documents.releasing import LINK
         from documents.views.by_link import open_release
 
         plain_kinds.register()
+        daily.register("documents.unanswered", reminding.answers_that_did_not_come)
+        daily.register("documents.to_register", reminding.waiting_for_registrar)
         waiting.add(awaited_decisions.sentences)
         answer_links.register(LINK, open_release)

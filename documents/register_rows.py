@@ -35,14 +35,19 @@ _CONDITIONS = {
 
 def chosen(organisation: Organisation, which: str, direction: str = "") -> QuerySet[RegisterEntry]:
     """The organisation's entries of one of the CHOICES, of one direction or of all."""
-    found = organisation.register_entries.filter(**_CONDITIONS.get(which, _CONDITIONS[WAITING]))
+    found = with_state(organisation.register_entries.all(), which if which in CHOICES else WAITING)
     return found.filter(direction=direction) if direction in Direction.values else found
+
+
+def with_state(entries: QuerySet[RegisterEntry], which: str) -> QuerySet[RegisterEntry]:
+    """Those of the entries with which it is so far."""
+    return entries.filter(**_CONDITIONS[which])
 
 
 def waiting_for(user) -> QuerySet[RegisterEntry]:
     """What nobody has done anything with yet, where the person registers."""
     own = organisations_of(user, roles=REGISTERS)
-    return RegisterEntry.objects.filter(organisation__in=own, **_CONDITIONS[WAITING])
+    return with_state(RegisterEntry.objects.filter(organisation__in=own), WAITING)
 
 
 def for_start(user) -> list[StartRow]:

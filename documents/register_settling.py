@@ -5,7 +5,6 @@ Nothing of it changes a paper but the number of its case, and what was chosen ca
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 
 from django.conf import settings
@@ -134,9 +133,3 @@ def _without_file(entry: RegisterEntry) -> str:
     if register_files.has_file(entry):
         return _("för stor för ett mejl, hämtas i Samverka")
     return _("ingen, det som kom in läses i Samverka")
-
-
-def waiting_since(day: date, *, organisation) -> list[RegisterEntry]:
-    """What came or went before the day and nobody has done anything with, oldest first."""
-    waiting = RegisterEntry.objects.filter(organisation=organisation, settled_at=None, sent_at=None, on__lt=day)
-    return list(waiting.order_by("on", "pk"))

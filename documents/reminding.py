@@ -1,0 +1,105 @@
+"""The daily jobs of papers: an answer that did not come, and what has waited long for the registrar.
+
+Never a mail to somebody outside who was asked: whether to remind is for the sender to say.
+"""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from base.daily import address
+from base.dates import long_date
+from base.mail import write_mail
+from documents import registrars, waiting
+from documents.models import Document, RegisterEntry, Release, State
+from documents.register_rows import WAITING, way_of, with_state
+from organisations.models import Membership, Organisation, User
+from organisations.permissions import WRITES
+
+WEEK = timedelta(days=7)
+MOST_NAMED = 20
+
+
+def answers_that_did_not_come(day: date) -> None:
+    """One mail to the sender when the day to answer by has passed; none of a paper that was discarded."""
+    late = waiting.unanswered().filter(answer_by__lt=day).exclude(document__state=State.DISCARDED)
+    for release in late.select_related("document__owner", "sent_by", "organisation", "body").order_by("pk").iterator():
+        for to in _responsible(release.document, release.sent_by):
+            _write_unanswered(release, to)
+
+
+def _write_unanswered(release: Release, to: User) -> None:
+    words = {
+        "name": to.get_short_name(),
+        "who": release.recipient,
+        "title": release.document.title,
+        "day": long_date(release.answer_by),
+        "purpose": release.get_purpose_display().lower(),
+        "address": address(reverse("documents:detail", args=[release.document_id]) + "#skickat"),
+    }
+    write_mail(
+        key=f"unanswered-{release.pk}-{release.answer_by.isoformat()}-{to.pk}",
+        to=to.email,
+        subject=_("Inget svar än från %(who)s: %(title)s") % words,
+        body=_(
+            "Hej %(name)s!\n\n%(title)s skickades %(purpose)s till %(who)s, med svar senast %(day)s. Inget svar har "
+            "kommit.\n\nHär kan du påminna, registrera ett svar som har kommit på annat sätt, eller ta tillbaka "
+            "utskicket:\n%(address)s\n\nDu får mejlet en gång, därför att du eller din organisation skickade "
+            "handlingen. %(who)s har inte fått något mejl.\n"
+        )
+        % words,
+        because=_("Svaret skulle ha kommit %(day)s") % words,
+    )
+
+
+def _responsible(document: Document, sender: User) -> list[User]:
+    """The sender while they write for the owner; otherwise those who do."""
+    writers = Membership.objects.filter(organisation=document.owner, role__in=WRITES, user__is_active=True)
+    people = list(User.objects.filter(pk__in=writers.values("user")).order_by("pk"))
+    return [sender] if sender in people else people
+
+
+def waiting_for_registrar(day: date) -> None:
+    """One mail a week to each registrar's address about what has waited for more than a week; none without address."""
+    owners = with_state(RegisterEntry.objects.filter(on__lt=day - WEEK), WAITING).values("organisation").distinct()
+    for organisation in Organisation.objects.filter(pk__in=owners).order_by("pk"):
+        for to, entries in _by_address(organisation, day).items():
+            _write_waiting(organisation, to, entries, day)
+
+
+def _by_address(organisation: Organisation, day: date) -> dict[str, list[RegisterEntry]]:
+    found = defaultdict(list)
+    entries = with_state(organisation.register_entries.filter(on__lt=day - WEEK), WAITING)
+    for entry in entries.select_related("document").order_by("on", "pk"):
+        if to := registrars.address_of(organisation, entry.document):
+            found[to].append(entry)
+    return found
+
+
+def _write_waiting(organisation: Organisation, to: str, entries: list[RegisterEntry], day: date) -> None:
+    year, week, _weekday = day.isocalendar()
+    named = [f"– {entry.title}, {entry.on.isoformat()}. {way_of(entry)}." for entry in entries[:MOST_NAMED]]
+    if len(entries) > MOST_NAMED:
+        named.append(_("… och %(n)d till.") % {"n": len(entries) - MOST_NAMED})
+    count = ngettext("En handling väntar", "%(n)d handlingar väntar", len(entries)) % {"n": len(entries)}
+    words = {
+        "count": count,
+        "where": organisation,
+        "named": "\n".join(named),
+        "address": address(reverse("documents:to_register")),
+    }
+    write_mail(
+        key=f"to-register-{organisation.pk}-{year}-{week}-{to.lower()}"[:200],
+        to=to,
+        subject=_("%(count)s på att diarieföras: %(where)s") % words,
+        body=_(
+            "Hej!\n\n%(count)s sedan mer än en vecka på att diarieföras hos %(where)s:\n\n%(named)s\n\nGå igenom dem "
+            "här (kräver inloggning):\n%(address)s\n\nMejlet går högst en gång i veckan till registratorns adress, så "
+            "länge något väntar.\n"
+        )
+        % words,
+        because=_("Något har väntat på registratorn i mer än en vecka"),
+    )
