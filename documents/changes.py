@@ -46,6 +46,10 @@ class FactChange:
     label: str
     html: str
 
+    @property
+    def is_list(self) -> bool:
+        return self.html.startswith("<ul")
+
 
 @dataclass(frozen=True)
 class Group:
@@ -78,8 +82,13 @@ class Comparison:
         return [Group(group[0].what == SAME, tuple(group)) for group in groups]
 
 
-def compare(old: dict, new: dict) -> Comparison:
-    """What was removed, added, moved, renamed and changed on the way from the old content to the new one."""
+def compare(old: dict, new: dict, *, of_two_papers: bool = False) -> Comparison:
+    """What was removed, added, moved, renamed and changed on the way from the old content to the new one.
+
+    of_two_papers: they are of different papers; when and where each was dated, numbered and signed is then no change.
+    """
+    if of_two_papers:
+        old, new = map(_undated, (old, new))
     pairs = pair_sections(old["sections"], new["sections"])
     names = {pair.new["key"]: _name(pair.new) for pair in pairs if pair.new}
     trees = {id(pair): _tree(pair, old, new) for pair in pairs}
@@ -91,6 +100,12 @@ def compare(old: dict, new: dict) -> Comparison:
         counts=Counter(section.what for section in sections)
         + Counter(moved=sum(section.is_moved for section in sections)),
     )
+
+
+def _undated(content: dict) -> dict:
+    frame = content["frame"] | {"dated_on": None, "place": "", "final": None, "numbers": []}
+    signatories = [row | {"signed_on": None, "place": ""} for row in content["signatories"]]
+    return content | {"frame": frame, "signatories": signatories}
 
 
 def _section(pair: Pair, tree, names: dict[str, str], pairs: list[Pair]) -> SectionChange:

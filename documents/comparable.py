@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from documents.models import Document, Release, Revision, State
 from organisations.permissions import organisations_of
 
 NOW, OF_PAPER = "nu", "handling-"
+_MOST_LATER = 3
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,27 @@ def generations(user, document: Document) -> list[Text]:
     """The papers that it follows or was made from, and those that follow it, as far as the person may read them."""
     found: dict[int, Document] = {}
     kind = kinds.get(document.kind)
-    for each in [*kind.earlier(document), document.made_from, *kind.later(document)]:
+    for each in [*kind.earlier(document), document.made_from, *kind.later(document)[:_MOST_LATER]]:
         if each is not None and each.pk != document.pk:
             found.setdefault(each.pk, each)
     visible = Document.objects.visible_to(user).filter(pk__in=found).select_related("owner", "locked_revision")
     accesses = {each.pk: access_of(user, each) for each in visible}
     return [_of_paper(accesses[pk]) for pk in found if accesses.get(pk)]
+
+
+def line_of(user, access: Access) -> dict:
+    """For the paper's page: the papers before and after it that the person may read, and what changes are shown."""
+    document = access.document
+    before = {each.pk for each in kinds.get(document.kind).earlier(document)} | {document.made_from_id}
+    rows = [_line(document, text, is_before=text.document.pk in before) for text in generations(user, document)]
+    pair = default_pair(texts(user, access), None)
+    return {"generations": rows, "changes_words": pair and (pair[0].words, pair[1].words)}
+
+
+def _line(document: Document, text: Text, *, is_before: bool) -> dict:
+    older, newer = (text.document, document) if is_before else (document, text.document)
+    url = f"{reverse('documents:changes', args=[newer.pk])}?fran={OF_PAPER}{older.pk}"
+    return {"document": text.document, "words": text.words, "is_before": is_before, "url": url}
 
 
 def earlier_than(user, document: Document) -> Text | None:

@@ -30,8 +30,8 @@ _DATED = re.compile(
     r"juli|augusti|september|oktober|november|december)|20\d\d-\d\d-\d\d)"
 )
 _SMALL = frozenset((
-    "och", "att", "det", "den", "som", "för", "med", "till", "inte", "ett", "har", "kan", "ska", "skall", "även", "samt",
-    "vid", "från", "inom", "eller", "sin", "sina", "dess", "detta", "denna", "dessa", "var", "vara", "blir", "bli",
+    "och", "att", "det", "den", "som", "för", "med", "till", "inte", "ett", "har", "kan", "ska", "skall", "även",
+    "samt", "vid", "från", "inom", "eller", "sin", "sina", "dess", "detta", "denna", "dessa", "var", "vara", "blir", "bli",
     "kommer", "vilka", "vilket", "där", "genom", "under", "över", "efter", "mellan",
 ))
 # fmt: on

@@ -23,6 +23,8 @@ from documents.views import advising
 
 from documents.views import word_answers
 
+from documents.views import changes
+
 app_name = "documents"
 paper = "handlingar/<int:pk>/"
 section = paper + "avsnitt/<uuid:key>/"
@@ -32,6 +34,9 @@ urlpatterns = [
     path(paper + "historik/", reading.history, name="history"),
     path(paper + "historik/<int:number>/", reading.revision, name="revision"),
     path(paper + "historik/<int:number>/pdf/", files.pdf, name="revision_pdf"),
+    path(paper + "andringar/", changes.changes, name="changes"),
+    path(paper + "andringar/pdf/", changes.pdf, name="changes_pdf"),
+    path(paper + "andringar/<uuid:key>/skal/", changes.explain_change, name="explain_change"),
     path(paper + "pdf/", files.pdf, name="pdf"),
     path(paper + "docx/", files.docx, name="docx"),
     path(paper + "forhandsgranska/", files.preview, name="preview"),

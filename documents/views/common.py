@@ -91,5 +91,6 @@ def paper_tabs(request: HttpRequest, access: Access) -> list[dict]:
         own_pages = kinds.get(document.kind).pages
         places += [(label, reverse(name, args=[document.pk])) for name, label in own_pages]
     if access.is_working:
+        places += [(_("Ändringar"), reverse("documents:changes", args=[document.pk]))]
         places += [(_("Historik"), reverse("documents:history", args=[document.pk]))]
     return [{"label": label, "url": url, "is_current": request.path == url} for label, url in places]

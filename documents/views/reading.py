@@ -10,7 +10,19 @@ from django.views.decorators.http import require_safe
 
 from base.dates import today
 from base.steps import grouped, offers
-from documents import beside, copies, deciding_panel, ending, kinds, legal_status, permissions, sent, sentences, waiting
+from documents import (
+    beside,
+    comparable,
+    copies,
+    deciding_panel,
+    ending,
+    kinds,
+    legal_status,
+    permissions,
+    sent,
+    sentences,
+    waiting,
+)
 from documents.access import Access
 from documents.content import numbers_of
 from documents.history import entries
@@ -55,6 +67,7 @@ def detail(request, pk):
     if context["may_write"]:
         context |= advice_context(request, document, content)
     context |= _sent(request.user, access)
+    context |= comparable.line_of(request.user, access)
     return render(request, "documents/detail.html", context)
 
 
@@ -167,7 +180,14 @@ def history(request, pk):
     """What was done with the paper, by whom, when and why; and every text that it has had."""
     access = get_working(request, pk)
     page = Paginator(entries(access.document), ENTRIES_PER_PAGE).get_page(request.GET.get("sida"))
-    context = {"document": access.document, "page": page, "tabs": paper_tabs(request, access)}
+    numbers = list(access.document.revisions.order_by("number").values_list("number", flat=True))
+    context = {
+        "document": access.document,
+        "page": page,
+        "tabs": paper_tabs(request, access),
+        "texts_before": dict(zip(numbers[1:], numbers, strict=False)),
+        "latest": numbers[-1] if numbers and access.revision else None,
+    }
     return render(request, "documents/history.html", context)
 
 
