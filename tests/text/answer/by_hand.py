@@ -37,10 +37,11 @@ def with_parts(data: bytes, parts: dict[str, bytes | None]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             if name not in parts:
-                new.writestr(name, old.read(name))
+                new.writestr(zipfile.ZipInfo(name), old.read(name))
         for name, content in parts.items():
             if content is not None:
-                new.writestr(name, content)
+                # With a day of its own, so that the same changes give the same bytes.
+                new.writestr(zipfile.ZipInfo(name), content)
     return out.getvalue()
 
 
