@@ -60,6 +60,12 @@ TABLE = {
     "documents:change_end": ("NNFFFBBB", "NNFFFBBB"),
     "documents:make_from": ("NNOFFFOO", "NNOFFFOO"),
     "documents:clear": (WORKS, WORKS),
+    "documents:send_for_comments": (WRITES, WRITES),
+    "documents:send_for_information": (WRITES, WRITES),
+    "documents:send_for_decision": (WRITES, WRITES),
+    "documents:send_new_version": (WRITES, WRITES),
+    "documents:remind": ("", WRITES),
+    "documents:withdraw_release": ("", WRITES),
     "documents:edit": (WRITES, ""),
     "documents:clean": ("", AUTHORS),
     "documents:frame": (WRITES, WRITES),
@@ -122,6 +128,7 @@ TABLE = {
     "base:mail_detail": (NOBODY, ""),
     "base:answer": (NOBODY, NOBODY),  # a guess; what a link leads to is tried in tests/base and tests/documents
 }
+ON_RELEASES = ("send_new_version", "remind", "withdraw_release")
 OPEN_TO_VISITORS = {"organisations:accept", "base:health", "base:mail_list", "base:mail_detail", "base:answer"}
 # Whole groups of other people's addresses: the back office, tried row by row in tests/organisations, and log-in.
 ADMIN = "admin:"
@@ -182,6 +189,7 @@ def address(world, name: str, which: str) -> str:
         "organisations:remove_colleague": [owner, rows.membership.pk],
         "organisations:revoke": [owner, rows.invitation.pk],
         "organisations:accept": [TOKEN],
+        **{f"documents:{name}": [document.pk, rows.release.pk] for name in ON_RELEASES},
         "base:mail_detail": [1],
         "base:answer": ["a-guess"],
     }.get(name)

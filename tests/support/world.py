@@ -9,10 +9,23 @@ from django.utils import timezone
 
 from agreements.models import Agreement, Area, Renewal, TermKind
 from base.models import StoredFile
-from documents import registering, steps
+from documents import registering, replies, steps
 from documents.creating import create
+from documents.models import (
+    Clash,
+    Clause,
+    Comment,
+    Document,
+    Doubt,
+    Import,
+    ImportedPaper,
+    Party,
+    Release,
+    Section,
+    Signatory,
+    Template,
+)
 from documents.remarks import Remark
-from documents.models import Clash, Clause, Document, Doubt, Import, ImportedPaper, Party, Section, Signatory, Template
 from documents.writing import open_for_writing
 from organisations.invitations import LASTS
 from organisations.models import (
@@ -56,6 +69,7 @@ def build(word: str = "") -> World:
     _register(world, word)
     _library(world, word)
     world.papers["draft"] = paper(world, f"{word} Utkast".strip(), word)
+    world.rows.release = _release(world.papers["draft"], word, world.people["coordinator"])
     world.rows.remark = _answered(world, world.papers["draft"], word)
     world.papers["opened"] = _opened(world)
     _import(world, word)
@@ -124,6 +138,14 @@ def paper(world: World, title: str, word: str = "", *, kind: str = "agreement") 
     else:
         Clash.objects.filter(pk=clash.pk).update(settled_at=timezone.now())
     return document
+
+
+def _release(document: Document, word: str, by: User) -> Release:
+    """The draft as it was sent to somebody outside."""
+    return Release.objects.create(
+        document=document, revision=document.revisions.first(), purpose="comments", relation="outside",
+        name=f"{word} Berg".strip(), why=f"{word} Läs.", sent_by=by, sent_at=timezone.now(),
+    )  # fmt: skip
 
 
 def _answered(world: World, document: Document, word: str) -> Comment:
