@@ -92,6 +92,7 @@ class DecisionForm(forms.ModelForm):
         self._choose("about", Revision.objects.filter(pk__in=[text.pk for text in texts]), texts)
         self.fields["about"].label_from_instance = lambda text: text_label(text, current)
         self.fields["outcome"].choices = Decision.Outcome.choices
+        self.fields["outcome"].error_messages["required"] = _("Välj vad beslutet blev.")
         self.fields["way"].choices = _DECIDES
         self.fields["by_whom"].label = _("Vem som beslutade, om det inte går att välja")
         self.fields["by_whom"].help_text = _("Nämndens namn, eller delegatens namn och befattning.")

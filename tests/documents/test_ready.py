@@ -1,0 +1,166 @@
+"""Whether a paper is ready to be signed: what each party has approved, and what is missing in words."""
+
+import pytest
+from django.urls import reverse
+
+from documents import deciding, deciding_panel, ready, steps, waiting
+from documents.access import access_of
+from documents.awaited_decisions import rows
+from documents.models import DecisionPlan
+from documents.writing import open_for_writing
+from tests.documents.deciding_cases import decides_by_board, decision, locked_pledges, posted, sent_for_decision
+
+
+@pytest.fixture
+def pledges(municipality, coordinator, police):
+    return locked_pledges(municipality, coordinator, police)
+
+
+def said(document):
+    document.refresh_from_db()
+    return ready.sentence(document, ready.standings(document))
+
+
+def rewrite(document, by):
+    """Unlocked, changed and locked again."""
+    steps.unlock(document, by=by, reason="En mening fattades.")
+    with open_for_writing(document.pk, by=by) as taken:
+        taken.sections.filter(pk=taken.sections.first().pk).update(html="<p>En ny mening.</p>")
+    steps.lock(document, by=by)
+    document.refresh_from_db()
+
+
+def words(response):
+    return response.content.decode().replace("\xa0", " ")
+
+
+def test_it_waits_for_the_board_of_the_municipality(pledges):
+    assert said(pledges) == "Väntar på Lindhaga kommuns beslut."
+
+
+def test_it_waits_for_the_police_when_they_decide_on_their_own(pledges, municipality, police, coordinator):
+    decides_by_board(pledges, police)
+    deciding.decide(decision(pledges, municipality), by=coordinator)
+    assert said(pledges) == "Väntar på Polisens beslut."
+
+
+def test_it_is_ready_when_all_who_decide_have_approved_the_locked_text(pledges, municipality, coordinator):
+    deciding.decide(decision(pledges, municipality), by=coordinator)
+    assert said(pledges) == "Klar att skriva under: alla som ska besluta har godkänt den låsta texten."
+
+
+def test_it_is_ready_at_once_when_nobody_decides_apart_from_signing(pledges, municipality):
+    DecisionPlan.objects.create(
+        party=pledges.parties.get(organisation=municipality), way="none", why="Delegerat i planen"
+    )
+    assert said(pledges) == "Klar att skriva under: parterna beslutar genom sina underskrifter."
+
+
+@pytest.mark.parametrize(("outcome", "did"), [("rejected", "avslog"), ("returned", "återremitterade")])
+def test_what_was_not_approved_is_said(pledges, municipality, coordinator, outcome, did):
+    deciding.decide(decision(pledges, municipality, outcome=outcome), by=coordinator)
+    assert said(pledges) == f"Lindhaga kommun: Kommunstyrelsen {did} texten 3 november 2026, § 123."
+
+
+def test_an_approval_after_a_rejection_counts(pledges, municipality, coordinator):
+    deciding.decide(decision(pledges, municipality, outcome="returned"), by=coordinator)
+    deciding.decide(decision(pledges, municipality, paragraph="150"), by=coordinator)
+    assert said(pledges).startswith("Klar att skriva under")
+
+
+def test_an_approval_that_was_taken_back_does_not_count(pledges, municipality, coordinator):
+    kept = deciding.decide(decision(pledges, municipality), by=coordinator)
+    deciding.withdraw(kept, by=coordinator, reason="Fel ärende.")
+    assert said(pledges) == "Väntar på Lindhaga kommuns beslut."
+
+
+def test_an_approval_of_an_earlier_text_does_not_count_and_that_is_said(client, pledges, municipality, coordinator):
+    kept = deciding.decide(decision(pledges, municipality), by=coordinator)
+    rewrite(pledges, coordinator)
+    assert said(pledges) == (
+        "Lindhaga kommun: Kommunstyrelsen har godkänt en tidigare text (3 november 2026, § 123). "
+        "Texten har låsts upp sedan dess och behöver ett nytt beslut."
+    )
+    client.force_login(coordinator)
+    assert "har godkänt en tidigare text" in words(client.get(reverse("documents:detail", args=[pledges.pk])))
+    again = f"{reverse('documents:decide', args=[pledges.pk])}?som={kept.pk}"
+    assert again in words(client.get(reverse("documents:decisions", args=[pledges.pk])))
+    form = client.get(again).context["form"]
+    assert (form["paragraph"].value(), form["outcome"].value()) == ("123", "approved")
+    client.post(again, posted(pledges, municipality))
+    assert said(pledges).startswith("Klar att skriva under")
+
+
+def test_what_was_decided_about_the_locked_text_counts_for_the_signed_one(pledges, municipality, coordinator):
+    deciding.decide(decision(pledges, municipality), by=coordinator)
+    steps.register(pledges, by=coordinator, on=decision(pledges, municipality).decided_on)
+    pledges.refresh_from_db()
+    assert ready.is_ready(ready.standings(pledges))
+
+
+def test_papers_are_judged_in_a_fixed_number_of_queries(
+    municipality, coordinator, police, django_assert_num_queries, pledges
+):
+    one = [pledges]
+    many = [locked_pledges(municipality, coordinator, police) for _each in range(5)]
+    with django_assert_num_queries(3):
+        ready.standings_of(one)
+    with django_assert_num_queries(3):
+        ready.standings_of(many)
+
+
+# What each of them is shown
+
+
+def test_the_other_party_sees_its_own_and_what_the_owner_has_done(
+    client, pledges, municipality, police, police_contact, coordinator
+):
+    sent_for_decision(pledges, police, coordinator)
+    client.force_login(police_contact)
+    page = reverse("documents:detail", args=[pledges.pk])
+    assert "Inget beslut är registrerat." in words(client.get(page))
+    assert "Väntar på Lindhaga kommuns beslut" not in words(client.get(page))
+    deciding.decide(decision(pledges, municipality), by=coordinator)
+    assert "Kommunstyrelsen godkände texten" in words(client.get(page))
+
+
+def test_the_other_party_learns_nothing_of_what_came_after_the_text_that_it_was_sent(
+    client, pledges, municipality, police, police_contact, coordinator
+):
+    sent_for_decision(pledges, police, coordinator)
+    rewrite(pledges, coordinator)
+    deciding.decide(decision(pledges, municipality, paragraph="MARKÖR", text="MARKÖR"), by=coordinator)
+    client.force_login(police_contact)
+    for name in ("detail", "decisions"):
+        page = words(client.get(reverse(f"documents:{name}", args=[pledges.pk])))
+        assert "MARKÖR" not in page
+        assert "låsts upp" not in page
+    form = client.get(reverse("documents:decide", args=[pledges.pk])).context["form"]
+    assert [text.pk for text in form.fields["about"].queryset] == [pledges.releases.get().revision_id]
+
+
+def test_a_reader_who_is_no_party_sees_no_decisions(
+    client, pledges, other_municipality, stranger, municipality, coordinator
+):
+    deciding.decide(decision(pledges, municipality), by=coordinator)
+    sent_for_decision(pledges, other_municipality, coordinator)
+    assert deciding_panel.panel(stranger, access_of(stranger, pledges)) is None
+    client.force_login(stranger)
+    assert client.get(reverse("documents:decisions", args=[pledges.pk])).status_code == 403
+
+
+def test_who_waits_is_said_at_the_top_once(pledges, municipality, police, coordinator):
+    decides_by_board(pledges, police)
+    both = "Väntar på Lindhaga kommuns beslut. Väntar på Polisens beslut."
+    assert waiting.sentence(pledges, municipality) == both
+    sent_for_decision(pledges, police, coordinator)
+    said_once = waiting.sentence(pledges, municipality)
+    assert "Polisens beslut" not in said_once
+    assert "Ni väntar på beslut från" in said_once
+
+
+def test_start_tells_what_is_ready_and_what_is_awaited(pledges, municipality, coordinator, reader, stranger):
+    assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}”: Väntar på Lindhaga kommuns beslut."]
+    deciding.decide(decision(pledges, municipality), by=coordinator)
+    assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}” är klar att skriva under."]
+    assert rows(reader) == rows(stranger) == []
