@@ -112,6 +112,21 @@ TABLE = {
     "agreements:areas": (EVERYBODY, AUTHORS),
     "agreements:area": (OWN_WRITERS, OWN_WRITERS),
     "agreements:remove_area": ("", OWN_WRITERS),
+    "obligations:list": ("OOOFFOOO", ""),
+    "obligations:new": (AUTHORS, AUTHORS),
+    "obligations:law": (AUTHORS, AUTHORS),
+    "obligations:detail": ("NNNFFOOO", ""),
+    "obligations:done": ("", "NNNFFOOO"),
+    "obligations:take_back": ("", "NNNFFOOO"),
+    "obligations:change": (OWN_WRITERS, OWN_WRITERS),
+    "obligations:stop": (OWN_WRITERS, OWN_WRITERS),
+    "obligations:resume": ("", OWN_WRITERS),
+    "obligations:sentences": ("NNOFFFOO", ""),
+    "obligations:watch": ("NNOFFFOO", "NNOFFFOO"),
+    "obligations:follow_up": (WRITES, WRITES),
+    "obligations:proposals": ("NNOFFFOO", "NNOFFFOO"),
+    "obligations:commitment": (WRITES, WRITES),
+    "obligations:remove_commitment": ("", WRITES),
     "organisations:switch": ("", EVERYBODY),
     "organisations:detail": (OWN, ""),
     "organisations:logo": (OWN, ""),
@@ -178,11 +193,19 @@ def address(world, name: str, which: str) -> str:
         "documents:settle_doubt": [document.pk, rows.doubt.pk],
         "documents:reply_file": [document.pk, rows.remark.reply_id],
         **{
-            f"documents:{word}": [document.pk, rows.remark.pk] for word in ("take_in", "decline_comment", "answer_comment")
+            f"documents:{word}": [document.pk, rows.remark.pk]
+            for word in ("take_in", "decline_comment", "answer_comment")
         },
         "agreements:remove_renewal": [document.pk, rows.renewal.pk],
         "agreements:area": [rows.area.pk],
         "agreements:remove_area": [rows.area.pk],
+        "obligations:list": [],
+        "obligations:new": [],
+        "obligations:law": [],
+        "obligations:take_back": [rows.obligation.pk, rows.fulfilment.pk],
+        "obligations:commitment": [document.pk, rows.commitment.pk],
+        "obligations:remove_commitment": [document.pk, rows.commitment.pk],
+        **{f"obligations:{word}": [rows.obligation.pk] for word in ("detail", "done", "change", "stop", "resume")},
         "organisations:sittings": [owner, rows.body.pk],
         "organisations:remove_sitting": [owner, rows.body.pk, rows.sitting.pk],
         "organisations:change_role": [owner, rows.membership.pk],
@@ -195,6 +218,8 @@ def address(world, name: str, which: str) -> str:
     }.get(name)
     if arguments is not None:
         return reverse(name, args=arguments)
+    if name in ("obligations:watch", "obligations:follow_up"):
+        return f"{reverse(name, args=[document.pk])}?avsnitt={key}&nr=0"
     first = owner if space == "organisations" else document.pk
     first = {"template": rows.template.pk, "clause": rows.clause.pk}.get(word.split("_")[0], first)
     return _first_that_fits(name, [], [first], [first, key])

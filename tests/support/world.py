@@ -38,6 +38,7 @@ from organisations.models import (
     SittingDate,
     User,
 )
+from tests.support import watched
 
 PEOPLE = ("stranger", "police", "member", "registrar", "coordinator", "administrator")
 TOKEN = "en-inbjudan-som-finns"
@@ -74,6 +75,7 @@ def build(word: str = "") -> World:
     world.papers["opened"] = _opened(world)
     _import(world, word)
     _entry(world, word)
+    watched.add(world, word)
     return world
 
 
