@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from documents.advice.leftovers import renamed
 from documents.advice.tips import Tip
 from documents.advice.words import PaperWords
-from documents.content import read
 from documents.models import Document
 
 
 def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
-    first = document.revisions.order_by("number").first()
-    if first is not None:
-        yield from renamed(document, words, _names(read(first)), _names(words.content))
+    if words.before:
+        yield from renamed(document, words, _names(words.before), _names(words.content))
 
 
 def _names(content: dict) -> list[str]:

@@ -12,6 +12,7 @@ from documents import kinds
 from documents.advice import leftovers, references
 from documents.advice.tips import Tip, in_words
 from documents.advice.words import PaperWords
+from documents.content import read
 from documents.models import DismissedTip, Document
 
 Advise = Callable[[Document, PaperWords], Iterable[Tip]]
@@ -26,12 +27,17 @@ def register(advise: Advise) -> None:
 
 def tips_for(document: Document, content: dict) -> list[Tip]:
     """What could be looked at in the draft, without what somebody has put away. content: the living paper."""
-    words = PaperWords(content)
+    words = PaperWords(content, lambda: _begun(document))
     if not words.text.strip():
         return []
     put_away = set(document.dismissed_tips.values_list("code", flat=True))
     given = (tip for advise in (*_on_every_paper, kinds.get(document.kind).advice) for tip in advise(document, words))
     return list({tip.code: tip for tip in given if tip.code not in put_away}.values())
+
+
+def _begun(document: Document) -> dict | None:
+    first = document.revisions.order_by("number").first()
+    return read(first) if first else None
 
 
 def title(tips: list[Tip]) -> str:

@@ -14,7 +14,6 @@ from base.searching import fold
 from documents.advice.replaced import Phrase, changed_phrases, is_name, is_reordered, is_years
 from documents.advice.tips import Spot, Tip, code_of, find_and_replace, places
 from documents.advice.words import PaperWords
-from documents.content import read
 from documents.models import Document
 
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -23,10 +22,9 @@ _COUNTS = re.compile(r"(?i)^(?:\d+|minst|högst|gånger|varje|månad\w*|vecka\w*
 
 
 def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
-    first = document.revisions.order_by("number").first()
-    if first is None:
+    before = words.before
+    if before is None:
         return
-    before = read(first)
     yield from _of_title(document, words, before)
     yield from renamed(document, words, _party_names(before), _party_names(words.content))
     yield from _of_phrases(document, words, before)

@@ -1,7 +1,7 @@
 """The words of a paper as advice reads them: sections, clauses, and where something is said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ _AROUND = 40
 # What tells of the time before says an old name, year or law on purpose.
 _OF_THE_PAST = re.compile(
     r"(?i)\b(?:tidigare|föregående|förra|förre|dåvarande|före\sdetta|f\.\s?d\.|hette|kallades|ersätt\w*|ersatt\w*|upphäv\w*|"
-    r"avlös\w*|upphör\w*|bygger\spå|följer\spå|utgick|gällde|har\s(?:gällt|följts)|utvärdering\w*\sav|uppföljning\w*\sav)\b"
+    r"avlös\w*|upphör\w*|erfarenhet\w*|lärdom\w*|resultat\w*\s(?:av|från)|åren|sedan|bygger\spå|följer\spå|utgick|gällde|har\s(?:gällt|följts)|utvärdering\w*\sav|uppföljning\w*\sav)\b"
 )
 
 
@@ -32,10 +32,19 @@ class SectionWords:
 
 
 class PaperWords:
-    """The words of a content. Slots have none of their own: what they print stands in the facts."""
+    """The words of a content. Slots have none of their own: what they print stands in the facts.
 
-    def __init__(self, content: dict):
+    begun: gives the content that the draft began as, or None; asked at most once.
+    """
+
+    def __init__(self, content: dict, begun: Callable[[], dict | None] = lambda: None):
         self.content = content
+        self._begun = begun
+
+    @cached_property
+    def before(self) -> dict | None:
+        """What the paper said when the draft began; None while nobody has written in it."""
+        return self._begun()
 
     @cached_property
     def sections(self) -> list[SectionWords]:

@@ -41,7 +41,7 @@ def dismiss_tip(request, pk):
         tip.code == code for tip in advice.tips_for(document, content_of(document))
     ):
         advice.dismiss(document, code, request.user)
-    return _back(request, pk, left=True)
+    return _back(request, pk, to="#tips")
 
 
 @require_POST
@@ -55,7 +55,7 @@ def set_aside(request, pk, key):
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, _("Stycket är lyft ur texten. Det ligger under Undanlagt och går att ta tillbaka."))
-    return _back(request, pk, left=True)
+    return _back(request, pk)
 
 
 @require_POST
@@ -71,8 +71,7 @@ def take_back_aside(request, pk, aside_pk):
     return _back(request, pk)
 
 
-def _back(request: HttpRequest, pk: int, *, left: bool = False):
-    """To the page that one came from; with the tips that are left open, when one worked with them."""
+def _back(request: HttpRequest, pk: int, *, to: str = ""):
+    """To the page that one came from, with the tips that are left open. What has a message is read from the top."""
     page = "edit" if request.POST.get("from") == "edit" else "detail"
-    address = reverse(f"documents:{page}", args=[pk])
-    return redirect(f"{address}?{_OPEN}=1#tips" if left else f"{address}#undanlagt")
+    return redirect(f"{reverse(f'documents:{page}', args=[pk])}?{_OPEN}=1{to}")
