@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from documents.audience import content_for
 from documents.content import read
-from documents.models import Audience, Document, Purpose, Relation, Release, Reply, Revision
+from documents.models import Audience, Purpose, Relation, Release, Reply, Revision
 from organisations.models import Role
 from organisations.permissions import READS_DRAFTS, organisations_of
 
@@ -20,13 +20,6 @@ def release_for(user, document_pk: int) -> Release | None:
 def is_known_to(user, document_pk: int) -> bool:
     """Whether it was sent to an organisation where the user has any role, also one that answers nothing."""
     return _latest(document_pk, _sent_to(user, frozenset(Role))) is not None
-
-
-def sent_to_text(user, documents) -> list[Release]:
-    """What is still waiting for an answer by the user, of these papers, and has none."""
-    answered = Reply.objects.filter(release=OuterRef("pk"), sent_at__isnull=False)
-    waiting = _current().filter(_sent_to(user, READS_DRAFTS), document__in=documents, withdrawn_at=None)
-    return list(waiting.exclude(Exists(answered)).select_related("document__owner", "revision"))
 
 
 def is_open(release: Release) -> bool:
@@ -69,8 +62,3 @@ def _latest(document_pk: int, wanted: Q) -> Release | None:
 
 def _current():
     return Release.objects.filter(purpose=Purpose.COMMENTS, replaced_by=None)
-
-
-def documents_asked_about(user):
-    """Papers that the user may comment on."""
-    return Document.objects.filter(releases__in=_current().filter(_sent_to(user, READS_DRAFTS), withdrawn_at=None))

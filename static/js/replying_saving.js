@@ -50,15 +50,29 @@ export class SelfSaving {
 
   async send() {
     const sent = new Map(this.fields().map((field) => [field, valueOf(field)]));
-    const answer = await fetch(location.href, {
-      method: "POST",
-      body: this.body(),
-      headers: { accept: "application/json" },
-      redirect: "manual",
-    });
+    let answer = await this.post();
+    if (answer.status === 403) {
+      await this.renew();
+      answer = await this.post();
+    }
     if (answer.type === "opaqueredirect" || answer.status === 403) throw new LoggedOut();
     if (!answer.headers.get("content-type")?.includes("json")) throw new Error(answer.statusText);
     this.take(await answer.json(), sent);
+  }
+
+  post() {
+    const headers = { accept: "application/json" };
+    return fetch(location.href, { method: "POST", body: this.body(), headers, redirect: "manual" });
+  }
+
+  // After a new login the page's token is old; somebody else's login is no way to save what this person typed.
+  async renew() {
+    const answer = await fetch(location.href, { redirect: "manual" });
+    if (!answer.ok) throw new LoggedOut();
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("[name=csrfmiddlewaretoken]");
+    if (!token || userOf(page) !== userOf(document)) throw new LoggedOut();
+    this.form.elements.csrfmiddlewaretoken.value = token.value;
   }
 
   // A remark that is to be taken away is taken away when the person saves.
@@ -96,6 +110,10 @@ export class SelfSaving {
   say(words) {
     this.saved.textContent = words;
   }
+}
+
+function userOf(page) {
+  return page.querySelector("[data-user-id]")?.dataset.userId;
 }
 
 function valueOf(field) {

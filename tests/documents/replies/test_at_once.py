@@ -2,9 +2,10 @@
 
 import pytest
 
+from base.models import OutgoingMail
 from base.refusals import Refused
 from documents import replies, settling
-from documents.models import Comment, Document, OutgoingMail, RegisterEntry, Reply
+from documents.models import Comment, Document, RegisterEntry, Reply
 from documents.section_writing import Conflict, Saved, save_section
 from organisations.models import Role
 from tests.conftest import person
@@ -56,7 +57,9 @@ def test_sent_by_many_at_once_while_others_write_it_is_one_and_what_was_saved_is
     assert OutgoingMail.objects.filter(key=f"reply-{begun.pk}").count() == 1
 
 
-def test_taking_in_and_saving_at_once_loses_no_word(municipality, coordinator, second_coordinator, police, police_contact):
+def test_taking_in_and_saving_at_once_loses_no_word(
+    municipality, coordinator, second_coordinator, police, police_contact
+):
     count = 12
     document = paper(municipality, coordinator, parties=[police], count=count)
     release = ask(document, coordinator, police)

@@ -6,7 +6,6 @@ from base.refusals import Refused
 from documents import settling, steps
 from documents.models import Comment, Event
 from documents.section_writing import Saved, save_section
-from documents.settling import Moved
 from tests.documents.factories import TEXT
 from tests.documents.replies.asking import address, answered, ask, remark, reply
 

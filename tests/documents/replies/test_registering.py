@@ -22,7 +22,12 @@ def test_it_is_a_received_paper_by_phone(client, release, coordinator, police):
     answer, _data = register(client, release.document, organisation=str(police.pk))
     assert answer.url == address(release.document, "incoming")
     reply = Reply.objects.get()
-    assert (reply.release, reply.organisation, reply.way, reply.registered_by) == (release, police, "phone", coordinator)
+    assert (reply.release, reply.organisation, reply.way, reply.registered_by) == (
+        release,
+        police,
+        "phone",
+        coordinator,
+    )
     assert Comment.objects.get().section_key is not None
     assert RegisterEntry.objects.get().direction == "in"
     assert Event.objects.get(step="register_reply").note == "enligt telefonsamtal med Lena Berg 3 mars 2026"

@@ -17,7 +17,12 @@ def test_it_is_one_received_paper(client, release, police, police_contact, munic
     answer, _data = send(client, release)
     assert answer.url == address(release.document)
     reply = Reply.objects.get()
-    assert (reply.way, reply.organisation, reply.name, reply.written_by) == ("here", police, "Petra Norling", police_contact)
+    assert (reply.way, reply.organisation, reply.name, reply.written_by) == (
+        "here",
+        police,
+        "Petra Norling",
+        police_contact,
+    )
     assert Event.objects.get(step="reply").by == police_contact
     own, other = RegisterEntry.objects.get(organisation=municipality), RegisterEntry.objects.get(organisation=police)
     assert (own.direction, own.counterpart) == ("in", "Lokalpolisområde Lindhaga-Norrvika, Petra Norling")

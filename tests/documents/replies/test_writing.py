@@ -58,7 +58,8 @@ def test_two_colleagues_in_the_same_remark_keep_both(release, police_contact):
 def test_a_script_saves_and_learns_the_version(client, release, police_contact):
     client.force_login(police_contact)
     token, data = fields(client.get(address(release.document)))
-    answer = client.post(address(release.document), data | {f"text:{token}": "Hej"}, headers={"accept": "application/json"})
+    data |= {f"text:{token}": "Hej"}
+    answer = client.post(address(release.document), data, headers={"accept": "application/json"})
     assert answer.json()["versions"] == {token: 1}
 
 
@@ -103,8 +104,8 @@ def test_a_remark_is_taken_away_by_a_tick(client, release, police_contact):
     client.force_login(police_contact)
     page = client.get(address(release.document))
     key = page.context["sections"][0]["key"]
-    data = {"page": "p", "seen": "0", "at:a": f"{key}|1", "text:a": "Bort.", "html:a": NEW, "remove:a": "1", "do": "save"}
-    client.post(address(release.document), data)
+    data = {"page": "p", "seen": "0", "at:a": f"{key}|1", "text:a": "Bort.", "html:a": NEW}
+    client.post(address(release.document), data | {"remove:a": "1", "do": "save"})
     assert not Comment.objects.exists()
 
 
@@ -114,7 +115,8 @@ def test_what_looks_like_a_personnummer_is_asked_about_and_stays(client, release
     assert answer.status_code == 422
     assert "Ring 19811218-9876." in answer.content.decode()
     assert not Comment.objects.exists()
-    client.post(address(release.document), data | {f"text:{token}": "Ring 19811218-9876.", "confirmed": "1", "do": "save"})
+    data |= {f"text:{token}": "Ring 19811218-9876.", "confirmed": "1", "do": "save"}
+    client.post(address(release.document), data)
     assert Comment.objects.get().text == "Ring 19811218-9876."
 
 
