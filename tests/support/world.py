@@ -15,6 +15,7 @@ from documents.models import (
     Clash,
     Clause,
     Comment,
+    Decision,
     Document,
     Doubt,
     Import,
@@ -169,6 +170,11 @@ def _opened(world: World) -> Document:
     steps.register(document, by=karin, on=date(2024, 1, 1), scan=scan, open_for=[world.police_unit])
     document.refresh_from_db()
     world.rows.copy = document.locked_revision.copies.get()
+    world.rows.decision = Decision.objects.create(
+        document=document, revision=document.locked_revision, organisation=world.municipality, way="board",
+        by_whom="Kommunstyrelsen", outcome="approved", decided_on=date(2023, 12, 1), registered_by=karin,
+        excerpt=StoredFile.objects.keep(b"%PDF-1.7 utdrag", "application/pdf"), excerpt_name="utdrag.pdf",
+    )  # fmt: skip
     world.rows.renewal = Renewal.objects.create(
         agreement=document.agreement, starts_on=date(2025, 1, 1), ends_on=date(2025, 12, 31),
         discussed_on=date(2024, 11, 1),
