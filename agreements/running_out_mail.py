@@ -46,8 +46,8 @@ def _write(agreement: Agreement, to: User, status, stage: int) -> None:
         subject=_("%(title)s: %(notice)s") % words,
         body=_(
             "Hej %(name)s!\n\n%(title)s: %(notice)s. %(sentence)s\n\nIngen ny är registrerad. Här kan du börja på "
-            "nästa, eller registrera en förlängning:\n%(address)s\n\nDu får mejlet därför att du skriver organisationens "
-            "överenskommelser. Det kommer ett halvår och två månader före slutet.\n"
+            "nästa, eller registrera en förlängning:\n%(address)s\n\nDu får mejlet därför att du skriver "
+            "organisationens överenskommelser. Det kommer ett halvår och två månader före slutet.\n"
         )
         % words,
         because=_("Avtalstiden går ut %(day)s") % words,
