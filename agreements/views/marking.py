@@ -53,7 +53,7 @@ def sentences(request, pk):
 
 def _place(request: HttpRequest, access: Access) -> Place:
     """The words that the address or the form names, as they stand in the text; 404 where they do not."""
-    data = request.POST if request.method == "POST" else request.GET
+    data = request.POST if "avsnitt" in request.POST else request.GET
     section = next((row for row in access.content()["sections"] if row["key"] == data.get("avsnitt")), None)
     if section is None:
         raise Http404
