@@ -21,8 +21,10 @@ from documents.models import Comment, Document, Release, Reply
 from documents.remarks import Kept, Remark, fields_of, unsaid
 from documents.reply_fields import read_remarks, sections_with_fields, whole_and_lost
 from documents.section_writing import Warned
+from documents.views import word_replying
 from documents.views.common import get_access, refused, storable, wants_json
 from documents.views.editing import is_confirmed, warning
+from documents.views.word_answers import word_file
 from organisations.models import User
 
 
@@ -64,6 +66,10 @@ def _not_asked(request: HttpRequest, pk: int):
 
 
 def _answer(request: HttpRequest, release: Release, writer: Writer):
+    if word_replying.is_fetched(request):
+        return word_file(release.revision)
+    if word_replying.is_brought(request):
+        return _take_word(request, release, writer)
     if request.method != "POST":
         return _page(request, release, writer)
     data = {name: storable(value) for name, value in request.POST.items()}
@@ -90,6 +96,13 @@ def _answer(request: HttpRequest, release: Release, writer: Writer):
             return refused(request, refusal, "")
         return _page(request, release, writer, data=data, typed=typed, sentence=refusal.sentence, status=409)
     return _saved(request, release, writer, kept)
+
+
+def _take_word(request: HttpRequest, release: Release, writer: Writer):
+    try:
+        return word_replying.take(request, release, by=writer.user, by_name=writer.name)
+    except Refused as refusal:
+        return _page(request, release, writer, sentence=refusal.sentence, status=422)
 
 
 def _keep(release: Release, writer: Writer, data: dict, typed: list[Remark]) -> Kept | Warned:
