@@ -14,10 +14,13 @@ from text.printing.pdf import render_pdf
 
 
 def changes_pdf(
-    content: dict, comparison: Comparison, *, sentence: str, reasons: dict, turnover: Turnover | None
+    content: dict, comparison: Comparison, *, sentence: str, reasons: dict, turnover: Turnover | None, is_internal: bool
 ) -> bytes:
-    """content: the newer text, whose head stands above. Brackets and words say what was removed and added, so that the
-    print is read without colours and by a screen reader. Raises `fonts.Unprintable`, a refusal."""
+    """The newer text's head, and below it what changed; content: the newer text.
+
+    Brackets and words say what was removed and added, so that the print is read without colours and by a screen reader.
+    is_internal: it has what is not for the other parties, and says so. Raises `fonts.Unprintable`, a refusal.
+    """
     with translation.override(content["language"]):
         context = {
             **printing.head_of(content["frame"], logos_of(content)),
@@ -28,6 +31,7 @@ def changes_pdf(
             "comparison": comparison,
             "reasons": reasons,
             "turnover": turnover,
+            "is_internal": is_internal,
         }
         html = tidying.tidied(render_to_string("documents/changes_paper.html", context))
     return cache.printed(html, settings.PDF_VARIANT, (), lambda: render_pdf(html, variant=settings.PDF_VARIANT))

@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from base.refusals import Refused
 from documents import change_reasons, comparable, copies, permissions
 from documents.access import Access
+from documents.audience import content_for
 from documents.changes import Comparison, compare
 from documents.changes_printing import changes_pdf
 from documents.comparable import Text
+from documents.file_names import paper_name
 from documents.models import State
 from documents.turnover import Turnover, turnover
 from documents.views.common import get_access, paper_tabs, refused, sent
@@ -65,6 +67,11 @@ class Asked:
     def reasons(self) -> dict[str, str]:
         after = None if self.is_generations else self.old.at
         return change_reasons.reasons_between(self.access.document, after, self.new.at)
+
+    @property
+    def has_internal(self) -> bool:
+        """Whether some of what is compared is not for the other parties."""
+        return any(content_for(content, "parties") != content for content in self.contents)
 
     @property
     def query(self) -> str:
@@ -116,13 +123,12 @@ def _page(request: HttpRequest, asked: Asked, *, typed: tuple[str, str] = ("", "
         "longest": change_reasons.LONGEST,
     }
     if asked.is_pair:
-        has_internal = any(row["audience"] == "internal" for content in asked.contents for row in content["sections"])
         context |= {
             "comparison": asked.comparison,
             "reasons": asked.reasons,
             "turnover": asked.turnover,
             "pdf_url": f"{reverse('documents:changes_pdf', args=[document.pk])}?{asked.query}",
-            "has_internal": has_internal and asked.access.is_working,
+            "has_internal": asked.has_internal,
         }
     return render(request, "documents/changes.html", context, status=status)
 
@@ -145,10 +151,17 @@ def pdf(request, pk):
     shown = {section.key for section in asked.comparison.sections}
     reasons = {key: text for key, text in asked.reasons.items() if key in shown}
     try:
-        data = changes_pdf(new, asked.comparison, sentence=asked.sentence, reasons=reasons, turnover=asked.turnover)
+        data = changes_pdf(
+            new,
+            asked.comparison,
+            sentence=asked.sentence,
+            reasons=reasons,
+            turnover=asked.turnover,
+            is_internal=asked.has_internal,
+        )
     except Refused as refusal:
         return refused(request, refusal, f"{reverse('documents:changes', args=[pk])}?{asked.query}")
-    name = copies.file_name(new["frame"] | {"title": _("Ändringar %(title)s") % new["frame"]}, "pdf")
+    name = paper_name(new["frame"] | {"title": _("Ändringar %(title)s") % new["frame"]}, "pdf")
     headers = {
         "Content-Disposition": content_disposition_header(True, name),
         "Cache-Control": "private, no-cache",
