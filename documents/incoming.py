@@ -12,7 +12,7 @@ from base.rows import Row
 from documents import wordings
 from documents.content import content_of
 from documents.models import Comment, Document, Reply, Section, State
-from documents.replies import sender_of, source_sentence
+from documents.reply_notes import sender_of, source_sentence
 
 MOST = 8
 

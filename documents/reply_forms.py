@@ -10,7 +10,7 @@ from base.forms import DateField
 from base.models import StoredFile
 from documents.models import Document, Release, Reply
 from documents.opening import may_be_opened_to
-from documents.replies import Told
+from documents.registered_replies import Told
 from documents.uploads import check_scan, media_type
 
 OTHER = ""

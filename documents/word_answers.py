@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from base.models import StoredFile
 from base.refusals import Refused
-from documents import copies, replies
+from documents import copies, registered_replies
 from documents.asked import text_of
 from documents.file_names import paper_name
 from documents.models import Document, Release, Reply, Revision, State
 from documents.printing_word import paper_docx
+from documents.registered_replies import Told
 from documents.remarks import LONGEST, Remark
-from documents.replies import Told
 from documents.writing import open_for_writing
 from text.apart import run_apart
 from text.cleaning import clean, plain
@@ -207,6 +207,6 @@ def register(document: Document, answer: Answer, stored: StoredFile, file_name: 
     with open_for_writing(document.pk, State.DRAFT, State.LOCKED, State.FINAL) as taken:
         if same_file(taken, stored.pk):
             raise Refused(_("Den filen är redan inläst som svar."))
-        return replies.register_reply(
+        return registered_replies.register_reply(
             taken, told, remarks_of(answer), by=by, release=sender.release, revision=answer.revision
         )

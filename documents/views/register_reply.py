@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from base.numbers import whole_number
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
-from documents import asked, replies
+from documents import asked, registered_replies
 from documents.audience import content_for
 from documents.content import content_of
 from documents.models import Document, Release
@@ -63,7 +63,7 @@ def _register(request: HttpRequest, document: Document, releases: list[Release],
             return _page(request, document, releases, release, form, data=data, typed=typed, **more)
         told = form.told(no_remarks=bool(data.get("no_remarks")))
         page = data.get("page", "")
-        replies.register_reply(document, told, typed, by=request.user, release=release, token=page)
+        registered_replies.register_reply(document, told, typed, by=request.user, release=release, token=page)
     except Refused as refusal:
         more = {"sentence": refusal.sentence, "status": 422}
         return _page(request, document, releases, release, form, data=data, typed=typed, **more)

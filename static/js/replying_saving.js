@@ -99,7 +99,7 @@ export class SelfSaving {
   // A colleague wrote in the same remark: these fields are now those of the one that was kept beside it.
   rename(token, other) {
     for (const field of this.form.querySelectorAll(`[name$=":${token}"]`)) {
-      field.name = field.name.replace(token, other);
+      field.name = field.name.slice(0, -token.length) + other;
     }
   }
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agreements.models import Agreement, Area, Renewal, TermKind
 from base.models import StoredFile
-from documents import registering, replies, steps
+from documents import registered_replies, registering, steps
 from documents.creating import create
 from documents.models import (
     Clash,
@@ -156,8 +156,10 @@ def _answered(world: World, document: Document, word: str) -> Comment:
     section = document.sections.first()
     remark = Remark("a", section.key, f"{word} Kortare.", section.heading, f"<p>{word} Vi samverkar mer.</p>")
     file = StoredFile.objects.keep(b"%PDF-1.7 mejl", "application/pdf")
-    told = replies.Told("mail", f"{word} Petra", date(2026, 3, 3), world.police_unit, file=file, file_name="mejl.pdf")
-    return replies.register_reply(document, told, [remark], by=world.people["coordinator"]).comments.get()
+    told = registered_replies.Told(
+        "mail", f"{word} Petra", date(2026, 3, 3), world.police_unit, file=file, file_name="mejl.pdf"
+    )
+    return registered_replies.register_reply(document, told, [remark], by=world.people["coordinator"]).comments.get()
 
 
 def _opened(world: World) -> Document:

@@ -4,7 +4,7 @@ import pytest
 
 from base.models import OutgoingMail
 from base.refusals import Refused
-from documents import replies, settling
+from documents import registered_replies, replies, settling
 from documents.models import Comment, Document, RegisterEntry, Reply
 from documents.section_writing import Conflict, Saved, save_section
 from organisations.models import Role
@@ -99,10 +99,10 @@ def test_taking_in_and_saving_at_once_loses_no_word(
 def test_registered_by_a_finger_that_presses_many_times_it_is_one(release, coordinator):
     from datetime import date
 
-    told = replies.Told("phone", "Lena Berg", date(2026, 3, 3))
+    told = registered_replies.Told("phone", "Lena Berg", date(2026, 3, 3))
 
     def work(number):
-        return replies.register_reply(
+        return registered_replies.register_reply(
             release.document, told, [remark(release, "Ett ord.")], by=coordinator, release=release, token="p"
         ).pk
 
