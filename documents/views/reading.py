@@ -25,11 +25,14 @@ from documents import (
 )
 from documents.access import Access
 from documents.content import numbers_of
+from documents.deciding import DECIDE
+from documents.deciding_panel import Panel
 from documents.history import entries
 from documents.incoming import open_count
 from documents.models import Audience, Document, Doubt, Revision, State
 from documents.page_text import sections_for_page
 from documents.register_rows import of_paper as entries_of_paper
+from documents.signing import RECEIVE_SIGNED
 from documents.steps import REGISTER, STEPS
 from documents.views.advising import advice_context, aside_context
 from documents.views.common import get_access, get_working, paper_tabs
@@ -46,17 +49,18 @@ def detail(request, pk):
     document = access.document
     remember(request.user, document)
     content = access.content()
+    decisions = deciding_panel.panel(request.user, access)
     context = {
         **_head(access, content),
         "tabs": paper_tabs(request, access),
         "sections": sections_for_page(content),
         "facts": _facts(access, content),
-        **_steps(request.user, document),
+        **_steps(request.user, document, decisions),
         "may_write": document.state == "draft" and permissions.can_write(request.user, document),
         "copies": copies.received(access),
         "register_rows": entries_of_paper(request.user, document),
         "beside": beside.panels(request.user, access, content),
-        "decisions_panel": deciding_panel.panel(request.user, access),
+        "decisions_panel": decisions,
         "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
     }
     if _reads_what_stands(access):
@@ -85,16 +89,24 @@ def _calendar_sentence(access: Access) -> str:
     return status or ending.sentence(document, with_reason=with_reason)
 
 
-def _steps(user, document: Document) -> dict:
-    """What can be done, and whether the page's one main button is among it: a locked text waits to be registered."""
+def _steps(user, document: Document, panel: Panel | None) -> dict:
+    """What can be done, and whether the page's one main button is among it: what a locked text waits for."""
     steps = offers(STEPS, user, document, address(document))
     if document.state == State.LOCKED:
-        steps = [replace(step, is_main=step.name == REGISTER.name) for step in steps]
+        main = _main_step({step.name for step in steps}, panel)
+        steps = [replace(step, is_main=step.name == main) for step in steps]
     return {
         "steps": steps,
         "step_groups": grouped(steps),
         "has_main_step": any(step.is_main for step in steps),
     }
+
+
+def _main_step(names: set[str], panel: Panel | None) -> str:
+    """The signed file when the paper is out, a decision while one is awaited, otherwise the registration."""
+    if RECEIVE_SIGNED.name in names:
+        return RECEIVE_SIGNED.name
+    return REGISTER.name if panel is None or panel.is_ready else DECIDE.name
 
 
 def _head(access: Access, content: dict) -> dict:
