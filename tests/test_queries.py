@@ -24,7 +24,7 @@ LISTS = [
     ("agreements:list", {}),
     ("agreements:areas", {}),
 ]
-OF_A_PAPER = ["documents:detail", "documents:edit", "documents:history", "documents:frame", "agreements:facts",
+OF_A_PAPER = ["documents:detail", "documents:changes", "documents:edit", "documents:history", "documents:frame", "agreements:facts",
               "documents:preview"]  # fmt: skip
 
 

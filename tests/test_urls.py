@@ -50,6 +50,9 @@ TABLE = {
     "documents:history": (WORKS, ""),
     "documents:revision": (WORKS, ""),
     "documents:revision_pdf": (WORKS, ""),
+    "documents:changes": (READS, ""),
+    "documents:changes_pdf": ("NNNFNOOO", ""),  # of the opened paper there is one text only, and nothing to compare
+    "documents:explain_change": ("", WRITES),
     "documents:lock": ("", WRITES),
     "documents:unlock": (WRITES, WRITES),
     "documents:discard": (WRITES, WRITES),
@@ -96,6 +99,9 @@ TABLE = {
     "documents:answer_comment": ("", WRITES),
     "documents:reply_file": ("NNFFFOOO", ""),
     "documents:register_reply": (WORKS, WORKS),
+    "documents:word_for_comments": (READS, "NNOFOFOO"),  # a text that is frozen is given; only a writer freezes one
+    "documents:revision_word": (WORKS, ""),
+    "documents:read_word": (WORKS, WORKS),
     "documents:dismiss_tip": ("", WRITES),
     "documents:set_aside": ("", WRITES),
     "documents:take_back_aside": ("", WRITES),
@@ -195,6 +201,7 @@ def address(world, name: str, which: str) -> str:
         "pages:import_skip": [rows.imported.source_id, rows.imported.number],
         "documents:revision": [document.pk, 1],
         "documents:revision_pdf": [document.pk, 1],
+        "documents:revision_word": [document.pk, 1],
         "documents:restore_section": [document.pk, 1, key],
         "documents:copy": [document.pk, rows.copy.pk],
         "documents:clash": [document.pk, rows.clash.pk],
