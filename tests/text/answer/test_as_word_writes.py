@@ -1,6 +1,6 @@
 """Tracked changes and comments in the manner of Word."""
 
-from tests.text.answer.by_hand import ALI, PETRA, comment, gone, ins, paragraph, replaced, run, with_parts
+from tests.text.answer.by_hand import ALI, PETRA, comment, gone, ins, paragraph, part, replaced, run, with_parts
 from tests.text.answer.paper import AREAS, DUTIES, EMPTY, LATER, PARTS, PURPOSE, SIGNING, WORK, Answer, written
 
 MARK_IN, MARK_GONE = f"<w:ins {PETRA}/>", f"<w:del {PETRA}/>"
@@ -102,6 +102,15 @@ def test_words_in_a_cell_are_suggested_in_the_cell():
     assert '<th scope="row">Vandring</th><td>Kallar och leder</td><td>Deltar</td>' in html
 
 
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+
+
+def link(address, text):
+    """A link as Word writes some of them: a field with its code and what is shown of it."""
+    code = f'<w:r><w:instrText> HYPERLINK "{address}" </w:instrText></w:r>'
+    return FIELD.format("begin") + code + FIELD.format("separate") + ins(text) + FIELD.format("end")
+
+
 COMMENTED = paragraph(
     '{marks}<w:commentRangeStart w:id="7"/><w:commentRangeStart w:id="8"/>' + run("Följs upp ") + gone("varje år")
     + ins("vartannat år") + '<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
@@ -153,47 +162,41 @@ def test_changed_names_in_the_signatures_are_told():
 
 
 def test_a_footnote_and_a_text_box_are_shown_without_a_place():
+    inner = f"<w:txbxContent>{paragraph(run('I rutan'))}</w:txbxContent>"
+    # Word writes a box twice, the second time for older programs.
     box = (
-        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice>'
-        f"<w:drawing><w:txbxContent>{paragraph(run('I rutan'))}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback>"
-        f"<w:pict><w:txbxContent>{paragraph(run('I rutan'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>"
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice><w:drawing>{inner}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent>"
     )
     reference = '<w:r><w:footnoteReference w:id="3"/></w:r>'
-    notes = f'<w:footnote w:id="-1" w:type="separator">{paragraph("")}</w:footnote><w:footnote w:id="3">{paragraph(run("Se 9 §."))}</w:footnote>'
+    notes = (
+        f'<w:footnote w:id="-1" w:type="separator">{paragraph("")}</w:footnote>'
+        f'<w:footnote w:id="3">{paragraph(run("Se 9 §."))}</w:footnote>'
+    )
     found = answer({FIRST: paragraph("{own}" + f"<w:r>{box}</w:r>" + reference)}, footnotes=notes)
     assert found.changed == []
     assert [(piece["kind"], piece["text"]) for piece in found.unplaced] == [("box", "I rutan"), ("footnote", "Se 9 §.")]
 
 
 def test_a_link_written_as_a_field_keeps_its_address():
-    link = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://bra.example/" </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        + ins("Läs mer")
-        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-    assert '<a href="https://bra.example/">Läs mer</a>' in answer({FIRST: paragraph("{own}" + link)}).html(PURPOSE)
+    html = answer({FIRST: paragraph("{own}" + link("https://bra.example/", "Läs mer"))}).html(PURPOSE)
+    assert '<a href="https://bra.example/">Läs mer</a>' in html
 
 
 def test_an_address_that_is_no_web_address_is_no_link():
-    link = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "javascript:alert(1)" </w:instrText></w:r>'
-    link += (
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + ins("Läs") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-    html = answer({FIRST: paragraph("{own}" + link)}).html(PURPOSE)
+    html = answer({FIRST: paragraph("{own}" + link("javascript:alert(1)", "Läs"))}).html(PURPOSE)
     assert "javascript" not in html
     assert "trygghet.Läs</p>" in html
 
 
 def test_tracked_rows_of_a_table_are_added_and_gone():
-    data = replaced(written(), {})
-    document = __import__("zipfile").ZipFile(__import__("io").BytesIO(data)).read("word/document.xml").decode()
+    document = part(written(), "word/document.xml").decode()
     place = document.index("Vandring")
-    start = document.rindex("<w:tr>", 0, place) if "<w:tr>" in document[:place] else document.rindex("<w:tr ", 0, place)
-    row = document[start:]
-    row = row[: row.index("</w:tr>") + len("</w:tr>")]
+    start = max(document.rfind("<w:tr>", 0, place), document.rfind("<w:tr ", 0, place))
+    row = document[start : document.index("</w:tr>", place) + len("</w:tr>")]
     removed = row.replace("<w:tr>", f"<w:tr><w:trPr><w:del {PETRA}/></w:trPr>", 1)
-    data = with_parts(data, {"word/document.xml": document.replace(row, removed).encode()})
+    data = with_parts(written(), {"word/document.xml": document.replace(row, removed).encode()})
     section = Answer(data).sections[DUTIES]
     assert "Vandring" not in section["suggested_html"]
     assert "Tillsyn" in section["suggested_html"]

@@ -18,8 +18,10 @@ def unplaced(came: File, made: File, known: list[Known], uncertain: set[str]) ->
     for part in came.parts:
         if part.key and part.key not in uncertain:
             continue
-        new = [line for line in texts(part.blocks, NEW) if line not in ours]
-        gone = [line for line in texts(part.blocks, OLD) if line in ours and line not in texts(part.blocks, NEW)]
+        stands = texts(part.blocks, NEW)
+        new = [line for line in stands if line not in ours]
+        lost = ours.difference(stands)
+        gone = [line for line in texts(part.blocks, OLD) if line in lost]
         numbers = [] if part.key else comment_numbers(part.blocks)
         if not (new or gone or numbers):
             continue
