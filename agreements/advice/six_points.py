@@ -45,7 +45,8 @@ def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
             "avgränsade och mätbara mål, hur arbetet dokumenteras, hur det följs upp och vilken tid den gäller. Det är "
             "ett råd och inget krav."
         )
-        values = {"count": in_words(len(lacks)).lower(), "lacks": get_text_list(lacks, _("och"))}
+        count = in_words(len(lacks)).lower() if len(lacks) > 1 else _("en")
+        values = {"count": count, "lacks": get_text_list(lacks, _("och"))}
         yield Tip("bra:six_points", said % values, why)
 
 

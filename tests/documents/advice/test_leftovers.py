@@ -65,7 +65,8 @@ def test_the_name_of_a_council_with_the_place_and_the_words_to_replace(draft):
     write(draft, 0, "<p>Arbetet leds av strategiska trygghetsrådet.</p>")
     tip = advice.tips_for(draft, content_of(draft))[0]
     assert tip.sentence == (
-        "”lokala samverkansgruppen” är ändrat till ”strategiska trygghetsrådet” på ett ställe men står kvar på ett ställe."
+        "”lokala samverkansgruppen” är ändrat till ”strategiska trygghetsrådet” på ett ställe men står kvar på ett "
+        "ställe."
     )
     assert [(spot.section, spot.words) for spot in tip.spots] == [
         ("Avsnitt 2", "Frågan lyfts i lokala samverkansgruppens möten.")

@@ -1,4 +1,4 @@
-"""Advice as it stands on pages: one closed line to the writers of a draft, put away with one press, seen by no one else."""
+"""Advice as it stands on pages: one closed line to the writers of a draft, put away with one press."""
 
 import pytest
 from django.db import connection
