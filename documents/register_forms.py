@@ -51,7 +51,8 @@ class EntryForm(forms.Form):
     on_case = forms.BooleanField(label=_("Sätt numret på handlingens ärende också"), required=False)
 
     def __init__(self, *args, entry: RegisterEntry, number: str, may_number_case: bool, **kwargs):
-        chosen = REGISTERED if entry.registry_number else KEPT if entry.kept_here else WAITING
+        # Who opens one that waits has come to say where it belongs, most often in the register.
+        chosen = KEPT if entry.kept_here else REGISTERED
         initial = {"outcome": chosen, "number": number, "on_case": may_number_case}
         super().__init__(*args, initial=initial, **kwargs)
         if not may_number_case:

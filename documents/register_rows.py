@@ -77,6 +77,14 @@ class Row:
         return state_of(self.entry)
 
     @property
+    def sent(self) -> str:
+        """To whom it was sent and when, of one that nobody has settled yet."""
+        if self.entry.settled_at or not self.entry.sent_at:
+            return ""
+        words = {"to": self.entry.sent_to, "day": long_date(localdate(self.entry.sent_at))}
+        return _("%(to)s, %(day)s") % words
+
+    @property
     def tone(self) -> str:
         return "good" if self.entry.settled_at else "locked" if self.entry.sent_at else "draft"
 
@@ -132,7 +140,4 @@ def state_of(entry: RegisterEntry) -> str:
         return _("Diarieförd %(number)s") % {"number": entry.registry_number}
     if entry.kept_here:
         return _("Hålls ordnad här")
-    if entry.sent_at:
-        words = {"to": entry.sent_to, "day": long_date(localdate(entry.sent_at))}
-        return _("Skickad till %(to)s %(day)s") % words
-    return _("Väntar")
+    return _("Skickad till registrator") if entry.sent_at else _("Väntar")

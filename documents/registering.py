@@ -1,7 +1,7 @@
 """What came in to an authority or went out from it, noted for its registrar in the transaction that causes it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from base.dates import today
 from base.models import StoredFile
@@ -10,6 +10,7 @@ from documents.models import Document, RegisterEntry
 from organisations.models import Organisation
 
 Direction = RegisterEntry.Direction
+LONG_SINCE = timedelta(days=180)
 
 
 def note(
@@ -47,11 +48,11 @@ def note(
 
 
 def note_opened(document: Document, organisations: Iterable[Organisation]) -> None:
-    """A final paper that was opened to parties came in to them; not one that was read in, which they have since long.
+    """A final paper that was opened to parties came in to them; not one that they have since long.
 
     Only within the opened paper.
     """
-    others = [] if is_read_in(document) else [each for each in organisations if each.pk != document.owner_id]
+    others = [] if is_of_long_since(document) else [each for each in organisations if each.pk != document.owner_id]
     for organisation in others:
         note(
             organisation,
@@ -62,3 +63,8 @@ def note_opened(document: Document, organisations: Iterable[Organisation]) -> No
             title=f"{document.title}, {document.get_final_by_display().lower()}",
             counterpart=str(document.owner),
         )
+
+
+def is_of_long_since(document: Document) -> bool:
+    """Whether a final paper lies in the registers since before it came here: read in, or signed half a year ago."""
+    return is_read_in(document) or document.final_on is None or document.final_on < today() - LONG_SINCE

@@ -15,7 +15,6 @@ from base.refusals import Refused
 from base.steps import Lack, Step
 from documents import kinds, permissions, registering
 from documents.content import read
-from documents.correcting import is_read_in
 from documents.models import Audience, Copy, Document, RegisterEntry, Revision, Signatory, SigningRequest, State
 from documents.moving import Received, finish, reason_given
 from documents.step_groups import DECIDING
@@ -270,8 +269,8 @@ def cancel_signing(document: Document, *, by, reason: str) -> None:
 def note_signed(
     document: Document, file: StoredFile | None, name: str, *, counterpart: str = "", direction=Direction.MADE
 ) -> None:
-    """The signed paper for the registrar; not for what was read in, which lies in a register since long."""
-    if is_read_in(document):
+    """The signed paper for the registrar; not what lies in a register since long."""
+    if registering.is_of_long_since(document):
         return
     registering.note(
         document.owner,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from base.numbers import whole_number
 from base.refusals import Refused
+from base.rows import lower_first
 from documents import register_files, register_rows, register_settling, registrars
 from documents.models import RegisterEntry
 from documents.permissions import REGISTERS
@@ -118,7 +119,8 @@ def _saved(request: HttpRequest, found: RegisterEntry, form: EntryForm) -> bool:
     else:
         register_settling.take_back([found])
     found.refresh_from_db()
-    messages.success(request, f"{found.title}: {register_rows.state_of(found).lower()}.")
+    words = {"title": found.title, "state": lower_first(register_rows.state_of(found))}
+    messages.success(request, _("%(title)s: %(state)s.") % words)
     return True
 
 
@@ -178,7 +180,7 @@ def _list_page(request: HttpRequest, organisation: Organisation, form=None, *, s
     context = {
         "organisation": organisation,
         "page": page,
-        "rows": register_rows.rows_of(page, request.user),
+        "rows": [(row, register_files.has_file(row.entry)) for row in register_rows.rows_of(page, request.user)],
         "choices": register_rows.CHOICES,
         "directions": RegisterEntry.Direction.choices,
         "which": which,

@@ -1,12 +1,13 @@
 """What is to be registered has a file, also when nobody sent one: an answer as a paper, and the text that went."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
+from base.dates import today
 from base.models import StoredFile
 from documents import register_files, reply_print, steps
 from documents.content import freeze
@@ -117,7 +118,7 @@ def test_what_went_is_the_parties_copy_of_the_text_that_went(release, document, 
 
 
 def test_a_signed_paper_without_a_scan_is_registered_as_its_final_text(document, coordinator):
-    steps.register(document, by=coordinator, on=date(2026, 3, 12))
+    steps.register(document, by=coordinator, on=today())
     entry = RegisterEntry.objects.get()
     assert (entry.direction, entry.organisation) == (Direction.MADE, document.owner)
     assert "Antagen" in words_of(register_files.file_of(entry).read())
@@ -125,7 +126,7 @@ def test_a_signed_paper_without_a_scan_is_registered_as_its_final_text(document,
 
 def test_the_scan_is_the_file_at_both_parties(document, coordinator, police):
     scan = steps.Scan(StoredFile.objects.keep(b"%PDF-1.7 skannad", PDF), "skannad.pdf")
-    steps.register(document, by=coordinator, on=None, scan=scan, open_for=[police])
+    steps.register(document, by=coordinator, on=today(), scan=scan, open_for=[police])
     own, theirs = RegisterEntry.objects.order_by("pk")[::-1]
     assert {(each.organisation, each.direction) for each in (own, theirs)} == {
         (document.owner, Direction.MADE),
@@ -135,7 +136,7 @@ def test_the_scan_is_the_file_at_both_parties(document, coordinator, police):
 
 
 def test_a_paper_that_is_opened_later_comes_in_once(document, coordinator, police):
-    steps.register(document, by=coordinator, on=None)
+    steps.register(document, by=coordinator, on=today())
     for _again in range(2):
         steps.open_to(document, by=coordinator, organisations=[police])
     entry = RegisterEntry.objects.get(organisation=police)
@@ -146,7 +147,13 @@ def test_what_was_read_in_lies_in_a_register_since_long(document, coordinator, p
     file = StoredFile.objects.keep(b"original", "text/plain")
     source = Import.objects.create(owner=document.owner, file=file, name="gammal.txt")
     ImportedPaper.objects.create(source=source, number=1, reading={}, document=document)
-    steps.register(document, by=coordinator, on=None, open_for=[police])
+    steps.register(document, by=coordinator, on=today(), open_for=[police])
+    assert not RegisterEntry.objects.exists()
+
+
+@pytest.mark.parametrize("on", [None, today() - timedelta(days=181)])
+def test_nor_is_what_was_signed_long_ago_noted_as_new(document, coordinator, police, on):
+    steps.register(document, by=coordinator, on=on, open_for=[police])
     assert not RegisterEntry.objects.exists()
 
 
