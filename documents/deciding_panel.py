@@ -77,7 +77,8 @@ def _line(user, standing: Standing, *, is_shown_whole: bool) -> Line:
         is_done = standing.decision is not None and standing.is_done
         sentence = standing.sentence if standing.decision else _("Inget beslut är registrerat.")
         return Line(standing, sentence, is_done, False)
-    may_change = may_plan(user, standing.party) and not standing.decision
+    is_over = standing.party.document.state == State.FINAL and standing.is_done
+    may_change = may_plan(user, standing.party) and not standing.decision and not is_over
     url = reverse("documents:plan_decision", args=[standing.party.document_id, standing.party.pk]) if may_change else ""
     return Line(standing, standing.sentence, standing.is_done, True, url)
 
@@ -91,7 +92,7 @@ def panel(user, access: Access) -> Panel | None:
     if not lines or (_is_settled(document) and not any(line.standing.decision for line in lines)):
         return None
     if access.audience != Audience.INTERNAL:
-        return Panel(lines, "", False, "", [], "")
+        return Panel(lines, "", False, _condition_for_others(access), [], "")
     standings = [line.standing for line in lines]
     return Panel(
         lines,
@@ -101,6 +102,15 @@ def panel(user, access: Access) -> Panel | None:
         _signing(document) if signing.is_signed_kind(document) else [],
         _to_sign_url(document) if access.is_working else "",
     )
+
+
+def _condition_for_others(access: Access) -> str:
+    """What the signed text that they read says of a condition, and whether it is met."""
+    document = access.document
+    if not document.final_condition or access.revision is None or access.revision.pk != document.locked_revision_id:
+        return ""
+    met = _("Förutsättningen är uppfylld: %(condition)s.") % {"condition": document.final_condition}
+    return ready.condition_note(document) or met
 
 
 def _to_sign_url(document: Document) -> str:

@@ -96,6 +96,17 @@ def test_the_condition_is_not_met_when_the_decision_is_a_no(pledges, municipalit
     assert ready.condition_note(pledges) == "Förutsättningen är inte uppfylld: kommunstyrelsens godkännande."
 
 
+def test_the_other_party_reads_that_it_is_not_met_and_then_that_it_is(
+    client, municipality, police, police_contact, coordinator, pledges
+):
+    locked = pledges.locked_revision
+    steps.register(pledges, by=coordinator, on=DAY, condition="kommunstyrelsens godkännande", open_for=[police])
+    client.force_login(police_contact)
+    assert "Förutsättningen är inte uppfylld än: kommunstyrelsens" in words(client.get(url("detail", pledges)))
+    deciding.decide(decision(pledges, municipality, revision=locked), by=coordinator)
+    assert "Förutsättningen är uppfylld: kommunstyrelsens" in words(client.get(url("detail", pledges)))
+
+
 def test_nobody_is_asked_for_a_condition_when_all_have_decided(client, coordinator, decided):
     client.force_login(coordinator)
     assert "condition" not in client.get(url("register", decided)).context["form"].fields
