@@ -51,6 +51,9 @@ AGREEMENT = kinds.Kind(
         "Överenskommelse",
         "Förlängning av samverkansöverenskommelse",
         "Revidering av samverkansöverenskommelse",
+        # One paper that is both: it is an agreement, with the pledges among its sections.
+        "Samverkansöverenskommelse med medborgarlöften",
+        "Samverkansavtal med medborgarlöften",
     ),
     may_end=True,
     reads=("agreement",),

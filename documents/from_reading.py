@@ -56,9 +56,9 @@ def _drafted(paper: ImportedPaper, sections: list[Section], *, by) -> Document:
 
 
 def _type_label(kind: kinds.Kind, title: str) -> str:
-    """The word of the paper itself, when its title has one that the kind knows."""
+    """The word of the paper itself, when its title has one that the kind knows; the longest, which says most."""
     words = title.casefold()
-    return next((label for label in kind.type_labels if label.casefold() in words), "")
+    return max((label for label in kind.type_labels if label.casefold() in words), key=len, default="")
 
 
 def _section(row: dict) -> Section:

@@ -24,8 +24,8 @@ LISTS = [
     ("agreements:list", {}),
     ("agreements:areas", {}),
 ]
-OF_A_PAPER = ["documents:detail", "documents:changes", "documents:edit", "documents:history", "documents:frame", "agreements:facts",
-              "documents:preview"]  # fmt: skip
+OF_A_PAPER = ["documents:detail", "documents:changes", "documents:edit", "documents:history", "documents:frame",
+              "agreements:facts", "documents:preview"]  # fmt: skip
 
 
 @pytest.fixture

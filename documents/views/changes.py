@@ -174,7 +174,8 @@ def pdf(request, pk):
 def explain_change(request, pk, key):
     """Keeps why a section was changed. What cannot be kept stands in its field, with the reason above it."""
     data = sent(request)
-    asked = _asked(request, pk, data)
+    # The newer text is the one that is written now, also when it has been locked since the page was opened.
+    asked = _asked(request, pk, {"fran": data.get("fran", "")})
     document = asked.access.document
     if not permissions.can_write(request.user, document):
         raise PermissionDenied(str(permissions.ONLY_WRITERS))
