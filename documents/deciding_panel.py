@@ -58,10 +58,24 @@ def lines_for(user, access: Access) -> list[Line]:
     """Every party: the own one whole, and of the others' what has been registered as done about the same text."""
     own = organisations_of(user)
     is_owners = access.audience == Audience.INTERNAL
+    standings = ready.standings(access.document, text=text_read(access))
     return [
         _line(user, standing, is_shown_whole=is_owners or standing.party.organisation_id in own)
-        for standing in ready.standings(access.document, text=text_read(access))
+        for standing in (standings if is_owners else _as_they_were_sent(standings, access, own))
     ]
+
+
+def _as_they_were_sent(standings: list[Standing], access: Access, own: set[int]) -> list[Standing]:
+    """Those that the text names which the person reads, by that name; the own one also where it stands otherwise."""
+    names, shown = {party["name"] for party in access.content()["frame"]["parties"]}, []
+    for standing in standings:
+        party = standing.party
+        if party.name_as_written not in names:
+            if party.organisation_id not in own:
+                continue
+            party.name_as_written = str(party.organisation)
+        shown.append(standing)
+    return shown
 
 
 def _is_settled(document: Document) -> bool:
