@@ -65,9 +65,9 @@ def narrowed(found: list[Watch], form: FilterForm) -> list[Watch]:
 
 
 def _going_on(found: list[Watch]) -> list[Watch]:
-    """Each once: what waits in the next generation stands there when the one before has stopped."""
+    """Each once: what waits in the next generation stands there when the one before has nothing more to come."""
     going = [watch for watch in found if watch.goes_on]
-    keys = {watch.obligation.pk for watch in going}
+    keys = {watch.obligation.pk for watch in going if watch.due}
     return [watch for watch in going if watch.state != WAITING or watch.obligation.continues_id not in keys]
 
 
