@@ -9,7 +9,7 @@ _DEADLINE = re.compile(
     rf"(?i)\b(?:senast|före|innan)\s(?:den\s)?(?P<day>\d{{1,2}})(?::?e)?\s(?P<month>{'|'.join(MONTHS)})(?:\s(?P<year>\d{{4}}))?\b"
 )
 _DUTY = re.compile(
-    r"(?i)\b(?:ska|skall|lämnas|lämnar|redovisas|rapporteras|överlämnas|skickas|är\sklar\w*|ska\svara)\b"
+    r"(?i)\b(?:ska|skall|är\sklar\w*|(?:lämna|redovisa|rapportera|överlämna|skicka|uppdatera|presentera|besluta)[rs])\b"
 )
 
 

@@ -96,7 +96,7 @@ def test_it_is_noted_as_done_with_a_note_or_a_paper(client, coordinator, municip
     page = client.post(address, {"on": "2026-11-20", "note": "  "})
     assert page.status_code == 422
     assert "Skriv hur det gjordes, eller välj handlingen som visar det." in text_of(page)
-    paper = factories.document(owner=municipality, title="Anteckningar från rådet")
+    paper = factories.document(owner=municipality, kind="plain", title="Anteckningar från rådet")
     client.post(address, {"on": "20 november 2026", "proof": paper.pk})
     page = client.post(address, {"on": "2026-11-20", "note": "Punkt 4"}, follow=True)
     row = Fulfilment.objects.get()
@@ -116,7 +116,7 @@ def test_what_is_wrong_is_said_beside_what_was_typed(client, coordinator, soon, 
 
 
 def test_a_paper_that_the_person_does_not_read_proves_nothing(client, coordinator, other_municipality, soon):
-    paper = factories.document(owner=other_municipality)
+    paper = factories.document(owner=other_municipality, kind="plain")
     client.force_login(coordinator)
     said = {"on": "2026-11-01", "proof": paper.pk}
     assert client.post(reverse("obligations:done", args=[soon.pk]), said).status_code == 422
