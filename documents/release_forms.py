@@ -83,6 +83,15 @@ class SendForm(MessageForm):
         relations = dict.fromkeys(relation_of(each) for each in self.here.values())
         return " ".join(str(MEANS[relation, self.purpose]) for relation in relations)
 
+    def clean(self):
+        """A party or board that was chosen on a page opened earlier may be gone; then nothing is sent to the others."""
+        gone = [name for name in ("organisations", "bodies") if name not in self.fields and self.data.getlist(name)]
+        if gone:
+            raise forms.ValidationError(
+                _("En mottagare som du valde finns inte längre här. Gå igenom valet och skicka.")
+            )
+        return super().clean()
+
     def clean_answer_by(self):
         day = self.cleaned_data["answer_by"]
         if day and day < today():

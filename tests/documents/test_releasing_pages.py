@@ -1,0 +1,266 @@
+"""The pages on which a paper is sent and on which one sees what was sent; and what a link leads to."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from base.dates import long_date, today
+from base.models import OutgoingMail
+from documents import releasing, steps
+from documents.legal_status import MEANS
+from documents.models import Purpose, Relation, Release
+from documents.releasing import Recipient, Sending
+from documents.views.by_link import ANSWERS
+from documents.writing import open_for_writing
+from organisations.models import Body
+
+FORM = {"person-TOTAL_FORMS": "2", "person-INITIAL_FORMS": "0"}
+LENA = {"person-0-name": "Lena Berg", "person-0-email": "Lena@berg.example", "person-0-where": "outside"}
+NAMES = ["send_for_comments", "send_for_information", "send_for_decision"]
+
+
+@pytest.fixture(autouse=True)
+def _no_printing(monkeypatch):
+    monkeypatch.setattr("documents.printing.render_pdf", lambda html, **_: b"%PDF-1.7 sent")
+
+
+def url(name, document, *more):
+    return reverse(f"documents:{name}", args=[document.pk, *more])
+
+
+def words(response):
+    return re.sub(r"\s+", " ", response.content.decode().replace("\xa0", " "))
+
+
+def send(document, by, *recipients, purpose=Purpose.COMMENTS, **more):
+    return releasing.send(document, Sending(purpose, recipients, **more), by=by)
+
+
+def lena(relation=Relation.OUTSIDE):
+    return Recipient(relation, name="Lena Berg", email="lena@berg.example")
+
+
+def link_in_mail(to="lena@berg.example"):
+    letter = OutgoingMail.objects.filter(to=to).order_by("pk").last()
+    return re.search(r"(/svar/[\w-]+/)", letter.body)[1]
+
+
+# Before it is sent
+
+
+@pytest.mark.parametrize(("name", "purpose"), list(zip(NAMES, Purpose.values, strict=True)))
+def test_it_says_what_it_means_for_each_before_it_is_pressed(
+    client, coordinator, locked, police_contact, name, purpose
+):
+    client.force_login(coordinator)
+    page = words(client.get(url(name, locked)))
+    assert all(str(MEANS[relation, purpose]) in page for relation in Relation)
+    assert "Lokalpolisområde Lindhaga-Norrvika" in page
+    assert ("Svar senast" in page) is (purpose != "information")
+
+
+def test_a_party_that_nobody_has_an_account_at_is_asked_for_a_person(client, coordinator, draft):
+    client.force_login(coordinator)
+    assert "Ingen hos Lokalpolisområde Lindhaga-Norrvika har konto här än." in words(
+        client.get(url("send_for_comments", draft))
+    )
+
+
+def test_a_draft_is_not_sent_for_decision(client, coordinator, draft):
+    client.force_login(coordinator)
+    assert "Lås texten först" in words(client.get(url("send_for_decision", draft)))
+    assert client.post(url("send_for_decision", draft), FORM | LENA).status_code == 422
+    assert not Release.objects.exists()
+
+
+def test_a_board_of_ones_own_is_chosen(client, coordinator, draft):
+    board = Body.objects.create(
+        organisation=draft.owner, kind="board", name="Socialnämnden", is_authority=True, registrar_email="sn@l.example"
+    )
+    Body.objects.create(organisation=draft.owner, kind="working", name="Arbetsgruppen")
+    client.force_login(coordinator)
+    page = words(client.get(url("send_for_comments", draft)))
+    assert "Socialnämnden" in page
+    assert "Arbetsgruppen" not in page
+    client.post(url("send_for_comments", draft), FORM | {"bodies": [board.pk]})
+    assert Release.objects.get().recipient == "Socialnämnden"
+
+
+# Sending
+
+
+def test_it_is_sent_to_all_that_were_chosen(client, coordinator, draft, police, police_contact):
+    client.force_login(coordinator)
+    day = today() + timedelta(days=10)
+    form = FORM | LENA | {"organisations": [police.pk], "why": "Se på målen.", "answer_by": long_date(day)}
+    page = client.post(url("send_for_comments", draft), form, follow=True)
+    assert "Skickat för synpunkter." in words(page)
+    assert {each.recipient for each in Release.objects.all()} == {str(police), "Lena Berg"}
+    assert {(each.why, each.answer_by) for each in Release.objects.all()} == {("Se på målen.", day)}
+    assert Release.objects.get(name="Lena Berg").email == "lena@berg.example"
+    client.post(url("send_for_comments", draft), form)
+    assert Release.objects.count() == 2
+
+
+def test_a_person_at_a_party_answers_for_it(client, coordinator, draft, police):
+    client.force_login(coordinator)
+    client.post(url("send_for_comments", draft), FORM | LENA | {"person-0-where": f"part-{police.pk}"})
+    release = Release.objects.get()
+    assert (release.organisation, release.relation, bool(release.link)) == (police, "authority", True)
+
+
+BAD = [
+    ({}, "Välj minst en mottagare."),
+    ({"person-0-name": "Lena"}, "Skriv adressen som länken ska skickas till."),
+    ({"person-0-email": "lena@berg.example"}, "Skriv personens namn."),
+    (LENA | {"person-0-where": ""}, "Välj var personen arbetar."),
+    (LENA | {"person-0-where": "part-99"}, "part-99"),
+    (LENA | {"person-0-email": "lena"}, "giltig e-postadress"),
+    (LENA | {"person-1-name": "L", "person-1-email": "lena@berg.example", "person-1-where": "own"}, "Samma adress"),
+    (LENA | {"answer_by": "i övermorgon"}, "Skriv ett datum"),
+    (LENA | {"answer_by": "1 januari 2020"}, "Dagen har redan varit."),
+    (LENA | {"why": "Se 19811228-9874."}, "personnummer"),
+    (LENA | {"why": "a" * 1001}, "1000"),
+    (LENA | {"organisations": ["99"]}, "inte längre"),
+    (LENA | {"person-TOTAL_FORMS": "x"}, "ManagementForm"),
+]
+
+
+@pytest.mark.parametrize(("sent", "said"), BAD)
+def test_what_is_wrong_is_said_and_what_was_typed_is_there(client, coordinator, draft, sent, said):
+    client.force_login(coordinator)
+    page = client.post(url("send_for_comments", draft), FORM | {"why": "Det jag skrev"} | sent)
+    assert page.status_code == 422
+    assert said in words(page)
+    if "why" not in sent:
+        assert "Det jag skrev" in words(page)
+    assert not Release.objects.exists()
+
+
+def test_more_rows_are_given_and_nothing_is_sent(client, coordinator, draft):
+    client.force_login(coordinator)
+    page = client.post(url("send_for_comments", draft), FORM | LENA | {"why": "Det jag skrev", "more": "1"})
+    assert page.status_code == 200
+    assert all(word in words(page) for word in ("Det jag skrev", "Lena Berg", "person-2-name"))
+    assert not Release.objects.exists()
+
+
+# Who may
+
+
+@pytest.mark.parametrize("name", [*NAMES, "send_new_version", "remind", "withdraw_release"])
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("registrar", 403), ("reader", 403), ("police_contact", 403), ("stranger", 404), ("coordinator", (200, 302, 422))],
+)
+def test_the_writers_of_the_owner_send(request, client, coordinator, locked, police, name, who, status):
+    (release,) = send(locked, coordinator, Recipient(Relation.AUTHORITY, police))
+    client.force_login(request.getfixturevalue(who))
+    more = [] if name in NAMES else [release.pk]
+    answer = client.post(url(name, locked, *more), FORM)
+    assert answer.status_code in (status if isinstance(status, tuple) else (status,))
+
+
+def test_a_visitor_is_asked_to_log_in(client, draft):
+    assert "/konto/" in client.get(url("send_for_comments", draft)).url
+
+
+def test_the_release_of_another_paper_is_not_found(client, coordinator, draft, locked):
+    (release,) = send(locked, coordinator, lena())
+    client.force_login(coordinator)
+    assert client.post(url("withdraw_release", draft, release.pk)).status_code == 404
+
+
+# On the paper's page
+
+
+def test_the_owner_sees_to_whom_it_was_sent_and_what_can_be_done(client, coordinator, draft, police):
+    send(draft, coordinator, Recipient(Relation.AUTHORITY, police), why="Se på målen.")
+    client.force_login(coordinator)
+    page = words(client.get(url("detail", draft)))
+    assert all(word in page for word in ("Skickat", "Svar väntas", "Se på målen.", "Påminn", "Återta"))
+    assert "Skicka ny version<" not in page
+    assert "Ni väntar på synpunkter från Lokalpolisområde Lindhaga-Norrvika." in page
+    assert "Arbetsmaterial: skickat till Lokalpolisområde Lindhaga-Norrvika för synpunkter" in page
+    with open_for_writing(draft.pk, by=coordinator) as taken:
+        taken.sections.update(html="<p>Nytt.</p>")
+    assert "Skicka ny version<" in words(client.get(url("detail", draft)))
+
+
+def test_who_is_reminded_today_is_not_reminded_again(client, coordinator, draft):
+    (release,) = send(draft, coordinator, lena())
+    client.force_login(coordinator)
+    assert "har fått en påminnelse" in words(client.post(url("remind", draft, release.pk), follow=True))
+    page = words(client.get(url("detail", draft)))
+    assert "Påmind " in page
+    assert "Påminn<" not in page
+    assert "redan påmind i dag" in words(client.post(url("remind", draft, release.pk), follow=True))
+
+
+def test_the_registrar_sees_what_was_sent_and_sends_nothing(client, coordinator, registrar, draft):
+    send(draft, coordinator, lena())
+    client.force_login(registrar)
+    page = words(client.get(url("detail", draft)))
+    assert "Lena Berg" in page
+    assert "Återta" not in page
+
+
+def test_the_other_party_sees_what_it_is_asked_and_nobody_else(client, coordinator, draft, police, police_contact):
+    send(draft, coordinator, Recipient(Relation.AUTHORITY, police), why="Se på målen.")
+    send(draft, coordinator, lena(), why="Till Lena.")
+    client.force_login(police_contact)
+    page = words(client.get(url("detail", draft)))
+    assert all(word in page for word in ("Se på målen.", "Lämna synpunkter", "Arbetsmaterial: skickat till er"))
+    assert "Lena" not in page
+
+
+def test_the_steps_stand_under_headings_and_the_rest_is_folded(client, coordinator, draft):
+    client.force_login(coordinator)
+    groups = client.get(url("detail", draft)).context["step_groups"]
+    assert [group.title for group in groups] == ["Skicka", "Beslut och underskrift", ""]
+    assert {"send_for_comments", "send_for_information"} <= {step.name for step in groups[0].steps}
+    assert {"discard", "make_from"} <= {step.name for step in groups[-1].steps}
+
+
+# By link
+
+
+def test_every_purpose_has_its_page():
+    assert set(ANSWERS) == set(Purpose)
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_the_link_leads_to_the_text_as_it_was_sent(client, coordinator, locked, purpose):
+    send(locked, coordinator, lena(), purpose=purpose, why="Se på målen.")
+    steps.unlock(locked, by=coordinator, reason="Mer att skriva.")
+    locked.sections.update(html="<p>Hemlighuset</p>")
+    answer = client.get(link_in_mail())
+    page = words(answer)
+    assert answer.status_code == 200
+    assert all(word in page for word in ("arbeta tillsammans mot brott", "Se på målen.", "Lindhaga kommun"))
+    assert "Hemlighuset" not in page
+    assert "/handlingar/" not in page
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert client.get(f"{link_in_mail()}?fil=pdf").getvalue() == b"%PDF-1.7 sent"
+
+
+def test_what_is_sent_for_information_is_only_read(client, coordinator, draft):
+    send(draft, coordinator, lena(), purpose=Purpose.INFORMATION)
+    assert "behöver inte svara" in words(client.get(link_in_mail()))
+    assert client.post(link_in_mail()).status_code == 405
+
+
+def test_an_internal_section_is_not_behind_the_link(client, coordinator, draft):
+    draft.sections.filter(heading="Avsnitt 2").update(audience="internal", html="<p>Hemlighuset</p>")
+    send(draft, coordinator, lena(), purpose=Purpose.INFORMATION)
+    assert "Hemlighuset" not in words(client.get(link_in_mail()))
+
+
+def test_one_who_is_logged_in_elsewhere_reads_the_same_page(client, coordinator, draft, stranger):
+    send(draft, coordinator, lena(), purpose=Purpose.INFORMATION)
+    client.force_login(stranger)
+    page = words(client.get(link_in_mail()))
+    assert "arbeta tillsammans mot brott" in page
+    assert "Huvudmeny" not in page
