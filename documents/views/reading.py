@@ -127,7 +127,8 @@ def _state(access: Access, content: dict) -> dict[str, str]:
         return {"tone": sentences.tone(document), "state_label": sentences.state_label(document)}
     if final:
         return {"tone": "good", "state_label": final["label"]}
-    return {"tone": "locked", "state_label": copies.mark_of(access.revision)}
+    mark = copies.mark_of(access.revision)
+    return {"tone": "draft" if mark == copies.DRAFT_MARK else "locked", "state_label": mark}
 
 
 def _for_those_who_work(document: Document) -> dict:
@@ -148,7 +149,7 @@ def _for_those_who_work(document: Document) -> dict:
 def _sent(user, access: Access) -> dict:
     """What was sent and who waits for whom, to the owner's people; what was sent to the reader, to others."""
     document, received = access.document, sent.received(user, access.document)
-    context = {"received": received}
+    context = {"received": received, "must_answer": any(each.url for each in received)}
     if access.audience != Audience.INTERNAL:
         return context | {"legal_sentence": " ".join(dict.fromkeys(each.sentence for each in received))}
     releases = sent.releases_of(document)
