@@ -50,9 +50,7 @@ def take(request: HttpRequest, release: Release, *, by, by_name: str):
     stored = StoredFile.objects.keep(data, copies.DOCX)
     unsent = Reply.objects.filter(pk=reply.pk, sent_at=None)
     unsent.update(file=stored, file_name=storable(file.name)[-200:])
-    messages.success(
-        request, _("Det som står i filen står nu vid sina avsnitt. Gå igenom det och tryck på Skicka svar.")
-    )
+    messages.success(request, _("Filens ändringar står nu vid sina avsnitt. Gå igenom dem och tryck på Skicka svar."))
     return redirect(request.path)
 
 
