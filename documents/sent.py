@@ -93,10 +93,11 @@ def _day(moment) -> str:
 
 @dataclass
 class Received:
-    """What was sent to the reader: why, and the page on which to answer where an answer is waited for."""
+    """What was sent to the reader: what it is by law, and who waits for an answer, and where it is given."""
 
     release: Release
     sentence: str
+    asks: str = ""
     url: str = ""
     label: str = ""
 
@@ -118,5 +119,6 @@ def received(user, document: Document) -> list[Received]:
 def _received(release: Release, is_asked: bool) -> Received:
     found = Received(release, received_sentence(release))
     if is_asked:
+        found.asks = waiting.asks(release)
         found.url, found.label = waiting.answer_url(release), waiting.answer_label(release)
     return found

@@ -213,6 +213,7 @@ def test_the_other_party_sees_what_it_is_asked_and_nobody_else(client, coordinat
     client.force_login(police_contact)
     page = words(client.get(url("detail", draft)))
     assert all(word in page for word in ("Se på målen.", "Lämna synpunkter", "Arbetsmaterial: skickat till er"))
+    assert "Lindhaga kommun väntar på era synpunkter." in page
     assert "Lena" not in page
 
 
