@@ -29,7 +29,8 @@ def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
             if fold(old.document.title) not in fold(spot.words) and not (known and was in known)
         ]
         if spots:
-            values = {"was": was, "now": now, "left": places(len(spots))}
+            until = _("till och med %(day)s") % {"day": now} if now == long_date(agreement.ends_on) else now
+            values = {"was": was, "now": until, "left": places(len(spots))}
             said = _("Överenskommelsen gäller %(now)s, men texten säger %(was)s på %(left)s.") % values
             link = find_and_replace(document, was, now)
             yield Tip(code_of("old_years", was, now), said, "", tuple(spots), (link,))

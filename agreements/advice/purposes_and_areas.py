@@ -22,16 +22,16 @@ _AREAS = re.compile(
 
 
 def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
-    if not is_whole(words):
-        return
+    # Asked for any text, so that a page costs the same whatever it says.
     rule = rule_on("overenskommelse_9", day_of(words.content))
-    if rule is None:
+    catalogue = _catalogue(document)
+    if rule is None or not is_whole(words):
         return
     facts = words.content["facts"]
     lacks = []
     if not _is_said(words, facts, "purposes") and not words.says(_PURPOSES):
         lacks.append(_not_printed(_("syften"), facts["purposes"]))
-    if not _is_said(words, facts, "focus_areas") and not words.says(_AREAS) and not _names_areas(document, words):
+    if not _is_said(words, facts, "focus_areas") and not words.says(_AREAS) and not _names_areas(catalogue, words):
         lacks.append(_not_printed(_("områden"), facts["focus_areas"]))
     if lacks:
         said = _("Texten verkar inte säga vilka %(lacks)s samverkan har.")
@@ -56,8 +56,13 @@ def _not_printed(name: str, rows: list) -> str:
     return _("%(name)s (de är ifyllda under Avtalstid och mål, men inget avsnitt skriver ut dem)") % {"name": name}
 
 
-def _names_areas(document: Document, words: PaperWords) -> bool:
+def _catalogue(document: Document) -> list[str]:
+    """The names of the areas that the owner may choose from."""
+    own_or_common = Q(owner__isnull=True) | Q(owner=document.owner_id)
+    return list(Area.objects.filter(own_or_common).values_list("name", flat=True))
+
+
+def _names_areas(catalogue: list[str], words: PaperWords) -> bool:
     """Whether the text names two areas of the catalogue, without the word for it."""
     said = fold(words.text)
-    names = Area.objects.filter(Q(owner__isnull=True) | Q(owner=document.owner_id)).values_list("name", flat=True)
-    return sum(bool(re.search(rf"\b{re.escape(fold(name))}\b", said)) for name in names) >= 2
+    return sum(bool(re.search(rf"\b{re.escape(fold(name))}\b", said)) for name in catalogue) >= 2

@@ -186,7 +186,8 @@ def test_the_years_of_the_agreement_before(draft):
     assert told(draft) == {"old_years": "Överenskommelsen gäller 2027–2030, men texten säger 2023–2026 på ett ställe."}
     say(draft, Inledning="<p>Vi arbetar tillsammans till och med den 31 december 2026.</p>")
     assert told(draft) == {
-        "old_years": "Överenskommelsen gäller 31 december 2030, men texten säger 31 december 2026 på ett ställe."
+        "old_years": "Överenskommelsen gäller till och med 31 december 2030, men texten säger 31 december 2026 på ett "
+        "ställe."
     }
 
 
