@@ -89,12 +89,19 @@ def send_reply(reply: Reply, *, by=None, by_name: str, token: str = "") -> Reply
             return current
         with open_reply(reply.pk) as taken:
             _refuse_to_send(taken)
-            if taken.release.link_id and by is None:
-                answer_links.use(taken.release.link)
+            _end_link(taken.release, by)
             _mark_sent(taken, by, by_name, token)
         note_received(document, taken, by_name, by=by)
         tell_sender(document, taken)
     return taken
+
+
+def _end_link(release: Release, by) -> None:
+    """Who answers after logging in may have been sent a link too."""
+    if release.link and by is None:
+        answer_links.use(release.link)
+    elif release.link:
+        answer_links.revoke(release.link)
 
 
 def _refuse_to_send(reply: Reply) -> None:

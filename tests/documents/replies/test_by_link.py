@@ -4,7 +4,7 @@ from base import answer_links
 from documents.models import Comment, Event, RegisterEntry, Reply
 from documents.views import replying
 from tests.documents.factories import paper
-from tests.documents.replies.asking import ask, fields, remark, reply
+from tests.documents.replies.asking import answered, ask, fields, remark, reply
 
 LENA = {"name": "Lena Berg", "email": "lena@polisen.example"}
 
@@ -59,3 +59,9 @@ def test_what_was_begun_survives_the_link(draft, coordinator):
     answer_links.revoke(release.link)
     newer = ask(draft, coordinator, relation="outside", replaces=release, **LENA)
     assert replying.replies.begun(newer) == begun
+
+
+def test_an_answer_by_somebody_who_logged_in_ends_the_link(client, draft, coordinator, police, police_contact):
+    release = ask(draft, coordinator, police, **LENA)
+    answered(release, police_contact, remark(release, "Vårt svar."))
+    assert client.get(at(release)).status_code == 404
