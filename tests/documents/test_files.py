@@ -143,10 +143,10 @@ def test_the_preview_leads_back_to_the_paper_and_the_print_leads_nowhere(client,
     ("state", "who", "main"),
     [
         ("draft", "coordinator", "edit"),
-        ("locked", "coordinator", "register"),
+        ("locked", "coordinator", "decide"),
         ("final", "coordinator", "pdf"),
         ("draft", "registrar", "pdf"),
-        ("locked", "registrar", "register"),
+        ("locked", "registrar", "decide"),
         ("opened", "police_contact", "pdf"),
     ],
 )
