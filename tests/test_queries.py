@@ -6,11 +6,23 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from agreements.models import Agreement, Aim, Area, FocusArea, Renewal, TermKind
-from documents import steps
-from documents.models import Clause, Import, ImportedPaper, Party, Section, Signatory, Template
+from documents import opening, steps
+from documents.models import (
+    Clause,
+    Import,
+    ImportedPaper,
+    Party,
+    Release,
+    Reply,
+    Section,
+    Signatory,
+    Template,
+)
 from organisations.models import Membership, Role, SittingDate, User
+from tests.support.watched import watch_and_follow_up
 from tests.support.world import build, paper, reading
 
 LISTS = [
@@ -23,9 +35,10 @@ LISTS = [
     ("documents:clauses", {}),
     ("agreements:list", {}),
     ("agreements:areas", {}),
+    ("obligations:list", {}),
 ]
 OF_A_PAPER = ["documents:detail", "documents:changes", "documents:edit", "documents:history", "documents:frame",
-              "agreements:facts", "documents:preview"]  # fmt: skip
+              "agreements:facts", "documents:preview", "obligations:sentences", "obligations:proposals"]  # fmt: skip
 
 
 @pytest.fixture
@@ -68,6 +81,7 @@ def _more_of_everything(world, count: int, word: str) -> None:
             owner=owner, file=world.rows.imported.source.file, name=f"{word} {number}", by=karin
         )
         ImportedPaper.objects.create(source=kept, number=1, reading=reading())
+        watch_and_follow_up(document, karin)
 
 
 @pytest.mark.parametrize("name", OF_A_PAPER)
@@ -94,6 +108,7 @@ def _fill(document, count: int, world) -> None:
         area = Area.objects.create(owner=document.owner, name=f"{document} {number}")
         FocusArea.objects.create(agreement=agreement, area=area, position=number)
         Aim.objects.create(agreement=agreement, kind=Aim.Kind.GOAL, text=f"Mål {number}", position=number)
+    watch_and_follow_up(document, karin, count)
     document.clashes.update(settled_at=document.created_at)
     document.sections.filter(html="").update(html="<p>Text</p>")
     for turn in range(1 + (count > 1) * 4):
@@ -110,6 +125,34 @@ def test_a_signed_agreement_with_many_renewals(client, world):
             agreement=agreement, starts_on=date(year, 1, 1), ends_on=date(year, 12, 31), discussed_on=date(2025, 11, 1)
         )
     assert [queries(client, url) for url in urls] == before
+
+
+@pytest.mark.parametrize("who", ["administrator", "police"])
+def test_a_paper_that_was_sent_to_many(client, world, who):
+    """Two purposes, several days, to persons and to the police, answered, taken back and replaced."""
+    document = paper(world, "Skickad")
+    urls = [reverse("documents:detail", args=[document.pk]), reverse("pages:start")]
+    _send(world, document, 6)
+    client.force_login(world.people[who])
+    before = [queries(client, url) for url in urls]
+    _send(world, document, 40)
+    assert [queries(client, url) for url in urls] == before
+
+
+def _send(world, document, count: int) -> None:
+    karin, revision = world.people["coordinator"], document.revisions.first()
+    for number in range(count):
+        recipient = {"organisation": world.police_unit} if number % 2 else {"name": f"Person {number}"}
+        release = Release.objects.create(
+            document=document, revision=revision, purpose=("comments", "decision")[number % 2], relation="authority",
+            sent_by=karin, sent_at=timezone.now(), answer_by=date(2027, 1, 1 + number % 20),
+            withdrawn_at=timezone.now() if number % 6 == 5 else None, **recipient,
+        )  # fmt: skip
+        if number % 6 == 2:
+            Reply.objects.create(
+                document=document, release=release, revision=revision, name="Lena", way="link", sent_at=timezone.now()
+            )
+    opening.open_to(document, revision, [world.police_unit])
 
 
 def test_an_import_with_many_papers(client, world):

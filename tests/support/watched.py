@@ -25,3 +25,18 @@ def add(world, word: str) -> None:
         document=papers["draft"], passage=passages["draft"], responsible=f"{word} chefen",
         measured_how=f"{word} mäts", marked_by=karin,
     )  # fmt: skip
+
+
+def watch_and_follow_up(document, by, count: int = 1) -> None:
+    """So many obligations with proofs, and commitments, of the paper's owner."""
+    for number in range(count):
+        passage = Passage.objects.create(
+            document=document, section_key=document.sections.first().key, quote=f"Vi samverkar {number}."
+        )
+        obligation = Obligation.objects.create(
+            owner=document.owner, document=document, passage=passage, rhythm="months", number=6,
+            from_on=date(2024, 1, 1), made_by=by,
+        )  # fmt: skip
+        Fulfilment.objects.create(obligation=obligation, on=date(2024, 5, 1), note="I rådet", by=by)
+        commitment = Commitment.objects.create(document=document, passage=passage, marked_by=by)
+        commitment.organisations.add(document.owner)
