@@ -124,7 +124,8 @@ def _is_sent_already(release: Release, data: dict) -> bool:
 
 def _refuse_what_came_later(release: Release, data: dict) -> None:
     """Raises Refused when a colleague has sent the answer since the page was shown."""
-    latest = Reply.objects.filter(release=release, sent_at__isnull=False).order_by("-pk").first()
+    sent = Reply.objects.filter(release=release, sent_at__isnull=False, registered_by=None)
+    latest = sent.order_by("-pk").first()
     if latest and latest.pk > (whole_number(data.get("seen")) or 0):
         words = {"who": latest.written_by or latest.name}
         raise Refused(
