@@ -1,7 +1,10 @@
 """Skicka svar: one reply, a received paper, however often the button is pressed."""
 
+from datetime import date
+
 from base.models import OutgoingMail
 from documents.models import Comment, Event, RegisterEntry, Relation, Reply, State
+from documents.registered_replies import Told, register_reply
 from tests.documents.factories import paper
 from tests.documents.replies.asking import address, answered, ask, fields, remark
 
@@ -104,3 +107,11 @@ def test_expired_log_in_saves_nothing_and_leads_to_log_in(client, release, polic
     client.logout()
     assert client.post(address(release.document), data | {f"text:{token}": "x", "do": "send"}).status_code == 302
     assert not Reply.objects.exists()
+
+
+def test_what_the_owner_wrote_in_after_a_call_is_in_nobodys_way(client, release, police_contact, coordinator):
+    told = Told("phone", "Lena Berg", date(2026, 3, 3))
+    register_reply(release.document, told, [remark(release, "På telefon.")], by=coordinator, release=release)
+    client.force_login(police_contact)
+    send(client, release, "Skrivet här.")
+    assert Reply.objects.filter(sent_at__isnull=False).count() == 2
