@@ -11,8 +11,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from base import mail
-from base.models import OutgoingMail
+from base.models import OutgoingMail, StoredFile
 from tests.support.mail_server import Failing
+from tests.support.mail_sink import mail_sink
 
 SECRET = "v3ry-L0ng_secret-of-an-invitation-that-lets-in"
 
@@ -139,3 +140,24 @@ def test_in_the_demo_nothing_is_sent(settings, capsys):
     assert django_mail.outbox == []
     assert mail.waiting().count() == 1
     assert "/demo/mejl/" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_file_goes_with_the_mail_and_arrives_as_it_was(settings):
+    stored = StoredFile.objects.keep(b"%PDF-1.7 \xff\x00", "application/pdf")
+    letter = write(attachment=stored, attachment_name="KS-2026-1_2026-03-12_Svar.pdf")
+    with mail_sink() as (sink, url):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(url.rpartition(":")[2])
+        assert mail.send(letter.pk)
+    (received,) = sink.received
+    (part,) = received.iter_attachments()
+    assert part.get_filename() == "KS-2026-1_2026-03-12_Svar.pdf"
+    assert (part.get_content_type(), part.get_content()) == ("application/pdf", b"%PDF-1.7 \xff\x00")
+
+
+@pytest.mark.django_db
+def test_a_file_that_no_mail_server_takes_is_refused_when_it_is_written(monkeypatch):
+    monkeypatch.setattr(mail, "MOST_ATTACHED", 3)
+    with pytest.raises(ValueError, match="too large"):
+        write(attachment=StoredFile.objects.keep(b"1234", "text/plain"), attachment_name="a.txt")
