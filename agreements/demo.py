@@ -4,13 +4,14 @@ from calendar import monthrange
 from datetime import date, timedelta
 from pathlib import Path
 
-from agreements import demo_watching
+from agreements import demo_watching, demo_working
 from agreements.carrying import area_named
 from agreements.models import Agreement, Aim, BodyPromise, FocusArea, PromisedSeat, Relation, Renewal, TermKind
 from agreements.periods import last_day_of_year_from
-from documents import steps
+from documents import demo_exchange, steps
 from documents.access import access_of
 from documents.demo import paper
+from documents.models import Document
 from documents.writing import written
 from organisations.demo import Cast
 from organisations.models import Body, Organisation
@@ -55,7 +56,7 @@ def _lindhaga(cast: Cast, day: date) -> None:
     _fill(current, AREAS)
     _sign(current, karin, starts_on - timedelta(days=16), open_for=[police])
     demo_watching.load(cast, current, day)
-    _draft_of_next(current, cast.colleague, ends_on)
+    demo_working.load(cast, _draft_of_next(current, cast.colleague, ends_on), day)
     amendment = _agreement(
         cast, lindhaga, karin, "Räddningstjänsten i operativa gruppen", "amendment",
         TermKind.FIXED, starts_on + timedelta(days=400), None, after=current, relation=Relation.AMENDMENT,
@@ -106,7 +107,7 @@ def _end_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def _draft_of_next(current: Agreement, by, ends_on: date) -> None:
+def _draft_of_next(current: Agreement, by, ends_on: date) -> Document:
     """A colleague has begun on the next one."""
     first = ends_on + timedelta(days=1)
     access = access_of(by, current.document)
@@ -115,6 +116,7 @@ def _draft_of_next(current: Agreement, by, ends_on: date) -> None:
     draft.starts_on, draft.ends_on = first, date(first.year + 3, 12, 31)
     draft.save()
     written(draft.document)
+    return draft.document
 
 
 def _norrvika(cast: Cast, day: date) -> None:
@@ -132,6 +134,12 @@ def _norrvika(cast: Cast, day: date) -> None:
     )  # fmt: skip
     _fill(successor, {"Trafik": "", "EST": ""})
     _sign(successor, stig, day - timedelta(days=5), open_for=[police])
+    ice = _agreement(
+        cast, norrvika, stig, "Överenskommelse om isbanan", "short",
+        TermKind.FIXED, date(day.year + 1, 1, 1), date(day.year + 1, 12, 31),
+    )  # fmt: skip
+    why = "Vi vill enas om vem som är på plats när isbanan har öppet på kvällarna."
+    demo_exchange.ask_police(ice.document, cast, day, by=stig, why=why)
     yearly = _agreement(
         cast, norrvika, stig, "Avtal om nattvandring", "short",
         TermKind.ROLLING_YEARLY, day - timedelta(days=800), None, type_label="Samverkansavtal",
