@@ -15,7 +15,7 @@ from documents.content import content_of, read
 from documents.models import Document, Release, Revision, State
 from organisations.permissions import organisations_of
 
-NOW, OF_PAPER = "nu", "handling-"
+NOW, SENT, OPENED, OF_PAPER = "nu", "skickad-", "oppnad", "handling-"
 _MOST_LATER = 3
 
 
@@ -115,25 +115,24 @@ def _sent(user, access: Access) -> list[Text]:
     releases = Release.objects.filter(document=access.document, organisation__in=mine, withdrawn_at=None)
     latest = {row.revision_id: row for row in releases.select_related("revision").order_by("sent_at", "pk")}
     days = [localdate(row.sent_at) for row in latest.values()]
-    return [_received(access, row, days) for row in latest.values()]
+    return [_received(access, place, row, days) for place, row in enumerate(latest.values(), start=1)]
 
 
-def _received(access: Access, row: Release, days: list) -> Text:
+def _received(access: Access, place: int, row: Release, days: list) -> Text:
     """By the day; by the hour too when two came on the same day."""
     day = localdate(row.sent_at)
     when = long_date(day) if days.count(day) == 1 else long_moment(row.sent_at)
     label, words = _("Det ni fick %(when)s"), _("det ni fick %(when)s")
-    key = str(row.revision.number)
-    return Text(
-        key, label % {"when": when}, words % {"when": when}, access.document, row.revision, "parties", row.sent_at
-    )
+    # Counted among what they got: how many texts there have been is the owner's.
+    key, label, words = f"{SENT}{place}", label % {"when": when}, words % {"when": when}
+    return Text(key, label, words, access.document, row.revision, "parties", row.sent_at)
 
 
 def _read_by_others(access: Access) -> Text:
     revision = access.revision
     words = {"when": long_moment(revision.made_at)}
     label, within = _("Texten som ni läser, från %(when)s") % words, _("texten som ni läser, från %(when)s") % words
-    return Text(str(revision.number), label, within, access.document, revision, access.audience, revision.made_at)
+    return Text(OPENED, label, within, access.document, revision, access.audience, revision.made_at)
 
 
 def _of_paper(access: Access) -> Text:

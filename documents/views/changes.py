@@ -1,6 +1,7 @@
 """*Visa ändringar*: two texts of a paper, or two generations, as one; as a page and as a PDF."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from django.contrib import messages
@@ -65,8 +66,8 @@ class Asked:
 
     @cached_property
     def reasons(self) -> dict[str, str]:
-        after = None if self.is_generations else self.old.at
-        return change_reasons.reasons_between(self.access.document, after, self.new.at)
+        after = None if self.is_generations else _made_at(self.old)
+        return change_reasons.reasons_between(self.access.document, after, _made_at(self.new))
 
     @property
     def has_internal(self) -> bool:
@@ -76,6 +77,10 @@ class Asked:
     @property
     def query(self) -> str:
         return urlencode({"fran": self.old.key, "till": self.new.key})
+
+
+def _made_at(text: Text) -> datetime | None:
+    return text.revision.made_at if text.revision else None
 
 
 def _asked(request: HttpRequest, pk: int, data, *, audience: str = "internal") -> Asked:
