@@ -32,9 +32,7 @@ def test_those_who_write_are_told_twice_and_nobody_else(agreement, coordinator, 
         running_out_mail.tell(before(day))
     letter = OutgoingMail.objects.get()
     assert letter.to == coordinator.email
-    assert (
-        letter.subject == "Överenskommelse 2024–2027: går ut 31 december (om 6 månader)"
-    )
+    assert letter.subject == "Överenskommelse 2024–2027: går ut 31 december (om 6 månader)"
     for words in (f"/handlingar/{agreement.pk}/", "Ingen ny är registrerad", "därför att du skriver"):
         assert words in letter.body
     for day in (60, 59, 1, 0):
