@@ -45,13 +45,13 @@ def test_it_is_taken_up_again_in_the_successor_with_what_was_done(municipality, 
 
 def test_what_was_late_stays_late_in_the_successor(municipality, coordinator, old):
     before = watched(coordinator, old, from_on=date(2024, 1, 1))
-    done(before, date(2026, 1, 1), coordinator)
+    done(before, date(2025, 6, 1), coordinator)
     new = made_from(old, coordinator, municipality)
     new.agreement.starts_on, new.agreement.term_kind = date(2027, 2, 1), "until_further_notice"
     new.agreement.save()
     steps.register(new, by=coordinator, on=date(2027, 1, 20))
     watch = seen(Obligation.objects.get(document=new), date(2027, 2, 2))
-    assert (watch.state, watch.due) == ("late", date(2027, 1, 1))
+    assert (watch.state, watch.due) == ("late", date(2026, 6, 1))
 
 
 def test_commitments_go_on_without_the_day_of_the_old_time(municipality, police, coordinator, old):
