@@ -57,3 +57,11 @@ def test_the_paper_looks_untouched(begun, release, police_contact):
 def test_its_writers_find_it(client, begun, police_contact):
     client.force_login(police_contact)
     assert f"{MARKER} helhet" in client.get(address(begun.document)).content.decode()
+
+
+def test_nor_is_it_counted(client, begun, coordinator):
+    client.force_login(coordinator)
+    for url in ("/", address(begun.document, "detail"), address(begun.document, "incoming")):
+        page = client.get(url).content.decode()
+        assert "att gå igenom" not in page, url
+        assert "synpunkter väntar" not in page, url
