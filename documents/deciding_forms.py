@@ -103,6 +103,8 @@ class DecisionForm(forms.ModelForm):
         if not own:
             del self.fields["body"]
             self.fields["by_whom"].label = _("Vem som beslutade")
+            self.fields["by_whom"].required = True
+            self.fields["by_whom"].error_messages["required"] = _("Ange vem som beslutade.")
         if owner is None or all(party.organisation_id == owner.pk for party in parties):
             del self.fields["registered_for"]
         else:
@@ -141,7 +143,7 @@ class DecisionForm(forms.ModelForm):
             if body:
                 data["by_whom"] = ""
             data["delegation_point"] = ""
-        if "way" in data and not body and not data.get("by_whom"):
+        if "way" in data and "by_whom" not in self.errors and not body and not data.get("by_whom"):
             self.add_error("by_whom", _("Ange vem som beslutade."))
         is_others = party and self.owner and party.organisation_id != self.owner.pk
         if is_others and not data.get("registered_for"):

@@ -94,7 +94,9 @@ def _line(user, standing: Standing, *, is_shown_whole: bool) -> Line:
     is_over = standing.party.document.state == State.FINAL and standing.is_done
     may_change = may_plan(user, standing.party) and not standing.decision and not is_over
     url = reverse("documents:plan_decision", args=[standing.party.document_id, standing.party.pk]) if may_change else ""
-    return Line(standing, standing.sentence, standing.is_done, True, url)
+    is_early = standing.party.document.state == State.DRAFT and not (standing.is_done or standing.earlier)
+    sentence = _("Beslutar när texten är låst.") if is_early else standing.sentence
+    return Line(standing, sentence, standing.is_done, True, url)
 
 
 def panel(user, access: Access) -> Panel | None:
