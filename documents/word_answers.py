@@ -4,6 +4,7 @@ import base64
 import json
 import uuid
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from documents.printing_word import paper_docx
 from documents.registered_replies import Told
 from documents.remarks import LONGEST, Remark
 from documents.writing import open_for_writing
+from organisations.models import Organisation
 from text.apart import run_apart
 from text.cleaning import clean, plain
 from text.reading.answer import read_answer, read_version
@@ -185,9 +187,9 @@ class From:
     """Whose answer it is. name: the person. release: what it answers, or organisation: who answered without one."""
 
     name: str
-    on: object
+    on: date
     release: Release | None = None
-    organisation: object = None
+    organisation: Organisation | None = None
 
 
 def register(document: Document, answer: Answer, stored: StoredFile, file_name: str, sender: From, *, by) -> Reply:

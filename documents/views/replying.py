@@ -66,7 +66,7 @@ def _not_asked(request: HttpRequest, pk: int):
 
 
 def _answer(request: HttpRequest, release: Release, writer: Writer):
-    if word_replying.is_fetched(request):
+    if word_replying.is_fetched(request) and asked.is_open(release):
         return word_file(release.revision)
     if word_replying.is_brought(request):
         return _take_word(request, release, writer)

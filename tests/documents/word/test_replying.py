@@ -3,9 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from base import answer_links
-from documents.models import Comment, RegisterEntry, Reply
+from documents.models import Comment, RegisterEntry, Release, Reply
 from documents.word_answers import revision_of
 from tests.documents.replies.asking import address, ask
 from tests.documents.word.files import SUGGESTED, answered, fetched
@@ -60,6 +61,15 @@ def test_the_file_of_an_earlier_text_is_refused_with_what_to_do(client, asked, r
     assert (page.status_code, newer.replaces) == (422, release)
     assert "Hämta Wordfilen på den här sidan" in page.content.decode()
     assert not Comment.objects.exists()
+
+
+def test_what_was_taken_back_is_not_given_out_any_more(client, asked, release, draft):
+    bring(client, asked, answered(release.revision))
+    Release.objects.filter(pk=release.pk).update(withdrawn_at=timezone.now())
+    page = client.get(asked, {"fil": "word"})
+    assert page["Content-Type"].startswith("text/html")
+    assert bring(client, asked, answered(release.revision, "hjälpas åt")).status_code == 422
+    assert "hjälpas åt" not in Comment.objects.get(suggests=True).suggested_html
 
 
 @pytest.mark.parametrize("data", [b"", b"inte Word", b"PK\x03\x04"])

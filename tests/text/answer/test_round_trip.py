@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
+from tests.text.answer.by_hand import SPACES, W, ins, run, with_parts
+from tests.text.answer.by_hand import part as zipped
 from tests.text.answer.paper import (
     AREAS,
     DUTIES,
@@ -151,3 +154,23 @@ def test_whatever_a_section_holds_comes_back_as_it_was(sections):
         for number, (heading, html, level) in enumerate(sections, start=1)
     ]
     assert Answer(written(parts), parts).is_untouched
+
+
+@settings(max_examples=30, deadline=None)
+@given(HTML, st.integers(0, 30), st.booleans())
+def test_a_word_written_in_one_place_changes_nothing_else(html, place, is_tracked):
+    # An item without words of its own is no paragraph in Word, and a cell that heads others is bold throughout.
+    assume("<li><ul" not in html and "<li><ol" not in html and not ("<th>" in html and "<strong>" in html))
+    parts = [part(PURPOSE, "Syfte", html)]
+    data = written(parts)
+    root = etree.fromstring(zipped(data, "word/document.xml"))
+    paragraphs = [each for each in root.iter(f"{{{W}}}p") if "".join(each.itertext(f"{{{W}}}t")).strip()]
+    own = paragraphs[[len(each.findall(f"{{{W}}}bookmarkStart")) > 0 for each in paragraphs].index(True) + 1 :]
+    if not own:
+        return
+    words = ins("QQQ") if is_tracked else run("QQQ")
+    own[place % len(own)].append(etree.fromstring(f"<w:x {SPACES}>{words}</w:x>")[0])
+    section = Answer(with_parts(data, {"word/document.xml": etree.tostring(root)}), parts).sections[PURPOSE]
+    assert section["suggested_html"].count("QQQ") == 1
+    assert section["suggested_html"].replace("QQQ", "") == html
+    assert section["is_untracked"] is not is_tracked
