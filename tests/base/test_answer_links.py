@@ -46,6 +46,11 @@ def body(response):
     return re.sub(r'"x-csrftoken": "\w+"', "", response.content.decode())
 
 
+def headers(response):
+    """All but the second in which it was asked for."""
+    return {name: value for name, value in response.items() if name != "Expires"}
+
+
 def ended(link, **fields):
     AnswerLink.objects.filter(pk=link.pk).update(**fields)
 
@@ -94,7 +99,7 @@ def test_every_link_that_does_not_work_says_the_same(client, issued, how, method
     response, guessed = getattr(client, method)(address), Client().get(url("a-guess"))
     assert response.status_code == guessed.status_code == 404
     assert body(response) == body(guessed)
-    assert {name: response[name] for name in response.headers} == {name: guessed[name] for name in guessed.headers}
+    assert headers(response) == headers(guessed)
     assert "Länken gäller inte" in response.content.decode()
     assert "Maja" not in response.content.decode()
 
