@@ -11,7 +11,7 @@ from base.dates import long_date, long_moment
 from documents import kinds
 from documents.access import FROZEN, Access, access_of
 from documents.audience import content_for
-from documents.content import content_of, read
+from documents.content import canonical, content_of, digest, read
 from documents.models import Document, Release, Revision, State
 from organisations.permissions import organisations_of
 
@@ -30,6 +30,11 @@ class Text:
     revision: Revision | None
     audience: str
     at: datetime | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for texts that say the same."""
+        return self.revision.sha256 if self.revision else digest(canonical(content_of(self.document)))
 
     def content(self, audience: str = "internal") -> dict:
         """What the person may see of it, and of that no more than the audience may."""
@@ -81,10 +86,17 @@ def earlier_than(user, document: Document) -> Text | None:
 
 
 def default_pair(own: list[Text], earlier: Text | None) -> tuple[Text, Text] | None:
-    """The two latest texts of the paper; the generation before it when the paper has one text only."""
-    if len(own) > 1:
-        return own[1], own[0]
-    return (earlier, own[0]) if own and earlier else None
+    """The latest text of the paper and the one before it that said something else.
+
+    When there is none: the generation before it, and at last the text before, though it said the same.
+    """
+    if not own:
+        return None
+    latest, *rest = own
+    now = latest.fingerprint if rest else ""
+    other = next((text for text in rest if text.fingerprint != now), None)
+    before = other or earlier or next(iter(rest), None)
+    return (before, latest) if before else None
 
 
 def _all_of(access: Access) -> list[Text]:

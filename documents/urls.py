@@ -1,29 +1,28 @@
 from django.urls import path
 
 from documents.views import (
+    advising,
     arranging,
+    changes,
     clashes,
+    clearing,
     deciding,
     editing,
     files,
     frame,
+    incoming,
     library,
     listing,
     pasting,
     reading,
+    register_reply,
+    registering,
+    releasing,
+    replying,
     signing,
     steps,
+    word_answers,
 )
-
-from documents.views import incoming, register_reply, replying
-
-from documents.views import clearing, registering, releasing
-
-from documents.views import advising
-
-from documents.views import word_answers
-
-from documents.views import changes
 
 app_name = "documents"
 paper = "handlingar/<int:pk>/"

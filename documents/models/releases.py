@@ -100,7 +100,9 @@ class Release(models.Model):
 
     @property
     def recipient(self) -> str:
-        """Whom it went to, as one says it: the board or organisation, or the person outside them."""
+        """Whom it went to, as one says it: the board or organisation, or the person in one's own or outside them."""
+        if self.relation == Relation.OWN and self.name:
+            return self.name
         return str(self.body or self.organisation or self.name)
 
 
