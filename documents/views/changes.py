@@ -117,6 +117,7 @@ def _page(request: HttpRequest, asked: Asked, *, typed: tuple[str, str] = ("", "
     document = asked.access.document
     context = {
         "document": document,
+        "frame": asked.access.content()["frame"],
         "tabs": paper_tabs(request, asked.access),
         "asked": asked,
         "own": asked.own,

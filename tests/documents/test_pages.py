@@ -76,14 +76,17 @@ def test_the_history_says_who_did_what_when_and_why(client, coordinator, second_
     assert client.get(url("revision", draft.pk, 99)).status_code == 404
 
 
+SENDING = ("send_for_comments", "send_for_information", "send_for_decision")
+
+
 def test_a_step_that_is_not_open_has_no_button(client, request, draft, locked, final):
     expected = {
         "coordinator": [
-            {"lock", "register", "make_from", "discard"},
-            {"decide", "register", "unlock", "make_from"},
-            {"make_from", "open_to"},
+            {"send_for_comments", "send_for_information", "register_reply", "lock", "register", "make_from", "discard"},
+            {*SENDING, "register_reply", "decide", "register", "unlock", "make_from"},
+            {"send_for_information", "make_from", "open_to"},
         ],
-        "registrar": [{"register"}, {"decide", "register"}, {"open_to"}],
+        "registrar": [{"register_reply", "register"}, {"register_reply", "decide", "register"}, {"open_to"}],
     }
     for who, sets in expected.items():
         client.force_login(request.getfixturevalue(who))
