@@ -5,7 +5,7 @@ import pytest
 from documents import replies
 from documents.models import Reply
 from documents.remarks import Remark
-from tests.documents.replies.asking import address, key_of, remark
+from tests.documents.replies.asking import address, answered, ask, key_of, remark
 
 MARKER = "Spindelgropen"
 
@@ -59,7 +59,9 @@ def test_its_writers_find_it(client, begun, police_contact):
     assert f"{MARKER} helhet" in client.get(address(begun.document)).content.decode()
 
 
-def test_nor_is_it_counted(client, begun, coordinator):
+def test_nor_is_it_counted_beside_what_was_sent(client, begun, coordinator):
+    other = ask(begun.document, coordinator, relation="outside", name="Siv Ek", email="siv@hyres.example")
+    answered(other, None, no_remarks=True)
     client.force_login(coordinator)
     for url in ("/", address(begun.document, "detail"), address(begun.document, "incoming")):
         page = client.get(url).content.decode()
