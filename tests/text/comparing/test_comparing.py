@@ -190,3 +190,12 @@ def test_a_paragraph_without_any_words_of_its_own_to_go_by_takes_no_time():
     both = compare(read(f"<p>{'a b ' * 20_000}</p>"), read(f"<p>{'b a ' * 20_000}c</p>"))
     assert is_changed(both)
     assert time.process_time() - start < 10
+
+
+def test_changed_paragraphs_are_found_again_below_new_ones_at_the_top():
+    old = [f"<p>Punkt {number} handlar om plats {number * 7} och dess belysning.</p>" for number in range(100)]
+    new = [text.replace("belysning", "skötsel") for text in old]
+    top = [f"<p>Helt ny inledning nummer {number * 3} utan motsvarighet förut.</p>" for number in range(20)]
+    both = changed_html("".join(old), "".join(top + new))
+    assert both.count('data-change="added"') == 20
+    assert both.count("<del>belysning</del><ins>skötsel</ins>") == 100
