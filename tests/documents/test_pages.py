@@ -77,6 +77,7 @@ def test_the_history_says_who_did_what_when_and_why(client, coordinator, second_
 
 
 SENDING = ("send_for_comments", "send_for_information", "send_for_decision")
+FINAL_STEPS = {"register_reply", "clear", "open_to"}
 
 
 def test_a_step_that_is_not_open_has_no_button(client, request, draft, locked, final):
@@ -84,9 +85,9 @@ def test_a_step_that_is_not_open_has_no_button(client, request, draft, locked, f
         "coordinator": [
             {"send_for_comments", "send_for_information", "register_reply", "lock", "register", "make_from", "discard"},
             {*SENDING, "register_reply", "decide", "register", "unlock", "make_from"},
-            {"send_for_information", "make_from", "open_to"},
+            {"send_for_information", "register_reply", "clear", "make_from", "open_to"},
         ],
-        "registrar": [{"register_reply", "register"}, {"register_reply", "decide", "register"}, {"open_to"}],
+        "registrar": [{"register_reply", "register"}, {"register_reply", "decide", "register"}, FINAL_STEPS],
     }
     for who, sets in expected.items():
         client.force_login(request.getfixturevalue(who))
