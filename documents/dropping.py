@@ -29,11 +29,11 @@ _DATED = re.compile(
     r"(?i)\b(?:senast|före|innan|till\soch\smed|från\soch\smed|den)\s[^.]{0,12}\b(?:\d{1,2}\s(?:januari|februari|mars|april|maj|juni|"
     r"juli|augusti|september|oktober|november|december)|20\d\d-\d\d-\d\d)"
 )
-_SMALL = frozenset(
-    "och att det den som för med till inte ett har kan ska skall även samt "
-    "vid från inom eller sin sina dess detta denna dessa var vara blir bli kommer vilka "
-    "vilket där genom under över efter mellan".split()
-)
+_SMALL = frozenset((
+    "och", "att", "det", "den", "som", "för", "med", "till", "inte", "ett", "har", "kan", "ska", "skall",
+    "även", "samt", "vid", "från", "inom", "eller", "sin", "sina", "dess", "detta", "denna", "dessa", "var", "vara",
+    "blir", "bli", "kommer", "vilka", "vilket", "där", "genom", "under", "över", "efter", "mellan",
+))
 # fmt: on
 _STEM = 6  # letters; enough to know "rapporter" and "rapporterna" again
 _REWORDED, _MUTUAL = 0.55, 0.3

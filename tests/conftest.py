@@ -37,6 +37,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_database(django_db_setup):
+    """Also for a file whose tests open the database by a fixture of their own: nobody's real one is ever tried on."""
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache(request):
     """Log-in limits count in the cache; one test's wrong passwords must not lock out the next one's browser."""

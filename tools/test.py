@@ -121,9 +121,8 @@ def environment(data: Path, settings: Mapping[str, str]) -> dict[str, str]:
 
 
 def _watch(runs: list[Run]) -> None:
-    say(
-        f"Provar på SQLite och PostgreSQL, med och utan webbläsare, allt på en gång; {OUTPUT.relative_to(ROOT)} visar allt."
-    )
+    where = OUTPUT.relative_to(ROOT)
+    say(f"Provar på SQLite och PostgreSQL, med och utan webbläsare, allt på en gång; {where} visar allt.")
     started = reported = time.monotonic()
     while waiting := [run for run in runs if run.is_going()]:
         time.sleep(0.2)

@@ -20,13 +20,9 @@ from documents.releasing import Recipient, Sending
 from documents.writing import open_for_writing
 from organisations.models import Body
 
+pytestmark = pytest.mark.usefixtures("quick_printing")
+
 LENA = Recipient(Relation.AUTHORITY, name="Lena Berg", email="lena@berg.example")
-
-
-@pytest.fixture(autouse=True)
-def _no_printing(monkeypatch):
-    """The printer is tried in its own tests; here a page of PDF is enough, and takes no time."""
-    monkeypatch.setattr("documents.printing.render_pdf", lambda html, **_: b"%PDF-1.7 " + str(hash(html)).encode())
 
 
 def to(organisation):

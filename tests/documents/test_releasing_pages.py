@@ -10,20 +10,17 @@ from base.dates import long_date, today
 from base.models import OutgoingMail
 from documents import releasing, steps
 from documents.legal_status import MEANS
-from documents.models import Purpose, Relation, Release
+from documents.models import Copy, Purpose, Relation, Release
 from documents.releasing import Recipient, Sending
 from documents.views.by_link import ANSWERS
 from documents.writing import open_for_writing
 from organisations.models import Body
 
+pytestmark = pytest.mark.usefixtures("quick_printing")
+
 FORM = {"person-TOTAL_FORMS": "2", "person-INITIAL_FORMS": "0"}
 LENA = {"person-0-name": "Lena Berg", "person-0-email": "Lena@berg.example", "person-0-where": "outside"}
 NAMES = ["send_for_comments", "send_for_information", "send_for_decision"]
-
-
-@pytest.fixture(autouse=True)
-def _no_printing(monkeypatch):
-    monkeypatch.setattr("documents.printing.render_pdf", lambda html, **_: b"%PDF-1.7 sent")
 
 
 def url(name, document, *more):
@@ -244,7 +241,8 @@ def test_the_link_leads_to_the_text_as_it_was_sent(client, coordinator, locked, 
     assert "Hemlighuset" not in page
     assert "/handlingar/" not in page
     assert answer["Referrer-Policy"] == "no-referrer"
-    assert client.get(f"{link_in_mail()}?fil=pdf").getvalue() == b"%PDF-1.7 sent"
+    sent = Copy.objects.get(revision__releases__isnull=False, form=Copy.Form.PDF)
+    assert client.get(f"{link_in_mail()}?fil=pdf").getvalue() == sent.file.read()
 
 
 def test_what_is_sent_for_information_is_only_read(client, coordinator, draft):

@@ -11,12 +11,7 @@ from documents.releasing import Recipient, Sending
 from tests.documents.factories import paper
 from tests.documents.test_saving_at_once import in_threads, said_somewhere, save
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _no_printing(monkeypatch):
-    monkeypatch.setattr("documents.printing.render_pdf", lambda html, **_: b"%PDF-1.7 " + str(hash(html)).encode())
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("quick_printing")]
 
 
 def person(number):

@@ -11,12 +11,9 @@ from documents import releasing, waiting
 from documents.models import Purpose, Relation, Reply
 from documents.releasing import Recipient, Sending
 
+pytestmark = pytest.mark.usefixtures("quick_printing")
+
 SOON, PAST = today() + timedelta(days=9), today() - timedelta(days=2)
-
-
-@pytest.fixture(autouse=True)
-def _no_printing(monkeypatch):
-    monkeypatch.setattr("documents.printing.render_pdf", lambda html, **_: b"%PDF-1.7")
 
 
 def send(document, by, *recipients, purpose=Purpose.COMMENTS, answer_by=None):

@@ -10,7 +10,8 @@ from text.cleaning import clean
 TEXT = clean(
     "<p>Rådet leder arbetet. <strong>Polisen</strong> gör tio kontroller. Alla träffas varje vecka.</p>"
     "<ul><li>Kommunen lagar lampor.</li><li>Polisen kommer<ul><li>i bil</li><li>till fots</li></ul></li></ul>"
-    "<h3>Rubrik</h3><p>En rad<br>och en till</p><table><tbody><tr><td>A</td><td>B</td></tr><tr><td>C</td><td>D</td></tr></tbody></table>"
+    "<h3>Rubrik</h3><p>En rad<br>och en till</p>"
+    "<table><tbody><tr><td>A</td><td>B</td></tr><tr><td>C</td><td>D</td></tr></tbody></table>"
 )
 
 
