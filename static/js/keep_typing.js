@@ -89,7 +89,9 @@ class Typing {
     for (const [name, { value }] of rest) put(fields.get(name), value);
     const first = fields.get(rest[0][0]);
     first.closest("details")?.setAttribute("open", "");
-    first.focus();
+    // The field of a formatted text is hidden behind its editor; its label leads there.
+    if (first.hidden) first.labels[0].click();
+    else first.focus();
   }
 }
 

@@ -79,9 +79,11 @@ def log_in(page, live_server, email, password=PASSWORD):
 def go_through_provider(page, live_server, who):
     page.goto(f"{live_server.url}/konto/login/")
     page.get_by_text("Logga in med Lindhaga inloggning").click()
-    if page.get_by_role("button", name="Fortsätt").is_visible():
-        page.get_by_role("button", name="Fortsätt").click()
-    page.get_by_role("button", name=who, exact=True).click()
+    go_on, person = page.get_by_role("button", name="Fortsätt"), page.get_by_role("button", name=who, exact=True)
+    expect(go_on.or_(person).first).to_be_visible()
+    if go_on.is_visible():
+        go_on.click()
+    person.click()
 
 
 def test_the_municipalitys_own_login_finds_the_account_by_its_verified_address(page, live_server, provider):
@@ -145,9 +147,7 @@ def test_a_passkey_is_added_and_then_logs_in_alone(page, context, live_server, c
     page.get_by_label("Nyckelns namn").fill("Jobbdatorn")
     page.get_by_label("Logga in med bara nyckeln").check()
     page.get_by_role("button", name="Lägg till nyckel").click()
-    expect(
-        page.get_by_text("Jobbdatorn").or_(page.get_by_role("heading", name=re.compile("[Kk]oder"))).first
-    ).to_be_visible()
+    expect(page).not_to_have_url(re.compile("/add/"))
     assert Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists()
 
     context.clear_cookies()

@@ -96,3 +96,20 @@ def test_who_confirms_them_sees_them_among_what_waits(client, municipality, coor
     client.force_login(coordinator)
     assert ONE.name in client.get("/importera/").content.decode()
     assert "En inläst handling väntar" in client.get("/").content.decode()
+
+
+def test_a_file_that_was_read_before_is_passed_over_and_said(municipality):
+    run(ONE, owner="Lindhaga kommun")
+    status, out, _errors = run(ONE, THREE, owner="Lindhaga kommun")
+    assert status == 0
+    assert f"[1/2] {ONE.name}: lästes in i dag kl. " in out
+    assert "--again" in out
+    assert "3 handlingar från 1 fil väntar" in out
+    assert Import.objects.filter(name=ONE.name).count() == 1
+
+
+def test_another_owner_and_a_second_word_read_the_file_again(municipality, other_municipality):
+    run(ONE, owner="Lindhaga kommun")
+    run(ONE, owner="Norrvika kommun")
+    run(ONE, owner="Lindhaga kommun", again=True)
+    assert Import.objects.filter(name=ONE.name).count() == 3

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from base.dates import long_moment
 from organisations.models import Organisation
-from pages.reading_in import keep, read_file
+from pages.reading_in import brought_before, keep, read_file
 from text.reading import Unreadable
 
 
@@ -19,14 +20,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
         parser.add_argument("--owner", metavar="ORGANISATION", help="Ägarens namn eller nummer i registret.")
+        parser.add_argument("--again", action="store_true", help="Läs in även filer som ägaren redan har läst in.")
         parser.add_argument("--json", action="store_true", help="Spara inget; skriv vad som lästes som JSON.")
 
-    def handle(self, *, files, owner, json: bool, **options):
+    def handle(self, *, files, owner, again: bool, json: bool, **options):
         if json:
             return self._print(files)
         if not owner:
             raise CommandError("Ange vem som äger handlingarna: --owner ”Lindhaga kommun”.")
-        return self._keep(files, _organisation(owner))
+        return self._keep(files, _organisation(owner), again=again)
 
     def _print(self, files):
         papers = []
@@ -41,24 +43,34 @@ class Command(BaseCommand):
         if refused:
             raise SystemExit(1)
 
-    def _keep(self, files, owner):
-        kept = refused = 0
+    def _keep(self, files, owner, *, again: bool):
+        kept, read, refused = 0, 0, 0
         for number, path in enumerate(files, start=1):
+            place = f"[{number}/{len(files)}] {path.name}"
             try:
                 data = _data(path)
+                if not again and (earlier := brought_before(data, owner)):
+                    self.stdout.write(f"{place}: {_said_before(earlier)}")
+                    continue
                 found = read_file(data, path.name)
             except Unreadable as refusal:
                 refused += 1
-                self.stderr.write(f"[{number}/{len(files)}] {path.name}: {refusal}")
+                self.stderr.write(f"{place}: {refusal}")
                 continue
             keep(found, data, owner=owner, name=path.name)
-            kept += len(found.readings)
-            self.stdout.write(f"[{number}/{len(files)}] {path.name}: {_papers(found.readings)}")
-        read = _counted(len(files) - refused, "fil", "filer")
-        self.stdout.write(f"{_counted(kept, 'handling', 'handlingar')} från {read} väntar på att någon bekräftar dem.")
+            kept, read = kept + len(found.readings), read + 1
+            self.stdout.write(f"{place}: {_papers(found.readings)}")
+        files_read = _counted(read, "fil", "filer")
+        self.stdout.write(
+            f"{_counted(kept, 'handling', 'handlingar')} från {files_read} väntar på att någon bekräftar dem."
+        )
         if refused:
             self.stdout.write(f"{_counted(refused, 'fil', 'filer')} gick inte att läsa.")
             raise SystemExit(1)
+
+
+def _said_before(earlier) -> str:
+    return f"lästes in {long_moment(earlier.at)} och hoppas över (--again läser in den på nytt)"
 
 
 def _papers(readings) -> str:

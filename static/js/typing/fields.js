@@ -35,8 +35,15 @@ export function inWords(control) {
   const around = group?.getAttribute("aria-label") ?? wordsOf(group?.querySelector("legend"));
   if (control.type === "radio") return { label: around, words: control.checked ? label : undefined };
   if (control.type === "checkbox") return { label: around, words: `${control.checked ? "☑" : "☐"} ${label}` };
-  const words = control.options ? wordsOf(control.selectedOptions[0]) : control.value;
+  const words = control.options ? wordsOf(control.selectedOptions[0]) : plainOf(control);
   return { label: [around, label].filter(Boolean).join(": "), words };
+}
+
+// Of a formatted text its words, a paragraph or a point on each line.
+function plainOf(control) {
+  if (!("richText" in control.dataset)) return control.value;
+  const { body } = new DOMParser().parseFromString(control.value, "text/html");
+  return [...body.querySelectorAll("p, h3, h4, th, td")].map((each) => each.textContent).join("\n") || body.textContent;
 }
 
 function wordsOf(element) {

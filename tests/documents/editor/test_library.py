@@ -38,7 +38,10 @@ def test_what_is_wrong_with_the_text_leads_to_the_text(karin):
     open_page(karin, "clause_new")
     karin.page.get_by_label("Rubrik").fill("Vår klausul")
     karin.page.get_by_role("button", name="Spara klausulen").click()
-    karin.page.get_by_role("link", name="Text").click()
+    way = karin.page.get_by_role("link", name="Text")
+    expect(way).to_be_visible()
+    expect(karin.page.locator("[data-writing-tools][data-ready]")).to_be_visible()
+    way.click()
     expect(karin.page.get_by_role("textbox", name="Text")).to_be_focused()
 
 
