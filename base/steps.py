@@ -38,6 +38,7 @@ class Step:
     lacking: said before what is missing. asks: a page with questions comes before it.
     explanation: what the step does, in a sentence. who: the roles that take it, in words. done: said afterwards.
     group: the heading that the button stands under; without one it stands among the rest, which are folded away.
+    folded_in: states in which it stands among the rest all the same.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Step:
     asks: bool = False
     is_main: bool = False
     group: str | Promise = ""
+    folded_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -91,12 +93,24 @@ def grouped(offered: Iterable[Offer]) -> list[Group]:
 
 def offers(table: Iterable[Step], user, obj, address: Callable[[Step], str]) -> list[Offer]:
     """The steps that the person may take in the state that the object is in, with what still hinders them."""
-    open_steps = [step for step in table if obj.state in step.sources and step.fits(obj) and step.may(user, obj)]
-    return [_offer(step, obj, address(step)) for step in open_steps]
+    fits, missing = _once(obj), _once(obj)
+    open_steps = [step for step in table if obj.state in step.sources and fits(step.fits) and step.may(user, obj)]
+    return [_offer(step, missing(step.missing), address(step), obj.state) for step in open_steps]
 
 
-def _offer(step: Step, obj, url: str) -> Offer:
-    missing = step.missing(obj)
+def _once(obj) -> Callable[[Callable], object]:
+    """What a question about the object answers; steps that share a question have it asked once."""
+    answers: dict[Callable, object] = {}
+
+    def ask(question: Callable):
+        if question not in answers:
+            answers[question] = question(obj)
+        return answers[question]
+
+    return ask
+
+
+def _offer(step: Step, missing: list[Lack], url: str, state: str) -> Offer:
     hindrance = str(step.lacking) if missing else ""
     return Offer(
         step.name,
@@ -107,7 +121,7 @@ def _offer(step: Step, obj, url: str) -> Offer:
         step.is_main and not missing,
         hindrance,
         missing,
-        str(step.group),
+        "" if state in step.folded_in else str(step.group),
     )
 
 

@@ -29,10 +29,6 @@ class Access:
         whole = read(self.revision) if self.revision else content_of(self.document)
         return content_for(whole, self.audience)
 
-    def shows(self, fact: str) -> bool:
-        """Whether the text that this person reads says the fact."""
-        return fact in self.content()["facts"]
-
 
 def access_of(user, document: Document) -> Access | None:
     """How the person reads the paper; None for somebody who may know of it and not open it."""

@@ -54,9 +54,12 @@ def texts(user, access: Access) -> list[Text]:
 
 def generations(user, document: Document) -> list[Text]:
     """The papers that it follows or was made from, and those that follow it, as far as the person may read them."""
+    return _generations(user, document, kinds.get(document.kind).earlier(document))
+
+
+def _generations(user, document: Document, earlier: list[Document]) -> list[Text]:
     found: dict[int, Document] = {}
-    kind = kinds.get(document.kind)
-    for each in [*kind.earlier(document), document.made_from, *kind.later(document)[:_MOST_LATER]]:
+    for each in [*earlier, document.made_from, *kinds.get(document.kind).later(document)[:_MOST_LATER]]:
         if each is not None and each.pk != document.pk:
             found.setdefault(each.pk, each)
     visible = Document.objects.visible_to(user).filter(pk__in=found).select_related("owner", "locked_revision")
@@ -64,12 +67,16 @@ def generations(user, document: Document) -> list[Text]:
     return [_of_paper(accesses[pk]) for pk in found if accesses.get(pk)]
 
 
-def line_of(user, access: Access) -> dict:
-    """For the paper's page: the papers before and after it that the person may read, and what changes are shown."""
-    document = access.document
-    before = {each.pk for each in kinds.get(document.kind).earlier(document)} | {document.made_from_id}
-    rows = [_line(document, text, is_before=text.document.pk in before) for text in generations(user, document)]
-    pair = default_pair(texts(user, access), None)
+def line_of(user, access: Access, now: str = "") -> dict:
+    """For the paper's page: the papers before and after it that the person may read, and what changes are shown.
+
+    now: the fingerprint of the text as it is, where it is known already.
+    """
+    document, earlier = access.document, kinds.get(access.document.kind).earlier(access.document)
+    before = {each.pk for each in earlier} | {document.made_from_id}
+    found = _generations(user, document, earlier)
+    rows = [_line(document, text, is_before=text.document.pk in before) for text in found]
+    pair = default_pair(texts(user, access), None, now)
     return {"generations": rows, "changes_words": pair and (pair[0].words, pair[1].words)}
 
 
@@ -81,19 +88,22 @@ def _line(document: Document, text: Text, *, is_before: bool) -> dict:
 
 def earlier_than(user, document: Document) -> Text | None:
     """The nearest generation before the paper that the person may read."""
-    before = {each.pk for each in kinds.get(document.kind).earlier(document)} | {document.made_from_id}
-    return next((text for text in generations(user, document) if text.document.pk in before), None)
+    earlier = kinds.get(document.kind).earlier(document)
+    before = {each.pk for each in earlier} | {document.made_from_id}
+    return next((text for text in _generations(user, document, earlier) if text.document.pk in before), None)
 
 
-def default_pair(own: list[Text], earlier: Text | None) -> tuple[Text, Text] | None:
+def default_pair(own: list[Text], earlier: Text | None, living: str = "") -> tuple[Text, Text] | None:
     """The latest text of the paper and the one before it that said something else.
 
     When there is none: the generation before it, and at last the text before, though it said the same.
+    living: the fingerprint of the living text, where it is known already.
     """
     if not own:
         return None
     latest, *rest = own
-    now = latest.fingerprint if rest else ""
+    is_known = latest.revision is None and living
+    now = living if is_known else latest.fingerprint if rest else ""
     other = next((text for text in rest if text.fingerprint != now), None)
     before = other or earlier or next(iter(rest), None)
     return (before, latest) if before else None

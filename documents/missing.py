@@ -9,23 +9,27 @@ from documents.models import Document, Doubt, Section, State
 from documents.unprintable import unprintable
 
 
-def missing_before_lock(document: Document) -> list[Lack]:
+def missing_before_lock(document: Document, content: dict | None = None) -> list[Lack]:
+    """content: the living paper, where it has been read already."""
     sections = list(document.sections.all())
     edit = reverse("documents:edit", args=[document.pk])
     return [
         *_missing_text(sections, edit),
-        *unprintable(document),
+        *unprintable(document, content),
         *_unsettled(document),
         *kinds.get(document.kind).missing(document),
     ]
 
 
-def missing_before_send(document: Document) -> list[Lack]:
-    """What must be settled before others get the text: it has words, can be printed, and nothing in it is undecided."""
+def missing_before_send(document: Document, content: dict | None = None) -> list[Lack]:
+    """What must be settled before others get the text: it has words, can be printed, and nothing in it is undecided.
+
+    content: the living paper, where it has been read already.
+    """
     sections = list(document.sections.all())
     edit = reverse("documents:edit", args=[document.pk])
     no_text = [] if _has_text(sections) else [_no_text(edit)]
-    return [*no_text, *unprintable(document), *_unsettled(document)]
+    return [*no_text, *unprintable(document, content), *_unsettled(document)]
 
 
 def missing_before_register(document: Document) -> list[Lack]:

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from base.steps import Lack
 from documents import search_words
-from documents.models import Document, Reader, Revision
+from documents.models import Document, Party, Reader, Revision
 from organisations.models import Organisation
 
 
+def others(document: Document) -> QuerySet[Party]:
+    """The parties besides the owner."""
+    return document.parties.exclude(organisation=document.owner_id)
+
+
 def has_others(document: Document) -> bool:
-    """Whether the paper has parties besides the owner."""
-    return document.parties.exclude(organisation=document.owner_id).exists()
+    return others(document).exists()
 
 
 def may_be_opened_to(document: Document) -> list[Organisation]:

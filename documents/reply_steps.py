@@ -1,5 +1,6 @@
 """The step by which the owner writes in an answer that came by phone, mail or meeting."""
 
+from django.db.models import Exists
 from django.utils.translation import gettext_lazy
 
 from base.steps import Step
@@ -10,7 +11,8 @@ from documents.release_steps import SENDING
 
 def may_be_answered(document: Document) -> bool:
     """Whether there is anybody besides the owner to have said something of it."""
-    return opening.has_others(document) or document.releases.exists()
+    somebody = Exists(opening.others(document)) | Exists(document.releases.all())
+    return Document.objects.filter(somebody, pk=document.pk).exists()
 
 
 REGISTER_REPLY = Step(

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from base.dates import short_date, today
 from documents import waiting
-from documents.content import canonical, content_of, digest
 from documents.legal_status import received_sentence
 from documents.models import Document, Purpose, Release, Reply
 from documents.release_steps import STEP_OF
@@ -38,15 +37,14 @@ def releases_of(document: Document) -> list[Release]:
     return list(rows.defer("revision__content"))
 
 
-def rows(document: Document, releases: list[Release]) -> list[Row]:
-    """What was sent, what stands first. In a fixed number of queries."""
+def rows(document: Document, releases: list[Release], now: str) -> list[Row]:
+    """What was sent, what stands first. In a fixed number of queries. now: the fingerprint of the text as it is."""
     if not releases:
         return []
     waiting_for = set(waiting.unanswered().filter(document=document).values_list("pk", flat=True))
     replies = Reply.objects.filter(document=document, sent_at__isnull=False, release__isnull=False)
     answered = dict(replies.values("release").annotate(at=Max("sent_at")).values_list("release", "at"))
     replaced = {release.replaces_id for release in releases}
-    now = document.locked_revision.sha256 if document.locked_revision_id else digest(canonical(content_of(document)))
     found = [
         _row(document, release, release.pk in replaced, release.pk in waiting_for, answered.get(release.pk), now)
         for release in releases

@@ -18,8 +18,11 @@ from text.printing.fonts import missing_signs
 MOST = 5
 
 
-def unprintable(document: Document) -> list[Lack]:
-    """A sentence for each place that holds such signs, with the page where they are put right."""
+def unprintable(document: Document, content: dict | None = None) -> list[Lack]:
+    """A sentence for each place that holds such signs, with the page where they are put right.
+
+    content: the living paper, where it has been read already.
+    """
     return [
         Lack(
             ngettext(
@@ -30,7 +33,7 @@ def unprintable(document: Document) -> list[Lack]:
             % {"signs": " ".join(signs[:MOST]), "where": where},
             url,
         )
-        for where, text, url in _places(document)
+        for where, text, url in _places(document, content or content_of(document))
         if (signs := missing_signs(text))
     ]
 
@@ -41,8 +44,8 @@ def refuse_unprintable(document: Document) -> None:
         raise Refused(" ".join(lack.text for lack in found))
 
 
-def _places(document: Document) -> Iterator[tuple[str, str, str]]:
-    content, edit = content_of(document), reverse("documents:edit", args=[document.pk])
+def _places(document: Document, content: dict) -> Iterator[tuple[str, str, str]]:
+    edit = reverse("documents:edit", args=[document.pk])
     for section in content["sections"]:
         where = _("”%(heading)s”") % {"heading": section_name(section["heading"], section["html"], section["slot"])}
         yield where, f"{section['heading']}\n{plain(section['html'])}", f"{edit}#avsnitt-{section['key']}"

@@ -1,6 +1,7 @@
 """Reading a paper: its page, its history, and what it said earlier."""
 
 from dataclasses import replace
+from functools import partial
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from base.dates import today
-from base.steps import grouped, offers
+from base.steps import Step, grouped, offers
 from documents import (
     beside,
     comparable,
@@ -24,11 +25,12 @@ from documents import (
     waiting,
 )
 from documents.access import Access
-from documents.content import numbers_of
+from documents.content import canonical, digest, numbers_of
 from documents.deciding import DECIDE
 from documents.deciding_panel import Panel
 from documents.history import entries
 from documents.incoming import open_count
+from documents.missing import missing_before_lock, missing_before_send
 from documents.models import Audience, Document, Doubt, Revision, State
 from documents.page_text import sections_for_page
 from documents.register_rows import of_paper as entries_of_paper
@@ -55,7 +57,7 @@ def detail(request, pk):
         "tabs": paper_tabs(request, access),
         "sections": sections_for_page(content),
         "facts": _facts(access, content),
-        **_steps(request.user, document, decisions),
+        **_steps(request.user, access, decisions, content),
         "may_write": document.state == "draft" and permissions.can_write(request.user, document),
         "copies": copies.received(access),
         "register_rows": entries_of_paper(request.user, document),
@@ -64,14 +66,15 @@ def detail(request, pk):
         "has_internal": any(section["audience"] == "internal" for section in content["sections"]),
     }
     if _reads_what_stands(access):
-        context["calendar_sentence"] = _calendar_sentence(access)
+        context["calendar_sentence"] = _calendar_sentence(access, content)
     if access.is_working:
         context |= _for_those_who_work(document)
         context |= aside_context(document)
     if context["may_write"]:
         context |= advice_context(request, document, content)
-    context |= _sent(request.user, access)
-    context |= comparable.line_of(request.user, access)
+    now = access.revision.sha256 if access.revision else digest(canonical(content))
+    context |= _sent(request.user, access, now)
+    context |= comparable.line_of(request.user, access, now)
     return render(request, "documents/detail.html", context)
 
 
@@ -81,17 +84,19 @@ def _reads_what_stands(access: Access) -> bool:
     return access.is_working or is_living
 
 
-def _calendar_sentence(access: Access) -> str:
+def _calendar_sentence(access: Access, content: dict) -> str:
     """The day of an early end is for all who read the text; why is written after it, and stays with the owner."""
     document, kind = access.document, kinds.get(access.document.kind)
     with_reason = access.audience == Audience.INTERNAL
-    status = kind.status(document, today(), with_reason=with_reason) if access.shows(kind.status_of) else ""
+    status = kind.status(document, today(), with_reason=with_reason) if kind.status_of in content["facts"] else ""
     return status or ending.sentence(document, with_reason=with_reason)
 
 
-def _steps(user, document: Document, panel: Panel | None) -> dict:
+def _steps(user, access: Access, panel: Panel | None, content: dict) -> dict:
     """What can be done, and whether the page's one main button is among it: what a locked text waits for."""
-    steps = offers(STEPS, user, document, address(document))
+    document = access.document
+    table = _looking_at(content) if access.is_working and access.revision is None else STEPS
+    steps = offers(table, user, document, address(document))
     if document.state == State.LOCKED:
         main = _main_step({step.name for step in steps}, panel)
         steps = [replace(step, is_main=step.name == main) for step in steps]
@@ -100,6 +105,12 @@ def _steps(user, document: Document, panel: Panel | None) -> dict:
         "step_groups": grouped(steps),
         "has_main_step": any(step.is_main for step in steps),
     }
+
+
+def _looking_at(content: dict) -> list[Step]:
+    """The steps of a living paper whose text has been read: what they lack is looked for in that."""
+    known = {asks: partial(asks, content=content) for asks in (missing_before_lock, missing_before_send)}
+    return [replace(step, missing=known.get(step.missing, step.missing)) for step in STEPS]
 
 
 def _main_step(names: set[str], panel: Panel | None) -> str:
@@ -146,7 +157,7 @@ def _for_those_who_work(document: Document) -> dict:
     }
 
 
-def _sent(user, access: Access) -> dict:
+def _sent(user, access: Access, now: str) -> dict:
     """What was sent and who waits for whom, to the owner's people; what was sent to the reader, to others."""
     document, received = access.document, sent.received(user, access.document)
     context = {"received": received, "must_answer": any(each.url for each in received)}
@@ -155,7 +166,7 @@ def _sent(user, access: Access) -> dict:
     releases = sent.releases_of(document)
     context["legal_sentence"] = legal_status.sentence(document, releases)
     if access.is_working:
-        rows = sent.rows(document, releases)
+        rows = sent.rows(document, releases, now)
         context |= {
             "waiting_sentence": waiting.sentence(document, document.owner),
             "sent": rows,
@@ -175,7 +186,8 @@ def _panels(kind, document: Document) -> list[str]:
 def _facts(access: Access, content: dict) -> list[dict]:
     """To those who work with the paper the numbers of its registers, also those that came after the text was frozen."""
     frame = content["frame"]
-    numbers = numbers_of(access.document) if access.is_working else frame["numbers"]
+    is_frozen = access.revision is not None
+    numbers = numbers_of(access.document) if access.is_working and is_frozen else frame["numbers"]
     facts = [
         {"label": _("Parter"), "value": ", ".join(party["name"] for party in frame["parties"])},
         *(
