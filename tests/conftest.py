@@ -1,5 +1,6 @@
 """The people that every action is tried with, and a browser that can reach nothing but the test's own server."""
 
+import hashlib
 import os
 import shutil
 
@@ -141,3 +142,18 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def browser_context_args():
     return {"locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
+
+
+@pytest.fixture
+def quick_printing(monkeypatch, settings):
+    """The printer is tried in its own tests; here a line in place of the pages is enough, and takes no time.
+
+    Such a print lies in a cache of this test's own, so that nobody else is given it for the real one.
+    """
+    own = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "quick-printing"}
+    settings.CACHES = {**settings.CACHES, "prints": own}
+    monkeypatch.setattr("documents.printing.render_pdf", _line_of_pdf)
+
+
+def _line_of_pdf(html: str, **_options) -> bytes:
+    return b"%PDF-1.7 " + hashlib.sha256(html.encode()).hexdigest().encode()
