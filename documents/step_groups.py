@@ -3,4 +3,5 @@
 from django.utils.translation import gettext_lazy
 
 SENDING = gettext_lazy("Skicka")
+GOING_ON = gettext_lazy("Gå vidare")
 DECIDING = gettext_lazy("Beslut och underskrift")

@@ -24,7 +24,7 @@ from documents.models import Copy, Document, Revision, State
 from documents.moving import Received, finish, move, reason_given
 from documents.release_steps import RELEASE_STEPS
 from documents.reply_steps import REGISTER_REPLY
-from documents.step_groups import DECIDING
+from documents.step_groups import DECIDING, GOING_ON
 from documents.writing import JUST_NOW, note_event, open_for_writing
 from organisations.models import Organisation, User
 
@@ -99,6 +99,8 @@ MAKE_FROM = Step(
     who=gettext_lazy("Den som skriver handlingar hos någon organisation och får läsa den här"),
     done=gettext_lazy("Här är det nya utkastet. Gå igenom texten och ändra det som inte längre stämmer."),
     asks=True,
+    group=GOING_ON,
+    folded_in=frozenset({State.DRAFT, State.LOCKED}),
 )
 END = Step(
     name="end",
