@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.db import models, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from agreements.kind import SLOTS
@@ -17,7 +18,18 @@ from agreements.models import Agreement, Aim, Area, BodyPromise, FocusArea, Prom
 from base.models import StoredFile
 from documents import copies, steps
 from documents.access import access_of
-from documents.models import Audience, Case, Copy, Document, Filing, Section
+from documents.models import (
+    Audience,
+    Case,
+    ChangeReason,
+    Copy,
+    Decision,
+    DecisionPlan,
+    Document,
+    Filing,
+    Section,
+    SetAside,
+)
 from documents.writing import written
 from tests.support.world import build, paper
 from tests.test_urls import TABLE, address
@@ -51,8 +63,22 @@ def _mark_everything(world):
     PromisedSeat.objects.create(promise=promise, party=draft.parties.first(), what=f"{WORD} chef")
     secrecy = {"secrecy_ground": f"18 kap. 1 § {WORD}", "secrecy_on": "2026-01-01", "secrecy_authority": f"{WORD} verk"}
     Document.objects.filter(pk=draft.pk).update(place=f"{WORD}by", **secrecy)
+    _mark_what_is_said(world, draft)
     draft.parties.update(name_as_written=models.functions.Concat("name_as_written", models.Value(f" {WORD}")))
     written(draft)
+
+
+def _mark_what_is_said(world, draft):
+    """How it will be decided, a decision that was taken back, why it was changed, and what was set aside."""
+    karin, section, revision = world.people["coordinator"], draft.sections.first(), draft.revisions.first()
+    DecisionPlan.objects.create(party=draft.parties.first(), way="none", by_whom=f"{WORD} chef", why=f"{WORD} skäl")
+    Decision.objects.create(
+        document=draft, revision=revision, organisation=world.municipality, way="board", by_whom=f"{WORD} styrelse",
+        outcome="rejected", decided_on=date(2026, 1, 1), paragraph=WORD, text=f"{WORD} beslut",
+        registered_by=karin, withdrawn_at=timezone.now(), withdrawn_why=f"{WORD} fel",
+    )  # fmt: skip
+    ChangeReason.objects.create(document=draft, section_key=section.key, text=f"{WORD} orsak", by=karin)
+    SetAside.objects.create(document=draft, section_key=section.key, html=f"<p>{WORD} klausul</p>", by=karin)
 
 
 def text_of(response) -> str:
@@ -81,7 +107,10 @@ def visit(world, who: str, url: str, method: str = "get", data=None) -> str:
 
 def test_the_word_is_there_to_be_found(world):
     """Otherwise the tests below would pass for the wrong reason."""
-    for name in ("documents:detail", "documents:edit", "documents:pdf", "agreements:facts", "documents:docx"):
+    for name in (
+        "documents:detail", "documents:edit", "documents:pdf", "agreements:facts", "documents:docx",
+        "documents:incoming", "documents:decisions", "documents:changes", "documents:clear", "obligations:sentences",
+    ):  # fmt: skip
         assert WORD in visit(world, "coordinator", address(world, name, "draft")), name
     assert WORD in visit(world, "coordinator", reverse("documents:list"))
     assert WORD in visit(world, "coordinator", reverse("pages:search"), data={"q": WORD}).replace(f"”{WORD}”", "")

@@ -8,20 +8,26 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.models import Agreement, Aim, Area, FocusArea, Renewal, TermKind
+from agreements.models import Agreement, Aim, Area, FocusArea, Fulfilment, Renewal, TermKind
 from documents import opening, steps
 from documents.models import (
+    ChangeReason,
     Clause,
+    Comment,
+    Decision,
     Import,
     ImportedPaper,
     Party,
     Release,
     Reply,
     Section,
+    SetAside,
     Signatory,
     Template,
 )
 from organisations.models import Membership, Role, SittingDate, User
+from tests.documents.replies.asking import answered, ask, remark
+from tests.documents.replies.asking import reply as begun_reply
 from tests.support.watched import watch_and_follow_up
 from tests.support.world import build, paper, reading
 
@@ -198,3 +204,77 @@ def test_what_the_other_party_reads(client, world, name):
         steps.register(document, by=karin, on=None, open_for=[world.police_unit])
         counts.append(queries(client, reverse(name, args=[document.pk])))
     assert counts[0] == counts[1]
+
+
+WHEN_SAID = ["incoming", "decisions", "changes", "send_for_comments", "register_reply", "read_word",
+             "word_for_comments", "clear"]  # fmt: skip
+WHEN_LOCKED = ["decisions", "decide", "send_for_decision", "send_to_sign", "register", "incoming"]
+
+
+@pytest.mark.parametrize(("is_locked", "names"), [(False, WHEN_SAID), (True, WHEN_LOCKED)])
+def test_a_paper_about_which_much_was_said(client, world, is_locked, names):
+    document = paper(world, "Omtalad")
+    document.sections.filter(html="").update(html="<p>Text</p>")
+    karin, day = world.people["coordinator"], date(2026, 1, 1)
+    agreement = {"term_kind": TermKind.FIXED, "starts_on": day, "ends_on": date(2026, 12, 31)}
+    Agreement.objects.filter(pk=document.pk).update(**agreement)
+    if is_locked:
+        steps.lock(document, by=karin)
+    _say(world, document, 4)
+    urls = [reverse(f"documents:{name}", args=[document.pk]) for name in [*names, "detail"]]
+    urls += [reverse("agreements:plan", args=[document.pk])]
+    before = {url: queries(client, url) for url in urls}
+    _say(world, document, 24)
+    assert {url: queries(client, url) for url in urls} == before
+
+
+def _say(world, document, count: int) -> None:
+    """Replies with remarks that are settled and open, decisions that were taken back, reasons, clauses set aside."""
+    karin, now = world.people["coordinator"], timezone.now()
+    revision, section = document.revisions.latest("number"), document.sections.first()
+    decision = {"way": "board", "by_whom": "Nämnden", "outcome": "rejected", "decided_on": date(2026, 3, 1)}
+    for number in range(count):
+        reply = Reply.objects.create(
+            document=document, revision=revision, name=f"Lena {number}", way="phone", sent_at=now, registered_by=karin,
+            received_on=date(2026, 3, 3), organisation=world.police_unit if number % 2 else None,
+        )  # fmt: skip
+        settled = {"outcome": "declined", "answer": "Nej.", "settled_by": karin, "settled_at": now}
+        for place, outcome in enumerate([{}, settled]):
+            Comment.objects.create(
+                reply=reply, section_key=section.key, position=place, text=f"Synpunkt {number}", suggests=True,
+                heading_before=section.heading, suggested_heading=section.heading, html_before=section.html,
+                suggested_html=f"<p>Förslag {number}</p>", **outcome,
+            )  # fmt: skip
+        Decision.objects.create(
+            document=document, revision=revision, organisation=(world.municipality, world.police_unit)[number % 2],
+            registered_by=karin, withdrawn_at=now, withdrawn_why="Fel rad.", **decision,
+        )  # fmt: skip
+        ChangeReason.objects.create(document=document, section_key=section.key, text=f"Skäl {number}", by=karin)
+        SetAside.objects.create(document=document, section_key=section.key, html=f"<p>Klausul {number}</p>", by=karin)
+
+
+def test_the_page_of_one_who_answers_about_a_long_text(client, world):
+    """The same for many sections and many remarks, begun and sent."""
+    karin, counts = world.people["coordinator"], []
+    client.force_login(world.people["police"])
+    for count in (2, 40):
+        document = paper(world, f"Lång {count}")
+        document.clashes.update(settled_at=document.created_at)
+        Section.objects.bulk_create(
+            Section(document=document, heading=f"{n}", html="<p>Text</p>", position=9 + n) for n in range(count)
+        )
+        release = ask(document, karin, world.police_unit)
+        for answer in (answered, begun_reply):
+            remarks = [remark(release, f"Ord {number}", number=number) for number in range(count)]
+            answer(release, world.people["police"], *remarks)
+        counts.append(queries(client, reverse("documents:comment", args=[document.pk])))
+    assert counts[0] == counts[1]
+
+
+def test_an_obligation_that_was_done_many_times(client, world):
+    row = world.rows.obligation
+    url = reverse("obligations:detail", args=[row.pk])
+    before = queries(client, url)
+    for month in range(1, 13):
+        Fulfilment.objects.create(obligation=row, on=date(2025, month, 1), note="I rådet", by=row.made_by)
+    assert queries(client, url) == before
