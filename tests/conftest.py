@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from django.core.cache import cache
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import expect
 
 from organisations.models import Membership, Organisation, Role, User
@@ -38,9 +39,17 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _own_database(django_db_setup):
-    """Also for a file whose tests open the database by a fixture of their own: nobody's real one is ever tried on."""
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """The databases of the tests, whichever tests were chosen.
+
+    pytest-django makes none when those that were chosen ask for one only as they run; they would meet the real one.
+    """
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
