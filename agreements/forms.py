@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, Area, FocusArea, Relation, Renewal, TermKind
 from agreements.periods import last_day_of_year_from
-from base.forms import DateField, LinesField, RowField
+from base.forms import DateField, LinesField, PastDateField, RowField
 from organisations.models import Body
 
 EXAMPLES = {
@@ -105,7 +105,7 @@ class RenewalForm(forms.ModelForm):
     class Meta:
         model = Renewal
         fields = ["discussed_on", "starts_on", "ends_on", "note"]
-        field_classes = {"discussed_on": DateField, "starts_on": DateField, "ends_on": DateField}
+        field_classes = {"discussed_on": PastDateField, "starts_on": DateField, "ends_on": DateField}
 
     def __init__(self, *args, agreement: Agreement, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from agreements import rhythms
 from agreements.forms import areas_for
 from agreements.models import Commitment, Fulfilment, Obligation
 from base.dates import today
-from base.forms import DateField
+from base.forms import ComingDateField, DateField, PastDateField
 from documents.models import Document, State
 from organisations.models import Body, Post
 
@@ -26,7 +26,7 @@ class RhythmForm(forms.ModelForm):
         max_value=rhythms.MOST_MONTHS,
         help_text=_("Hur många gånger per år, eller hur många månader det är emellan."),
     )
-    due_on = DateField(label=_("Senast"), required=False, help_text=_("Dagen, när den är bestämd."))
+    due_on = ComingDateField(label=_("Senast"), required=False, help_text=_("Dagen, när den är bestämd."))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -60,7 +60,7 @@ class RhythmForm(forms.ModelForm):
 class ObligationForm(RhythmForm):
     """A new obligation: three questions, and more for those who want to."""
 
-    last_done_on = DateField(
+    last_done_on = PastDateField(
         label=_("Gjordes senast"), required=False, help_text=_("Om du vet. Nästa gång räknas då från den dagen.")
     )
     field_order = ["text", "how_often", "number", "due_on", "last_done_on", "responsible", "post", "body", "from_on"]
@@ -69,7 +69,7 @@ class ObligationForm(RhythmForm):
     class Meta:
         model = Obligation
         fields = ["text", "number", "due_on", "responsible", "post", "body", "from_on"]
-        field_classes = {"from_on": DateField, "due_on": DateField}
+        field_classes = {"from_on": DateField, "due_on": ComingDateField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -118,7 +118,7 @@ class CommitmentForm(forms.ModelForm):
     class Meta:
         model = Commitment
         fields = ["organisations", "responsible", "due_on", "measured_how", "post", "area"]
-        field_classes = {"due_on": DateField}
+        field_classes = {"due_on": ComingDateField}
         widgets = {"organisations": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args, **kwargs):
@@ -149,7 +149,7 @@ class DoneForm(forms.ModelForm):
     class Meta:
         model = Fulfilment
         fields = ["on", "note", "proof"]
-        field_classes = {"on": DateField}
+        field_classes = {"on": PastDateField}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -168,7 +168,7 @@ class DoneForm(forms.ModelForm):
 class StopForm(forms.Form):
     """The day from which nothing is asked for any more."""
 
-    on = DateField(label=_("Bevaka inte från och med"))
+    on = ComingDateField(label=_("Bevaka inte från och med"))
 
 
 def _not_to_come(day):

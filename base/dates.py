@@ -21,7 +21,12 @@ MONTHS = (
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _ISO_OR_QUOTED = re.compile(r"”[^”]*”|\b\d{4}-\d{2}-\d{2}\b")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./ ]\s*(\d{4})")
-_WORDS = re.compile(r"(?:den\s+)?(\d{1,2})(?::?[ae])?\s+([a-zåäö]{3,9})\.?,?\s+(\d{4})")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})")
+_WORDS = re.compile(r"(?:den\s+)?(\d{1,2})(?::?[ae])?\s+([a-zåäö]{3,9})\.?(?:,?\s+(\d{4}))?")
+# Which day is meant by one that is written without its year.
+COMING, PAST = "coming", "past"
+# Leap days are four years apart, and eight around some turns of a century.
+_YEARS_TO_LOOK = 9
 
 
 def today() -> date:
@@ -108,21 +113,38 @@ def _length(days: int) -> str:
     return _("%(count)d år") % {"count": round(days / 365.25)}
 
 
-def parse_date(text: str) -> date:
+def parse_date(text: str, *, nearest: str = "", seen_from: date | None = None) -> date:
     """The day that a Swede means by `2027-01-01`, `20270101`, `1 januari 2027`, `1 jan 2027`, `1/1 2027` or `1.1.2027`.
 
-    Raises ValueError for anything else, and for days that do not exist.
+    nearest: COMING or PAST, then `1/1` and `1 jan` are the nearest such day, today among them. Raises ValueError for
+    anything else, and for days that do not exist.
     """
     typed = " ".join(text.lower().split())
     if found := _YEAR_FIRST.fullmatch(typed):
         year, month, day = (int(part) for part in found.groups() if part)
     elif found := _DAY_FIRST.fullmatch(typed):
         day, month, year = (int(part) for part in found.groups())
+    elif found := _DAY_AND_MONTH.fullmatch(typed):
+        day, month, year = int(found[1]), int(found[2]), None
     elif found := _WORDS.fullmatch(typed):
-        day, month, year = int(found[1]), _month_number(found[2]), int(found[3])
+        day, month, year = int(found[1]), _month_number(found[2]), int(found[3]) if found[3] else None
     else:
         raise ValueError(f"not a date: {text!r}")
-    return date(year, month, day)
+    return _nearest(month, day, nearest, seen_from or today()) if year is None else date(year, month, day)
+
+
+def _nearest(month: int, day: int, nearest: str, here: date) -> date:
+    if nearest not in (COMING, PAST):
+        raise ValueError("a day without its year")
+    way = 1 if nearest == COMING else -1
+    for year in range(here.year, here.year + way * _YEARS_TO_LOOK, way):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if (found - here).days * way >= 0:
+            return found
+    raise ValueError("no such day")
 
 
 def _month_number(word: str) -> int:

@@ -5,13 +5,14 @@ A model's date becomes a `DateField` of this house with `class Meta: field_class
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from base.dates import long_date, parse_date
+from base.dates import COMING, PAST, long_date, parse_date, today
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 # Of every formset: no paper has more rows of one kind, and each row that is sent costs time.
@@ -37,9 +38,13 @@ class DateInput(forms.DateInput):
 
 
 class DateField(forms.DateField):
-    """A day typed as Swedes type it; shown again as `1 januari 2027`, or as it was typed when it is not understood."""
+    """A day typed as Swedes type it; shown again as `1 januari 2027`, or as it was typed when it is not understood.
+
+    Under it stands an example.
+    """
 
     widget = DateInput
+    nearest = ""
     default_error_messages = {
         "invalid": _("Skriv ett datum, till exempel 1 januari 2027 eller 2027-01-01."),
         "year": _("Kontrollera årtalet %(year)s."),
@@ -51,12 +56,35 @@ class DateField(forms.DateField):
         if isinstance(value, date):
             return super().to_python(value)
         try:
-            day = parse_date(str(value))
+            day = parse_date(str(value), nearest=self.nearest)
         except ValueError:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise forms.ValidationError(self.error_messages["year"], code="year", params={"year": str(day.year)})
         return day
+
+    def get_bound_field(self, form, field_name):
+        bound = super().get_bound_field(form, field_name)
+        bound.help_text = " ".join(filter(None, [str(bound.help_text), self._example()]))
+        return bound
+
+    def _example(self) -> str:
+        return gettext("Till exempel %(day)s.") % {"day": long_date(today() + _FROM_TODAY[self.nearest])}
+
+
+_FROM_TODAY = {"": timedelta(weeks=3), COMING: timedelta(weeks=3), PAST: timedelta(weeks=-3)}
+
+
+class ComingDateField(DateField):
+    """A day that is to come: `14/12` is the nearest coming one."""
+
+    nearest = COMING
+
+
+class PastDateField(DateField):
+    """A day that has been: `14/12` is the nearest past one."""
+
+    nearest = PAST
 
 
 class LinesField(forms.CharField):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import long_moment, today
-from base.forms import DateField
+from base.forms import PastDateField
 from documents.decision_plans import Plan
 from documents.models import Decision, DecisionPlan, DecisionWay, Party, Revision
 from documents.uploads import check_scan
@@ -68,7 +68,7 @@ class DecisionForm(forms.ModelForm):
             "text",
             "registered_for",
         ]
-        field_classes = {"decided_on": DateField, "reported_on": DateField}
+        field_classes = {"decided_on": PastDateField, "reported_on": PastDateField}
         widgets = {
             "outcome": forms.RadioSelect,
             "way": forms.RadioSelect,

@@ -7,7 +7,7 @@ from django.forms import BaseModelFormSet, modelformset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from base.forms import ROWS, DateField, share_choices
+from base.forms import ROWS, DateField, PastDateField, share_choices
 from documents import kinds
 from documents.correcting import is_read_in
 from documents.filing import case_of
@@ -101,7 +101,7 @@ class SignatoryForm(forms.ModelForm):
     class Meta:
         model = Signatory
         fields = ["party", "name", "title", "signed_on", "place"]
-        field_classes = {"signed_on": DateField}
+        field_classes = {"signed_on": PastDateField}
 
     def __init__(self, *args, parties, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import today
-from base.forms import DateField
+from base.forms import ComingDateField
 from documents.legal_status import MEANS
 from documents.models import Document, Purpose, Relation
 from documents.opening import may_be_opened_to
@@ -56,7 +56,7 @@ class SendForm(MessageForm):
     bodies = forms.MultipleChoiceField(
         label=gettext_lazy("Egna nämnder"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    answer_by = DateField(label=gettext_lazy("Svar senast"), required=False)
+    answer_by = ComingDateField(label=gettext_lazy("Svar senast"), required=False)
     field_order = ["organisations", "bodies", "why", "answer_by"]
 
     def __init__(self, *args, document: Document, purpose: str, **kwargs):

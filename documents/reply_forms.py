@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import today
-from base.forms import DateField
+from base.forms import PastDateField
 from base.models import StoredFile
 from documents.models import Document, Release, Reply
 from documents.opening import may_be_opened_to
@@ -33,7 +33,7 @@ class RegisterReplyForm(forms.Form):
         help_text=gettext_lazy("Till exempel Lena Berg, kommunpolis."),
     )
     way = forms.ChoiceField(label=gettext_lazy("Svaret kom genom"), choices=WAYS, widget=forms.RadioSelect)
-    received_on = DateField(label=gettext_lazy("Vilken dag"))
+    received_on = PastDateField(label=gettext_lazy("Vilken dag"))
     file = forms.FileField(
         label=gettext_lazy("Fil"),
         required=False,

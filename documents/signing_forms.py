@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import today
-from base.forms import DateField
+from base.forms import PastDateField
 from documents import kinds, ready, signing
 from documents.decision_plans import is_decided_about
 from documents.missing import missing_before_register
@@ -21,7 +21,7 @@ class FinalForm(forms.Form):
     waits: what is missing before it is ready to be signed; then it is signed under a condition.
     """
 
-    on = DateField(label=gettext_lazy("Datum"))
+    on = PastDateField(label=gettext_lazy("Datum"))
 
     def __init__(self, *args, document: Document, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import today
-from base.forms import DateField
+from base.forms import PastDateField
 from base.numbers import whole_number
 from documents.models import Document, Revision
 from documents.opening import may_be_opened_to
@@ -43,7 +43,7 @@ class WordSenderForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Till exempel Lena Berg, kommunpolis."),
     )
-    received_on = DateField(label=gettext_lazy("Vilken dag kom det"))
+    received_on = PastDateField(label=gettext_lazy("Vilken dag kom det"))
 
     def __init__(self, *args, document: Document, answer: Answer, **kwargs):
         self.releases = {f"release-{each.pk}": each for each in releases_of(document)}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import TermKind
 from base.dates import from_iso, iso, period
-from base.forms import ROWS, DateField, LinesField
+from base.forms import ROWS, DateField, LinesField, PastDateField
 from documents.forms import possible_parties
 from documents.from_reading import party_named
 from organisations.models import Organisation
@@ -62,7 +62,7 @@ class ReadingForm(forms.Form):
     type = forms.ChoiceField(label=_("Slag av handling"), choices=TYPES)
     title = forms.CharField(label=_("Titel"), max_length=300)
     registry_number = forms.CharField(label=_("Diarienummer"), max_length=60, required=False)
-    dated_on = DateField(label=_("Daterad"), required=False)
+    dated_on = PastDateField(label=_("Daterad"), required=False)
     term_kind = forms.ChoiceField(
         label=_("Avtalstid"), choices=[("", _("Står inte i handlingen")), *TermKind.choices], required=False
     )
@@ -101,7 +101,7 @@ class SignatoryForm(forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=200, required=False)
     title = forms.CharField(label=_("Titel"), max_length=200, required=False)
     party = forms.CharField(label=_("För"), max_length=200, required=False)
-    signed_on = DateField(label=_("Undertecknade den"), required=False)
+    signed_on = PastDateField(label=_("Undertecknade den"), required=False)
 
     def clean(self):
         filled = self.cleaned_data.get("name") or self.cleaned_data.get("title")

@@ -28,6 +28,27 @@ def test_it_refuses_what_is_no_day(typed):
         dates.parse_date(typed)
 
 
+@pytest.mark.parametrize("typed", ["14/12", "14 dec", "14 december", "den 14:e december", "14.12", "14-12"])
+def test_a_day_without_a_year_is_the_nearest_one_of_those_that_are_asked_for(typed):
+    here = date(2026, 11, 22)
+    assert dates.parse_date(typed, nearest=dates.COMING, seen_from=here) == date(2026, 12, 14)
+    assert dates.parse_date(typed, nearest=dates.PAST, seen_from=here) == date(2025, 12, 14)
+    with pytest.raises(ValueError, match="."):
+        dates.parse_date(typed)
+
+
+def test_today_is_both_the_nearest_coming_day_and_the_nearest_past_one():
+    here = date(2026, 12, 14)
+    assert dates.parse_date("14/12", nearest=dates.COMING, seen_from=here) == here
+    assert dates.parse_date("14/12", nearest=dates.PAST, seen_from=here) == here
+
+
+def test_the_nearest_leap_day_is_found_and_a_day_that_never_is_refused():
+    assert dates.parse_date("29/2", nearest=dates.COMING, seen_from=date(2026, 12, 14)) == date(2028, 2, 29)
+    with pytest.raises(ValueError, match="."):
+        dates.parse_date("31/2", nearest=dates.PAST)
+
+
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_is_read_back_as_it_was_written(day):
     assert dates.parse_date(dates.long_date(day)) == day

@@ -4,7 +4,8 @@ import pytest
 from django import forms
 from django.urls import get_resolver
 
-from base.forms import MOST_ROWS, DateField, problems
+from base.dates import today
+from base.forms import MOST_ROWS, ComingDateField, DateField, PastDateField, problems
 
 
 class Paper(forms.Form):
@@ -29,6 +30,29 @@ def test_what_was_typed_survives_a_refusal():
     form = Paper({"title": "A", "term": "1", "starts_on": "nästa vår"})
     assert form.errors["starts_on"] == ["Skriv ett datum, till exempel 1 januari 2027 eller 2027-01-01."]
     assert 'value="nästa vår"' in str(form["starts_on"])
+
+
+class Days(forms.Form):
+    answer_by = ComingDateField(label="Svar senast")
+    done_on = PastDateField(label="Gjordes", help_text="Om du vet.")
+
+
+def test_under_every_date_box_stands_an_example_of_a_day_that_would_do():
+    form = Days()
+    assert str(form["answer_by"].help_text).startswith("Till exempel ")
+    assert str(form["done_on"].help_text).startswith("Om du vet. Till exempel ")
+    examples = {name: str(form[name].help_text).rpartition("exempel ")[2].rstrip(".") for name in form.fields}
+    filled = Days(examples)
+    assert filled.is_valid()
+    assert filled.cleaned_data["answer_by"] > today() > filled.cleaned_data["done_on"]
+    assert "Till exempel " in str(Paper()["starts_on"].help_text)
+
+
+def test_a_day_without_its_year_is_understood_where_it_is_known_which_one_is_meant():
+    form = Days({"answer_by": "14/12", "done_on": "14 dec"})
+    assert form.is_valid()
+    assert form.cleaned_data["answer_by"] >= today() >= form.cleaned_data["done_on"]
+    assert not Paper({"title": "A", "term": "1", "starts_on": "14/12"}).is_valid()
 
 
 @pytest.mark.parametrize("typed", ["0207-01-01", "9027-01-01"])
