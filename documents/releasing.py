@@ -122,8 +122,10 @@ def remind(release: Release, *, by) -> Release:
     with open_for_writing(release.document_id, *EVERY_STATE) as taken:
         current = _current(release)
         _refuse_closed(current)
-        if not waiting.unanswered().filter(pk=current.pk).exists():
+        if not waiting.without_answer().filter(pk=current.pk).exists():
             raise Refused(_("%(who)s har redan svarat.") % {"who": current.recipient})
+        if not waiting.unanswered().filter(pk=current.pk).exists():
+            raise Refused(_("Inget svar väntas längre: handlingen är slutlig eller kasserad."))
         if current.reminded_at and localdate(current.reminded_at) == today():
             raise Refused(_("%(who)s är redan påmind i dag.") % {"who": current.recipient})
         secret = _new_link(current, by) if current.email else ""

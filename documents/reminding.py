@@ -14,20 +14,20 @@ from base.daily import address
 from base.dates import long_date
 from base.mail import write_mail
 from documents import registrars, waiting
-from documents.models import Document, RegisterEntry, Release, State
+from documents.models import RegisterEntry, Release
 from documents.register_rows import WAITING, way_of, with_state
-from organisations.models import Membership, Organisation, User
-from organisations.permissions import WRITES
+from documents.responsible import responsible_for
+from organisations.models import Organisation, User
 
 WEEK = timedelta(days=7)
 MOST_NAMED = 20
 
 
 def answers_that_did_not_come(day: date) -> None:
-    """One mail to the sender when the day to answer by has passed; none of a paper that was discarded."""
-    late = waiting.unanswered().filter(answer_by__lt=day).exclude(document__state=State.DISCARDED)
+    """One mail to the sender when the day to answer by has passed; none of a paper that is signed or discarded."""
+    late = waiting.unanswered().filter(answer_by__lt=day)
     for release in late.select_related("document__owner", "sent_by", "organisation", "body").order_by("pk").iterator():
-        for to in _responsible(release.document, release.sent_by):
+        for to in responsible_for(release.document, release.sent_by):
             _write_unanswered(release, to)
 
 
@@ -53,13 +53,6 @@ def _write_unanswered(release: Release, to: User) -> None:
         % words,
         because=_("Svaret skulle ha kommit %(day)s") % words,
     )
-
-
-def _responsible(document: Document, sender: User) -> list[User]:
-    """The sender while they write for the owner; otherwise those who do."""
-    writers = Membership.objects.filter(organisation=document.owner, role__in=WRITES, user__is_active=True)
-    people = list(User.objects.filter(pk__in=writers.values("user")).order_by("pk"))
-    return [sender] if sender in people else people
 
 
 def waiting_for_registrar(day: date) -> None:

@@ -1,6 +1,7 @@
 """What a paper was sent to, as its owner's people read it, and as the one reads it who got it."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from django.db.models import Max
 from django.utils.timezone import localdate
@@ -42,32 +43,45 @@ def rows(document: Document, releases: list[Release], now: str) -> list[Row]:
     if not releases:
         return []
     waiting_for = set(waiting.unanswered().filter(document=document).values_list("pk", flat=True))
+    unanswered = set(waiting.without_answer().filter(document=document).values_list("pk", flat=True))
     replies = Reply.objects.filter(document=document, sent_at__isnull=False, release__isnull=False)
     answered = dict(replies.values("release").annotate(at=Max("sent_at")).values_list("release", "at"))
     replaced = {release.replaces_id for release in releases}
     found = [
-        _row(document, release, release.pk in replaced, release.pk in waiting_for, answered.get(release.pk), now)
+        _row(document, release, release.pk in replaced, _asking(release, waiting_for, unanswered), answered, now)
         for release in releases
     ]
     return sorted(found, key=lambda row: not row.is_open)
 
 
-def _row(document: Document, release: Release, is_replaced: bool, is_waiting: bool, answered, now: str) -> Row:
+class Asking(Enum):
+    """How it is with the answer: it came, it is waited for, or nobody waits for it any more."""
+
+    ANSWERED, WAITING, OVER = range(3)
+
+
+def _asking(release: Release, waiting_for: set[int], unanswered: set[int]) -> Asking:
+    if release.pk in waiting_for:
+        return Asking.WAITING
+    return Asking.OVER if release.pk in unanswered else Asking.ANSWERED
+
+
+def _row(document: Document, release: Release, is_replaced: bool, asking: Asking, answers: dict, now: str) -> Row:
     is_open = not is_replaced and release.withdrawn_at is None
-    standing, tone = _standing(release, is_replaced, is_waiting, answered)
+    standing, tone = _standing(release, is_replaced, asking, answers.get(release.pk))
     is_reminded = release.reminded_at is not None and localdate(release.reminded_at) == today()
     return Row(
         release,
         standing,
         tone,
         is_open,
-        may_remind=is_open and is_waiting and not is_reminded,
+        may_remind=is_open and asking == Asking.WAITING and not is_reminded,
         may_send_new=is_open and document.state in STEP_OF[release.purpose].sources and now != release.revision.sha256,
         person=release.name if release.name != release.recipient else "",
     )
 
 
-def _standing(release: Release, is_replaced: bool, is_waiting: bool, answered) -> tuple[str, str]:
+def _standing(release: Release, is_replaced: bool, asking: Asking, answered) -> tuple[str, str]:
     if release.withdrawn_at:
         return _("Återtaget %(day)s") % {"day": _day(release.withdrawn_at)}, "discarded"
     if answered:
@@ -76,8 +90,10 @@ def _standing(release: Release, is_replaced: bool, is_waiting: bool, answered) -
         return _("Ersatt av en nyare version"), "ended"
     if release.purpose == Purpose.INFORMATION:
         return _("För kännedom, inget svar väntas"), "good"
-    if not is_waiting:
+    if asking == Asking.ANSWERED:
         return _("Besvarat"), "good"
+    if asking == Asking.OVER:
+        return _("Inget svar kom, och inget väntas längre"), "ended"
     if release.answer_by and release.answer_by < today():
         return _("Inget svar än. Skulle ha kommit %(day)s") % {"day": short_date(release.answer_by)}, "draft"
     if release.answer_by:

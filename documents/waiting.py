@@ -13,7 +13,7 @@ from base.dates import short_date, today
 from base.rows import Row
 from documents.content import read
 from documents.legal_status import names
-from documents.models import Decision, Document, Purpose, Relation, Release, Reply
+from documents.models import Decision, Document, Purpose, Relation, Release, Reply, State
 from organisations.models import Organisation
 from organisations.permissions import READS_DRAFTS, organisations_of
 
@@ -34,6 +34,17 @@ def open_releases() -> QuerySet[Release]:
 
 
 def unanswered() -> QuerySet[Release]:
+    """What asks something and is still to be answered.
+
+    Nobody waits for remarks on a paper that is signed or discarded, nor for a decision on it; only a paper that was
+    signed under a condition waits for its decisions.
+    """
+    done = Q(document__state__in=[State.FINAL, State.DISCARDED])
+    conditional = Q(purpose=Purpose.DECISION, document__state=State.FINAL) & ~Q(document__final_condition="")
+    return without_answer().exclude(done & ~conditional)
+
+
+def without_answer() -> QuerySet[Release]:
     """What asks something, stands, and has no answer: no reply sent, no decision registered on that text."""
     replied = Reply.objects.filter(release=OuterRef("pk"), sent_at__isnull=False)
     decided = Decision.objects.filter(

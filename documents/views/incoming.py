@@ -44,6 +44,7 @@ def _page(request: HttpRequest, access, *, failed: int | None = None, words: str
         "replies": replies,
         "places": places,
         "waiting": sum(place.waiting for place in places),
+        "is_over": document.state in (State.FINAL, State.DISCARDED),
         "may_write": permissions.can_write(request.user, document) and document.state != State.DISCARDED,
         "may_take_in": permissions.can_write(request.user, document) and document.state == State.DRAFT,
         "may_register": permissions.can_register(request.user, document),

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from base.dates import short_date, today
-from documents import releasing, waiting
+from base.models import OutgoingMail
+from base.refusals import Refused
+from documents import releasing, reminding, sent, steps, waiting
 from documents.models import Purpose, Relation, Reply
 from documents.releasing import Recipient, Sending
 
@@ -112,3 +114,36 @@ def test_the_title_on_start_is_the_one_that_was_sent(draft, coordinator, police,
 def test_a_reader_who_answers_for_nobody_and_a_stranger_have_no_row(draft, coordinator, police, reader, stranger):
     send(draft, coordinator, police_of(police))
     assert waiting.rows(reader) == waiting.rows(stranger) == []
+
+
+def end_of(document, by, how):
+    if how == "signed":
+        steps.register(document, by=by, on=today())
+    else:
+        steps.discard(document, by=by, reason="Det blev inget.")
+    document.refresh_from_db()
+
+
+@pytest.mark.parametrize("how", ["signed", "discarded"])
+def test_nobody_waits_for_remarks_on_a_paper_that_is_done(
+    client, draft, coordinator, municipality, police, police_contact, how
+):
+    (release,) = send(draft, coordinator, police_of(police), answer_by=SOON)
+    assert waiting.rows(police_contact)
+    end_of(draft, coordinator, how)
+    assert waiting.sentence(draft, municipality) == waiting.sentence(draft, police) == ""
+    assert waiting.rows(police_contact) == []
+    (row,) = sent.rows(draft, sent.releases_of(draft), "")
+    assert (row.standing, row.may_remind) == ("Inget svar kom, och inget väntas längre", False)
+    with pytest.raises(Refused, match="Inget svar väntas längre"):
+        releasing.remind(release, by=coordinator)
+    reminding.answers_that_did_not_come(SOON + timedelta(days=1))
+    assert not OutgoingMail.objects.filter(key__startswith="unanswered-").exists()
+
+
+def test_only_a_condition_keeps_a_signed_paper_waiting_for_decisions(locked, coordinator, municipality, police):
+    send(locked, coordinator, police_of(police), purpose=Purpose.DECISION)
+    steps.register(locked, by=coordinator, on=today(), condition="Polisens beslut")
+    assert "beslut" in waiting.sentence(locked, police)
+    type(locked).objects.update(final_condition="")
+    assert waiting.sentence(locked, police) == ""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from base.dates import today
 from base.refusals import Refused
 from documents import settling, steps
 from documents.models import Comment, Event
@@ -237,3 +238,14 @@ def test_a_begun_answer_has_nothing_to_settle(client, release, police_contact, c
     for name in ("take_in", "decline_comment", "answer_comment"):
         url = address(release.document, name, Comment.objects.get().pk)
         assert client.post(url, {"answer": "x"}).status_code == 404
+
+
+def test_remarks_on_a_signed_paper_are_not_urged(client, suggestion, coordinator):
+    document = suggestion.reply.document
+    client.force_login(coordinator)
+    assert "En synpunkt att gå igenom." in client.get(address(document, "detail")).content.decode()
+    steps.register(document, by=coordinator, on=today())
+    assert "att gå igenom" not in client.get(address(document, "detail")).content.decode()
+    page = client.get(address(document, "incoming")).content.decode()
+    assert "väntar på att du" not in page
+    assert "En synpunkt är inte besvarad." in page
