@@ -47,7 +47,7 @@ def upcoming(clock: Clock, proofs: Iterable[date], until: date) -> list[date]:
     while (due := next_due(clock, done)) and due <= until:
         found.append(due)
         done.append(due)
-    return found
+    return list(dict.fromkeys(found))
 
 
 def add_months(day: date, months: int) -> date:
@@ -110,22 +110,39 @@ def _after_settled(proofs: list[date], before: date, days: Iterator[date]) -> da
 
 
 def _several_a_year(clock: Clock, proofs: list[date]) -> date | None:
-    """The year is cut into as many parts as there are times; each part's last day is the last day for one of them.
+    """So many within the calendar year are enough, in whatever part of it they fell; the rest fall due by its end.
 
-    A part that had begun when the clock started is not asked for. What was done early counts within its own year. A
-    late one settles all that was late, and the part that it was done in is still to be done.
+    Whoever keeps up has until the end of the next part of the year, others share out what is left of it. What a year
+    lacked is settled by the first that is done in a later one, where it counts as well.
     """
-    parts = (part for year in count(clock.from_on.year) for part in _parts(year, clock.number))
-    asked = (part for part in parts if part[0] >= clock.from_on)
-    begins_on, due = next(asked)
-    for proof in proofs:
-        if proof < begins_on:
-            continue
-        if proof > due:
-            due = next(end for start, end in asked if end >= proof)
-        elif due.year == proof.year:
-            due = next(asked)[1]
-    return due if due.year <= LAST_YEAR else None
+    last = proofs[-1] if proofs else None
+    for year in range(max(clock.from_on, last or clock.from_on).year, LAST_YEAR + 1):
+        done, wanted = done_in_year(clock, proofs, year)
+        if done < wanted:
+            return _next_in_year(_asked(clock, year), wanted - done, last)
+    return None
+
+
+def done_in_year(clock: Clock, proofs: Iterable[date], year: int) -> tuple[int, int]:
+    """How many times it was done in the calendar year, and how many times it must be.
+
+    In the year that the clock started a part that had begun is not asked for, unless the whole year is nearer done.
+    """
+    days = [day for day in proofs if day.year == year]
+    since = len([day for day in days if day >= clock.from_on]), len(_asked(clock, year))
+    whole = len(days), clock.number
+    return min(whole, since, key=lambda pair: max(0, pair[1] - pair[0]))
+
+
+def _asked(clock: Clock, year: int) -> list[tuple[date, date]]:
+    return [part for part in _parts(year, clock.number) if part[0] >= clock.from_on]
+
+
+def _next_in_year(asked: list[tuple[date, date]], left: int, last: date | None) -> date:
+    done, ends_on = len(asked) - left, asked[-1][1]
+    if last is None or last.year != ends_on.year or sum(begins_on <= last for begins_on, _end in asked) <= done:
+        return asked[done][1]
+    return min(ends_on, last + max(DAY, timedelta(days=(ends_on - last).days // left)))
 
 
 def _parts(year: int, number: int) -> list[tuple[date, date]]:

@@ -32,7 +32,11 @@ _TONES = {
 
 @dataclass
 class Watch:
-    """One obligation on a day. proofs: latest first, also those of the generations before. section: its heading."""
+    """One obligation on a day. proofs: latest first, also those of the generations before. section: its heading.
+
+    of_year: how many times it was done of those that the year asks for, in words. debt: the day by which it should have
+    been done under a paper that has ended.
+    """
 
     obligation: Obligation
     state: str
@@ -42,6 +46,8 @@ class Watch:
     proofs: list[Fulfilment] = field(default_factory=list)
     section: str = ""
     notice: str = ""
+    of_year: str = ""
+    debt: date | None = None
 
     @property
     def tone(self) -> str:
@@ -62,13 +68,23 @@ class Watch:
 
     @property
     def why(self) -> str:
-        """When it was last done, and who says that it is to be done, in two sentences."""
-        return f"{self._last_done()} {self._source()}"
+        """When it was last done, since when that is counted, and who says that it is to be done, in sentences."""
+        return " ".join(filter(None, [self._last_done(), self._counted_from(), self._source()]))
 
     def _last_done(self) -> str:
         if self.proofs:
-            return _("Gjordes senast %(day)s.") % {"day": long_date(self.proofs[0].on)}
+            said = _("Gjordes senast %(day)s") % {"day": long_date(self.proofs[0].on)}
+            return f"{said}, {self.of_year}." if self.of_year else f"{said}."
         return _("Har bevakats sedan %(day)s.") % {"day": long_date(self.clock.from_on)}
+
+    def _counted_from(self) -> str:
+        if self.debt:
+            said = _("Det skulle ha gjorts senast %(day)s och var ogjort när handlingen slutade gälla.")
+            return said % {"day": long_date(self.debt)}
+        if self.proofs and self.obligation.continues_id and self.clock.from_on > self.obligation.from_on:
+            said = _("Nu räknas tiden från %(day)s, då den nya handlingen började gälla.")
+            return said % {"day": long_date(self.clock.from_on)}
+        return ""
 
     def _source(self) -> str:
         obligation = self.obligation
@@ -152,7 +168,7 @@ def clock_of(obligation: Obligation, holding: Holding | None) -> clock.Clock:
         last_days.append(obligation.law.to_on)
     if holding:
         last_days.append(holding.last_day)
-        if holding.begins_on and not obligation.continues_id:
+        if holding.begins_on:  # nothing is late on a new paper's first day; what was late stays with the one before
             from_on = max(from_on, holding.begins_on)
     return clock.Clock(
         obligation.rhythm,
@@ -166,13 +182,29 @@ def clock_of(obligation: Obligation, holding: Holding | None) -> clock.Clock:
 
 def _watch(obligation, holding: Holding | None, proofs: list[Fulfilment], headings, day: date) -> Watch:
     set_by = clock_of(obligation, holding)
-    due = clock.next_due(set_by, [proof.on for proof in proofs])
+    days = [proof.on for proof in proofs]
+    due = clock.next_due(set_by, days)
     state, label = _judge(obligation, holding, set_by, due, proofs, day)
     section = headings.get((obligation.document_id, obligation.passage.section_key), "") if obligation.passage else ""
     found = Watch(obligation, state, due if state in (LATE, DUE_SOON, LATER) else None, label, set_by, proofs, section)
     if found.due:
         found.notice = relative(found.due, seen_from=day)
+        found.of_year = _of_year(set_by, days, min(found.due.year, day.year), day)
+    elif state == STOPPED and holding and not obligation.to_on and due and due <= day:
+        found.debt = due
     return found
+
+
+def _of_year(set_by: clock.Clock, days: list[date], year: int, day: date) -> str:
+    """`3 av 4 gånger i år`; empty for other rhythms and while it has not been done."""
+    if set_by.rhythm != clock.TIMES_PER_YEAR:
+        return ""
+    done, wanted = clock.done_in_year(set_by, [each for each in days if each <= day], year)
+    if not (done and wanted):
+        return ""
+    of = {"done": done, "wanted": wanted, "year": year}
+    times = _("%(done)s av %(wanted)s gånger") if done <= wanted else _("%(done)s gånger")
+    return (times + " " + (_("i år") if year == day.year else _("under %(year)s"))) % of
 
 
 def _judge(obligation, holding: Holding | None, set_by: clock.Clock, due, proofs, day: date) -> tuple[str, str]:

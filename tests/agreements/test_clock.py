@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreements.clock import BEFORE_PERIOD, MONTHS, ONCE, TIMES_PER_YEAR, Clock, add_months, next_due, upcoming
+from agreements.clock import (
+    BEFORE_PERIOD,
+    MONTHS,
+    ONCE,
+    TIMES_PER_YEAR,
+    Clock,
+    add_months,
+    done_in_year,
+    next_due,
+    upcoming,
+)
 
 START = date(2025, 1, 1)
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
@@ -77,8 +87,10 @@ def test_a_fixed_day_each_year(done, due):
         ([date(2025, 2, 1)], date(2025, 8, 31)),
         ([date(2025, 2, 1), date(2025, 3, 1), date(2025, 4, 1)], date(2026, 4, 30)),
         ([date(2025, 2, day) for day in (1, 2, 3, 4, 5)], date(2026, 4, 30)),  # not for the year after
-        ([date(2025, 7, 1)], date(2025, 8, 31)),  # late for April, and the summer is still to come
-        ([date(2026, 9, 5)], date(2026, 12, 31)),  # late for all before
+        ([date(2025, 7, 1)], date(2025, 9, 30)),  # late for April, and half the year is left for two
+        ([date(2026, 9, 5)], date(2026, 11, 2)),  # late for all before, and what is left of the year is for two
+        ([date(2026, 9, 5), date(2026, 10, 1), date(2026, 10, 2)], date(2027, 4, 30)),
+        ([date(2025, 12, 31)], date(2025, 12, 31)),
     ],
 )
 def test_three_times_a_year(done, due):
@@ -89,6 +101,21 @@ def test_a_part_of_the_year_that_had_begun_is_not_asked_for():
     clock = Clock(TIMES_PER_YEAR, date(2026, 11, 22), 3)
     assert next_due(clock, []) == date(2027, 4, 30)
     assert next_due(clock, [date(2026, 12, 10)]) == date(2027, 4, 30)
+    assert done_in_year(Clock(TIMES_PER_YEAR, date(2026, 9, 15), 4), [], 2026) == (0, 1)
+
+
+def test_what_was_done_earlier_in_the_year_that_the_clock_started_counts():
+    clock = Clock(TIMES_PER_YEAR, date(2026, 9, 15), 4)
+    held = [date(2026, 1, 22), date(2026, 4, 22), date(2026, 7, 22)]
+    assert (next_due(clock, held), done_in_year(clock, held, 2026)) == (date(2026, 12, 31), (3, 4))
+    assert next_due(clock, [*held, date(2026, 9, 10)]) == date(2027, 3, 31)
+
+
+def test_four_within_the_year_are_enough_in_whatever_quarter():
+    clock = Clock(TIMES_PER_YEAR, date(2025, 9, 22), 4)
+    held = [date(2025, 11, 20), date(2026, 1, 22), date(2026, 4, 22), date(2026, 7, 22), date(2026, 9, 22)]
+    assert next_due(clock, held) == date(2027, 3, 31)
+    assert next_due(clock, held[:-1]) == date(2026, 12, 31)
 
 
 def test_five_times_a_year_ends_with_the_year():
@@ -154,7 +181,9 @@ def test_what_is_done_on_its_last_day_is_settled(clock, done):
     due = next_due(clock, done)
     if due is not None and all(day <= due for day in done):
         following = next_due(clock, [*done, due])
-        assert following is None or following > due
+        # When less than a day each is left of the year, all that are left are due on its last day.
+        is_years_last = clock.rhythm == TIMES_PER_YEAR and (due.month, due.day) == (12, 31)
+        assert following is None or following > due or is_years_last
 
 
 @given(clocks(), st.integers(0, 2000))
@@ -176,3 +205,24 @@ def test_the_days_that_come_are_in_order_and_each_once(clock):
 def test_a_whole_year_has_as_many_days_as_times(number, year):
     clock = Clock(TIMES_PER_YEAR, date(year, 1, 1), number)
     assert len(upcoming(clock, [], date(year, 12, 31))) == number
+
+
+def days_of(year):
+    return st.dates(date(year, 1, 1), date(year, 12, 31))
+
+
+@given(st.integers(1, 12).flatmap(lambda n: st.tuples(st.just(n), st.lists(days_of(2027), min_size=n, max_size=n + 3))))
+@settings(max_examples=200, deadline=None)
+def test_as_many_as_are_asked_for_within_a_year_leave_nothing_until_the_next(several):
+    number, done = several
+    clock = Clock(TIMES_PER_YEAR, date(2026, 5, 1), number)
+    assert next_due(clock, done).year == 2028
+
+
+@given(st.integers(2, 12).flatmap(lambda n: st.tuples(st.just(n), st.lists(days_of(2027), max_size=n - 1))))
+@settings(max_examples=200, deadline=None)
+def test_fewer_than_are_asked_for_are_due_by_the_end_of_the_year(several):
+    number, done = several
+    due = next_due(Clock(TIMES_PER_YEAR, date(2027, 1, 1), number), done)
+    assert due.year == 2027
+    assert due >= max(done, default=due.replace(month=1, day=1))

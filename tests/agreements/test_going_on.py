@@ -43,15 +43,24 @@ def test_it_is_taken_up_again_in_the_successor_with_what_was_done(municipality, 
     assert seen(after, first_day).due == date(2027, 9, 1)  # counted from what was done under the old one
 
 
-def test_what_was_late_stays_late_in_the_successor(municipality, coordinator, old):
+def test_what_was_late_stays_with_the_old_paper_and_nothing_is_late_on_the_new_ones_first_day(
+    municipality, coordinator, old
+):
     before = watched(coordinator, old, from_on=date(2024, 1, 1))
     done(before, date(2025, 6, 1), coordinator)
     new = made_from(old, coordinator, municipality)
     new.agreement.starts_on, new.agreement.term_kind = date(2027, 2, 1), "until_further_notice"
     new.agreement.save()
     steps.register(new, by=coordinator, on=date(2027, 1, 20))
-    watch = seen(Obligation.objects.get(document=new), date(2027, 2, 2))
-    assert (watch.state, watch.due) == ("late", date(2026, 6, 1))
+    assert seen(before, date(2027, 1, 31)).state == "late"
+    stopped = seen(before, date(2027, 2, 1))
+    assert stopped.state == "stopped"
+    assert "Det skulle ha gjorts senast 1 juni 2026 och var ogjort när handlingen slutade gälla." in stopped.why
+    watch = seen(Obligation.objects.get(document=new), date(2027, 2, 1))
+    assert (watch.state, watch.due) == ("later", date(2028, 2, 1))
+    assert watch.why.startswith(
+        "Gjordes senast 1 juni 2025. Nu räknas tiden från 1 februari 2027, då den nya handlingen började gälla. Enligt"
+    )
 
 
 def test_commitments_go_on_without_the_day_of_the_old_time(municipality, police, coordinator, old):

@@ -35,6 +35,20 @@ def test_it_says_when_it_was_done_who_says_so_and_how_often(municipality, coordi
     assert seen(obligation, date(2027, 3, 5)).label == "Skulle ha gjorts senast 4 mars 2027"
 
 
+def test_it_says_how_many_times_of_those_that_the_year_asks_for(municipality, coordinator):
+    obligation = by_hand(municipality, coordinator, rhythm="times_per_year", number=4, from_on=date(2025, 9, 22))
+    for month in (1, 4, 7):
+        done(obligation, date(2026, month, 22), coordinator)
+    assert seen(obligation).why.startswith("Gjordes senast 22 juli 2026, 3 av 4 gånger i år.")
+    assert seen(obligation, date(2027, 1, 1)).why.startswith("Gjordes senast 22 juli 2026, 3 av 4 gånger under 2026.")
+    assert seen(obligation, date(2027, 1, 1)).state == "late"
+    done(obligation, date(2026, 9, 22), coordinator)
+    assert (seen(obligation).due, seen(obligation).of_year) == (date(2027, 3, 31), "4 av 4 gånger i år")
+    assert seen(obligation, date(2027, 1, 1)).state == "later"
+    done(obligation, date(2026, 9, 30), coordinator)
+    assert seen(obligation).of_year == "5 gånger i år"
+
+
 def test_one_from_the_law_names_its_paragraph(municipality, coordinator):
     rule = LawRule.objects.get(code="lagesbild_6")
     obligation = by_hand(municipality, coordinator, text="", law=rule, number=24)
