@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from base.steps import Step
 from documents import decision_words, permissions, registering
 from documents.content import read
 from documents.decision_plans import is_decided_about
-from documents.models import Decision, Document, Party, Purpose, RegisterEntry, Release, Revision, State
+from documents.models import Decision, Document, Party, Purpose, RegisterEntry, Relation, Release, Revision, State
 from documents.moving import reason_given
 from documents.step_groups import DECIDING
 from documents.writing import note_event, open_for_writing
@@ -70,6 +70,15 @@ def sent_for_decision(document: Document):
     return document.releases.filter(purpose=Purpose.DECISION, withdrawn_at=None)
 
 
+def parties_of(release: Release) -> list[Party]:
+    """The party that an answer by the link of the release decides for; none for one who stands for no party."""
+    document = release.document
+    organisation = document.owner_id if release.relation == Relation.OWN else release.organisation_id
+    if organisation is None:
+        return []
+    return list(document.parties.filter(organisation=organisation).select_related("organisation"))
+
+
 def texts_for(user, document: Document) -> list[Revision]:
     """The texts that a decision of the person's can be about, the latest first: those that were locked or sent."""
     rows = document.revisions.defer("content").order_by("-number")
@@ -122,13 +131,18 @@ DECIDE = Step(
 def decide(decision: Decision, *, by, by_name: str = "", release: Release | None = None) -> Decision:
     """Keep an unsaved decision about a named text. by: None for somebody who answers by a link, with `by_name`.
 
-    The same decision registered twice is one row. Raises Refused when the party has approved the text already, and when
-    the paper is discarded.
+    The same decision registered twice is one row. What a party has decided by a link it puts right by another one.
+    Raises Refused when the party has approved the text already, when the link was sent to nobody of that party, and
+    when the paper is discarded.
     """
+    if by is None:
+        _refuse_for_another(decision, release)
     with open_for_writing(decision.document_id, *OPEN_STATES) as document:
         live = Decision.objects.filter(document=document, organisation=decision.organisation, withdrawn_at=None)
         if twin := next((row for row in live if _is_same(row, decision)), None):
             return twin
+        if by is None:
+            _take_back_own(live, decision)
         approved = live.filter(revision=decision.revision, outcome=Decision.Outcome.APPROVED)
         if decision.outcome == Decision.Outcome.APPROVED and approved.exists():
             raise Refused(
@@ -145,6 +159,20 @@ def decide(decision: Decision, *, by, by_name: str = "", release: Release | None
     return decision
 
 
+def _refuse_for_another(decision: Decision, release: Release | None) -> None:
+    parties = parties_of(release) if release else []
+    if decision.organisation_id not in {party.organisation_id for party in parties}:
+        raise Refused(
+            _("Beslutet går inte att registrera här: ingen part är utpekad. Svara i mejlet till den som skickade det.")
+        )
+
+
+def _take_back_own(live: QuerySet[Decision], decision: Decision) -> None:
+    """What the party itself has sent by a link about the text; what somebody has registered is theirs to take back."""
+    by_link = live.filter(revision=decision.revision, registered_by=None)
+    by_link.update(withdrawn_at=timezone.now(), withdrawn_why=_("Ersatt: parten har skickat beslutet på nytt."))
+
+
 def withdraw(decision: Decision, *, by, reason: str) -> None:
     """A row that is wrong stands no more; it is kept with the reason. Raises Refused without a reason."""
     with open_for_writing(decision.document_id, *OPEN_STATES) as document:
@@ -158,11 +186,11 @@ def withdraw(decision: Decision, *, by, reason: str) -> None:
 
 
 def may_withdraw(user, decision: Decision) -> bool:
-    """The party's own people; the owner's, unless the party has registered it itself."""
+    """The party's own people; the owner's, unless the party has registered or sent it itself."""
     if has_role(user, decision.organisation_id, permissions.REGISTERS):
         return True
     by, owner = decision.registered_by, decision.document.owner_id
-    came_from_owner = by is None or has_role(by, owner, permissions.REGISTERS)
+    came_from_owner = by is not None and has_role(by, owner, permissions.REGISTERS)
     return came_from_owner and has_role(user, owner, permissions.REGISTERS)
 
 

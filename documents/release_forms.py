@@ -134,16 +134,22 @@ class PersonForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-post"), max_length=254, required=False)
     where = forms.ChoiceField(label=gettext_lazy("Arbetar hos"), required=False)
 
-    def __init__(self, *args, document: Document, parties: list[Organisation], **kwargs):
+    def __init__(self, *args, document: Document, parties: list[Organisation], purpose: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.parties = {f"{_PARTY}{each.pk}": each for each in parties}
         self.fields["where"].choices = [
             ("", _("Välj")),
             *((key, str(each)) for key, each in self.parties.items()),
             (Relation.OWN, _("%(owner)s, samma myndighet som ni") % {"owner": document.owner}),
-            (Relation.AUTHORITY, _("En annan myndighet, även en annan nämnd i kommunen")),
-            (Relation.OUTSIDE, _("Utanför myndigheterna")),
         ]
+        if purpose == Purpose.DECISION:
+            said = _("Ett beslut fattas av en part: välj den som personen beslutar för.")
+            self.fields["where"].error_messages["invalid_choice"] = said
+        else:
+            self.fields["where"].choices += [
+                (Relation.AUTHORITY, _("En annan myndighet, även en annan nämnd i kommunen")),
+                (Relation.OUTSIDE, _("Utanför myndigheterna")),
+            ]
 
     def clean(self):
         data = super().clean()
@@ -178,11 +184,12 @@ class _PeopleFormSet(forms.BaseFormSet):
         return [found for form in self.forms if (found := form.recipient())]
 
 
-def people_formset(data=None, *, document: Document, parties: list[Organisation], initial=None):
+def people_formset(data=None, *, document: Document, parties: list[Organisation], purpose: str, initial=None):
     made = forms.formset_factory(
         PersonForm, _PeopleFormSet, extra=MORE_ROWS, max_num=MOST_PEOPLE, absolute_max=MOST_PEOPLE, validate_max=True
     )
-    return made(data, prefix="person", initial=initial, form_kwargs={"document": document, "parties": parties})
+    given = {"document": document, "parties": parties, "purpose": purpose}
+    return made(data, prefix="person", initial=initial, form_kwargs=given)
 
 
 def typed_people(data) -> list[dict[str, str]]:

@@ -20,7 +20,7 @@ from base.steps import Step, refuse_what_is_missing
 from documents import copies, opening, registering, release_mail, waiting
 from documents.content import canonical, content_of, digest, freeze, read
 from documents.legal_status import purpose_words
-from documents.models import Copy, Document, RegisterEntry, Relation, Release, Revision, State
+from documents.models import Copy, Document, Purpose, RegisterEntry, Relation, Release, Revision, State
 from documents.release_steps import STEP_OF
 from documents.steps import LOCK
 from documents.writing import note_event, open_for_writing
@@ -65,6 +65,7 @@ def send(document: Document, sending: Sending, *, by) -> list[Release]:
     step = STEP_OF[sending.purpose]
     if not sending.recipients:
         raise Refused(_("Välj minst en mottagare."))
+    _refuse_who_decides_nothing(document, sending)
     revision = _frozen(document, step, by)
     copy = copies.sent_copy(revision)
     with open_for_writing(document.pk, *step.sources) as taken:
@@ -157,6 +158,22 @@ def _frozen(document: Document, step: Step, by) -> Revision:
         return freeze(taken, str(step.label), by)
 
 
+def _refuse_who_decides_nothing(document: Document, sending: Sending) -> None:
+    """A decision is a party's: it is asked of a party, an own board, or a person of one of these."""
+    if sending.purpose != Purpose.DECISION:
+        return
+    parties = {*document.parties.values_list("organisation", flat=True), document.owner_id} - {None}
+    for to in sending.recipients:
+        if to.relation != Relation.OWN and (to.organisation is None or to.organisation.pk not in parties):
+            raise Refused(
+                _(
+                    "Ett beslut fattas av en part. Välj vilken part %(who)s beslutar för, eller skicka för synpunkter "
+                    "eller för kännedom."
+                )
+                % {"who": to.name or to.organisation}
+            )
+
+
 def _refuse_another_text(taken: Document, revision: Revision) -> None:
     if taken.locked_revision_id and taken.locked_revision_id != revision.pk:
         raise Refused(_("Texten låstes medan du skickade. Läs igenom den och skicka igen."))
@@ -207,6 +224,8 @@ def _standing(document: Document, to: Recipient, purpose: str) -> Release | None
 
 
 def _says_the_same(earlier: Release, revision: Revision, sending: Sending) -> bool:
+    if earlier.link and earlier.link.used_at:
+        return False  # It is answered, and can be answered anew only by a link that works.
     asked = (earlier.why, earlier.answer_by) == (sending.why.strip()[:1000], sending.answer_by)
     return earlier.revision_id == revision.pk and asked
 

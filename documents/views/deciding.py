@@ -16,7 +16,7 @@ from base.refusals import Refused
 from base.steps import refuse_unless_allowed
 from documents import deciding, deciding_panel, decision_plans, decision_words, permissions
 from documents.deciding_forms import DecisionForm, PlanForm, WithdrawForm
-from documents.models import Decision, Document, Party, Release
+from documents.models import Decision, Party, Release
 from documents.uploads import media_type
 from documents.views.common import get_access, refused
 from documents.views.link_page import page_of
@@ -189,7 +189,7 @@ def received_file(kept: StoredFile, name: str) -> FileResponse:
 
 def by_link(request: HttpRequest, release: Release):
     """The page of a svarslänk that asks for a decision: the text as it was sent, and the decision about it."""
-    parties = _answering(release.document, release)
+    parties = deciding.parties_of(release)
     form = DecisionForm(
         request.POST or None,
         request.FILES or None,
@@ -219,11 +219,3 @@ def _decide_and_use(decision: Decision, release: Release) -> Decision:
     if release.link:
         answer_links.use(release.link)
     return kept
-
-
-def _answering(document: Document, release: Release) -> list[Party]:
-    """The party that the link was sent to; where it went to a person, those besides the owner that are known."""
-    parties = document.parties.filter(organisation__isnull=False).select_related("organisation")
-    if release.organisation_id:
-        return list(parties.filter(organisation=release.organisation_id))
-    return list(parties.exclude(organisation=document.owner_id))

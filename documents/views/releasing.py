@@ -38,7 +38,7 @@ def _send(request: HttpRequest, pk: int, purpose: str):
     if request.method != "POST" or "more" in request.POST:
         return _blank(request, step, document, purpose)
     form = SendForm(request.POST, document=document, purpose=purpose)
-    people = people_formset(request.POST, document=document, parties=form.parties)
+    people = people_formset(request.POST, document=document, parties=form.parties, purpose=purpose)
     if form.is_valid() & people.is_valid():
         try:
             releasing.send(document, form.sending(people.recipients()), by=request.user)
@@ -56,7 +56,7 @@ def _blank(request: HttpRequest, step: Step, document: Document, purpose: str):
     initial = {name: typed.getlist(name) for name in ("organisations", "bodies")}
     initial |= {name: typed.get(name, "") for name in ("why", "answer_by")}
     form = SendForm(initial=initial if typed else None, document=document, purpose=purpose)
-    people = people_formset(document=document, parties=form.parties, initial=typed_people(typed))
+    people = people_formset(document=document, parties=form.parties, purpose=purpose, initial=typed_people(typed))
     return _page(request, step, form, people)
 
 
@@ -75,6 +75,7 @@ def _page(request: HttpRequest, step: Step, form: SendForm, people, *, status: i
                 (Relation.AUTHORITY, _("En annan myndighet")),
                 (Relation.OUTSIDE, _("Utanför myndigheterna")),
             )
+            if form.purpose != Purpose.DECISION or relation != Relation.OUTSIDE
         ],
         "shows_people": people.is_bound or people.initial_form_count() or not (form.here or form.boards),
         "is_asking": form.purpose != Purpose.INFORMATION,

@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from base import answer_links
 from base.models import OutgoingMail
-from documents import deciding, ready
-from documents.models import RegisterEntry
-from documents.releasing import LINK
+from base.refusals import Refused
+from documents import deciding, ready, releasing
+from documents.models import RegisterEntry, Release
+from documents.releasing import LINK, Recipient, Sending
 from tests.documents.deciding_cases import decides_by_board, decision, locked_pledges, posted, sent_for_decision
 
 
@@ -64,6 +65,70 @@ def test_it_decides_for_nobody_else(client, asked, municipality):
     release, address = asked
     assert client.post(address, sent(release, municipality)).status_code == 422
     assert not release.document.decisions.exists()
+
+
+@pytest.mark.parametrize("relation", ["outside", "authority"])
+def test_a_link_to_somebody_who_stands_for_no_party_decides_for_none(client, asked, municipality, police, relation):
+    release, address = asked
+    Release.objects.update(organisation=None, relation=relation)
+    page = client.get(address)
+    assert "ingen part är utpekad" in words(page)
+    for party in (police, municipality):
+        assert client.post(address, sent(release, party)).status_code == 422
+    assert not release.document.decisions.exists()
+    assert not RegisterEntry.objects.filter(organisation=police).exists()
+    release.refresh_from_db()
+    with pytest.raises(Refused, match="ingen part"):
+        deciding.decide(decision(release.document, police), by=None, by_name="Lena Berg", release=release)
+
+
+def test_a_person_of_the_owners_own_decides_for_the_owner(client, asked, municipality, police):
+    release, address = asked
+    Release.objects.update(organisation=None, relation="own")
+    assert client.post(address, sent(release, police)).status_code == 422
+    assert client.post(address, sent(release, municipality)).status_code == 200
+    assert release.document.decisions.get().organisation == municipality
+    assert {row.direction for row in RegisterEntry.objects.all()} == {"made"}
+
+
+def test_nothing_is_sent_for_decision_to_one_who_stands_for_no_party(asked, coordinator, other_municipality):
+    document = asked[0].document
+    for to in (
+        Recipient("outside", name="Lena Berg", email="lena@berg.example"),
+        Recipient("authority", name="Lena Berg", email="lena@berg.example"),
+        Recipient("authority", other_municipality),
+    ):
+        with pytest.raises(Refused, match="Ett beslut fattas av en part"):
+            releasing.send(document, Sending("decision", (to,)), by=coordinator)
+    assert Release.objects.count() == 1
+
+
+def test_the_owner_does_not_strike_what_the_party_decided_by_its_link(
+    client, asked, police, coordinator, police_contact
+):
+    release, address = asked
+    client.post(address, sent(release, police))
+    kept = release.document.decisions.get()
+    assert not deciding.may_withdraw(coordinator, kept)
+    assert deciding.may_withdraw(police_contact, kept)
+    client.force_login(coordinator)
+    strike = reverse("documents:withdraw_decision", args=[release.document_id, kept.pk])
+    assert client.post(strike, {"reason": "Nej."}).status_code == 403
+
+
+@pytest.mark.usefixtures("quick_printing")
+def test_a_party_puts_a_wrong_decision_right_by_a_new_link(client, asked, police, coordinator):
+    release, address = asked
+    assert "skicka handlingen för beslut på nytt" in words(client.post(address, sent(release, police)))
+    to = Recipient("authority", police, name="Johan Rask", email="johan@polisen.example")
+    (again,) = releasing.send(release.document, Sending("decision", (to,)), by=coordinator)
+    assert again.pk != release.pk
+    secret = OutgoingMail.objects.filter(to=to.email).latest("pk").body.partition("/svar/")[2].partition("/")[0]
+    page = client.post(reverse("base:answer", args=[secret]), sent(release, police) | {"number": "15"})
+    assert page.status_code == 200
+    standing = release.document.decisions.get(withdrawn_at=None)
+    assert standing.number == "15"
+    assert release.document.decisions.exclude(pk=standing.pk).get().withdrawn_why
 
 
 def test_what_was_typed_survives_what_is_wrong_and_the_link_still_works(client, asked, police):

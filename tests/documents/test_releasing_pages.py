@@ -53,7 +53,8 @@ def test_it_says_what_it_means_for_each_before_it_is_pressed(
 ):
     client.force_login(coordinator)
     page = words(client.get(url(name, locked)))
-    assert all(str(MEANS[relation, purpose]) in page for relation in Relation)
+    asked = [each for each in Relation if (purpose, each) != (Purpose.DECISION, Relation.OUTSIDE)]
+    assert all(str(MEANS[relation, purpose]) in page for relation in asked)
     assert "Lokalpolisområde Lindhaga-Norrvika" in page
     assert ("Svar senast" in page) is (purpose != "information")
 
@@ -69,6 +70,16 @@ def test_a_draft_is_not_sent_for_decision(client, coordinator, draft):
     client.force_login(coordinator)
     assert "Lås texten först" in words(client.get(url("send_for_decision", draft)))
     assert client.post(url("send_for_decision", draft), FORM | LENA).status_code == 422
+    assert not Release.objects.exists()
+
+
+def test_a_decision_is_asked_of_nobody_outside_the_parties(client, coordinator, locked):
+    client.force_login(coordinator)
+    assert "Utanför myndigheterna" not in words(client.get(url("send_for_decision", locked)))
+    page = client.post(url("send_for_decision", locked), FORM | LENA)
+    assert page.status_code == 422
+    assert "Ett beslut fattas av en part" in words(page)
+    assert "Lena@berg.example" in words(page)
     assert not Release.objects.exists()
 
 
@@ -231,7 +242,8 @@ def test_every_purpose_has_its_page():
 
 @pytest.mark.parametrize("purpose", Purpose)
 def test_the_link_leads_to_the_text_as_it_was_sent(client, coordinator, locked, purpose):
-    send(locked, coordinator, lena(), purpose=purpose, why="Se på målen.")
+    relation = Relation.OWN if purpose == Purpose.DECISION else Relation.OUTSIDE
+    send(locked, coordinator, lena(relation), purpose=purpose, why="Se på målen.")
     steps.unlock(locked, by=coordinator, reason="Mer att skriva.")
     locked.sections.update(html="<p>Hemlighuset</p>")
     answer = client.get(link_in_mail())
