@@ -1,7 +1,5 @@
 """The mails about a paper that is sent: what is asked, by whom, until when, and the way in. Never its text."""
 
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -13,7 +11,7 @@ from base.dates import long_date
 from base.mail import write_mail
 from documents.content import read
 from documents.models import Purpose, Release
-from organisations.models import Role, User
+from organisations.models import Organisation, Role, User
 
 # Who is told at an organisation that reads here; its administrators where there is nobody else.
 TOLD = (Role.COORDINATOR, Role.POLICE_CONTACT, Role.REGISTRAR)
@@ -24,9 +22,9 @@ _SUBJECTS = {
     Purpose.DECISION: gettext_lazy("För beslut: %(title)s"),
 }
 _ASKED = {
-    Purpose.COMMENTS: gettext_lazy("%(by)s, %(owner)s, vill ha synpunkter på %(what)s:"),
-    Purpose.INFORMATION: gettext_lazy("%(by)s, %(owner)s, skickar %(what)s för kännedom:"),
-    Purpose.DECISION: gettext_lazy("%(by)s, %(owner)s, skickar %(what)s för beslut:"),
+    Purpose.COMMENTS: gettext_lazy("%(by)s, %(owner)s, vill ha era synpunkter på den här handlingen (%(what)s):"),
+    Purpose.INFORMATION: gettext_lazy("%(by)s, %(owner)s, skickar den här handlingen (%(what)s) för kännedom:"),
+    Purpose.DECISION: gettext_lazy("%(by)s, %(owner)s, skickar den här handlingen (%(what)s) för beslut:"),
 }
 _WAY_IN = {
     Purpose.COMMENTS: gettext_lazy("Läs texten och svara här:"),
@@ -93,7 +91,7 @@ class _To:
 
 def _addressees(release: Release, secret: str) -> list[_To]:
     page = settings.SITE_URL.rstrip("/") + reverse("documents:detail", args=[release.document_id])
-    people = [] if release.body_id or not _reads_here(release) else _told(release)
+    people = [] if release.body_id or not _reads_here(release) else told_at(release.organisation)
     found = [_To(str(user.pk), user.name, user.email, page) for user in people if not _same(user, release)]
     if release.email:
         url = answer_links.url_of(secret) if secret else ""
@@ -111,10 +109,12 @@ def _same(user: User, release: Release) -> bool:
     return user.email.lower() == release.email.lower()
 
 
-def _told(release: Release) -> Iterable[User]:
-    people = User.objects.filter(is_active=True, memberships__organisation=release.organisation_id).distinct()
-    told = people.filter(memberships__role__in=TOLD, memberships__organisation=release.organisation_id)
-    return list(told) or list(people.filter(memberships__role=Role.ADMINISTRATOR))
+def told_at(organisation: Organisation) -> list[User]:
+    """Those at an organisation that reads here who are told of what comes to it."""
+    people = User.objects.filter(is_active=True, memberships__organisation=organisation).distinct()
+    told = people.filter(memberships__role__in=TOLD, memberships__organisation=organisation)
+    administrators = people.filter(memberships__role=Role.ADMINISTRATOR, memberships__organisation=organisation)
+    return list(told) or list(administrators)
 
 
 def _title(release: Release) -> str:

@@ -1,14 +1,13 @@
 """What is asked when an answer is written in that came some other way than through here."""
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import today
 from base.forms import PastDateField
 from base.models import StoredFile
-from documents.models import Document, Release, Reply
+from documents.models import Document, Purpose, Release, Reply
 from documents.opening import may_be_opened_to
 from documents.registered_replies import Told
 from documents.uploads import check_scan, media_type
@@ -18,8 +17,8 @@ WAYS = [(way.value, way.label) for way in (Reply.Way.PHONE, Reply.Way.MAIL, Repl
 
 
 def releases_of(document: Document) -> list[Release]:
-    """What was sent and may have been answered, latest first."""
-    found = Release.objects.filter(Q(document=document)).exclude(purpose="information")
+    """What was sent for comments and may have been answered, latest first; a decision is registered as one."""
+    found = Release.objects.filter(document=document, purpose=Purpose.COMMENTS)
     return list(found.select_related("organisation", "body", "revision"))
 
 

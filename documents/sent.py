@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from base.dates import short_date, today
 from documents import waiting
-from documents.legal_status import received_sentence
-from documents.models import Document, Purpose, Release, Reply
+from documents.models import Comment, Document, Purpose, Relation, Release, Reply
 from documents.release_steps import STEP_OF
 from organisations.permissions import organisations_of
 
@@ -26,6 +25,7 @@ class Row:
     may_remind: bool
     may_send_new: bool
     person: str
+    may_register_reply: bool = False
 
     @property
     def purpose(self) -> str:
@@ -78,6 +78,7 @@ def _row(document: Document, release: Release, is_replaced: bool, asking: Asking
         may_remind=is_open and asking == Asking.WAITING and not is_reminded,
         may_send_new=is_open and document.state in STEP_OF[release.purpose].sources and now != release.revision.sha256,
         person=release.name if release.name != release.recipient else "",
+        may_register_reply=is_open and release.purpose == Purpose.COMMENTS and asking != Asking.ANSWERED,
     )
 
 
@@ -107,19 +108,21 @@ def _day(moment) -> str:
 
 @dataclass
 class Received:
-    """What was sent to the reader: what it is by law, and who waits for an answer, and where it is given."""
+    """What was sent to the reader, and who waits for an answer, and where it is given."""
 
     release: Release
-    sentence: str
     asks: str = ""
     url: str = ""
     label: str = ""
+    answered: str = ""
+    answer_url: str = ""
+    is_new_version: bool = False
 
 
 def received(user, document: Document) -> list[Received]:
     """What stands of what was sent to the user's organisations, or to the user alone."""
     own = organisations_of(user)
-    to_us = waiting.open_releases().filter(document=document).select_related("sent_by", "document__owner")
+    to_us = waiting.open_releases().filter(document=document).select_related("sent_by", "document__owner", "replaces")
     mine = [
         release
         for release in to_us
@@ -127,11 +130,37 @@ def received(user, document: Document) -> list[Received]:
         or (release.email and release.email.lower() == user.email.lower())
     ]
     asked = set(waiting.asked_of(user).filter(document=document).values_list("pk", flat=True)) if mine else set()
-    return [_received(release, release.pk in asked) for release in mine]
+    answers = _answers_of(mine)
+    return [_received(release, release.pk in asked, answers.get(release.pk)) for release in mine]
 
 
-def _received(release: Release, is_asked: bool) -> Received:
-    found = Received(release, received_sentence(release))
+def _answers_of(releases: list[Release]) -> dict[int, Reply]:
+    """The latest answer to each, with how many remarks it has and how many of them are open."""
+    asking = [release.pk for release in releases if release.purpose == Purpose.COMMENTS]
+    rows = Reply.objects.filter(release__in=asking, sent_at__isnull=False) if asking else Reply.objects.none()
+    open_ones = Count("comments", filter=Q(comments__outcome=Comment.Outcome.OPEN))
+    rows = rows.annotate(remarks=Count("comments"), open_remarks=open_ones).order_by("sent_at", "pk")
+    return {row.release_id: row for row in rows}
+
+
+def answered_words(release: Release, reply: Reply) -> str:
+    """`Ni svarade 22 november. Lindhaga kommun har gått igenom era synpunkter.`"""
+    is_own = release.relation == Relation.OWN
+    words = {"day": _day(reply.sent_at), "owner": release.document.owner}
+    if reply.registered_by_id:
+        return _("%(owner)s har registrerat ett svar från er %(day)s.") % words
+    said = (_("Du svarade %(day)s.") if is_own else _("Ni svarade %(day)s.")) % words
+    if reply.remarks and not reply.open_remarks:
+        gone = _("Dina synpunkter är genomgångna.") if is_own else _("%(owner)s har gått igenom era synpunkter.")
+        said = f"{said} {gone % words}"
+    return said
+
+
+def _received(release: Release, is_asked: bool, reply: Reply | None) -> Received:
+    found = Received(release, is_new_version=waiting.is_new_version(release))
+    if reply:
+        found.answered = answered_words(release, reply)
+        found.answer_url = "" if reply.registered_by_id else waiting.answer_url(release)
     if is_asked:
         found.asks = waiting.asks(release)
         found.url, found.label = waiting.answer_url(release), waiting.answer_label(release)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from base.numbers import whole_number
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
-from documents import asked, registered_replies
+from documents import asked, registered_replies, waiting
 from documents.audience import content_for
 from documents.content import content_of
 from documents.models import Document, Release
@@ -43,10 +43,13 @@ def register_reply(request, pk):
 
 
 def _chosen(request: HttpRequest, releases: list[Release]) -> Release | None:
-    """The release that is named; the latest one when none is."""
+    """The release that is named; when none is, the latest one that is unanswered, or else the latest."""
     wanted = request.GET.get("utskick")
     if wanted is None:
-        return releases[0] if releases else None
+        unanswered = set(
+            waiting.without_answer().filter(pk__in=[each.pk for each in releases]).values_list("pk", flat=True)
+        )
+        return next((each for each in releases if each.pk in unanswered), next(iter(releases), None))
     return next((release for release in releases if release.pk == whole_number(wanted)), None)
 
 

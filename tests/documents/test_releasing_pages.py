@@ -275,3 +275,12 @@ def test_one_who_is_logged_in_elsewhere_reads_the_same_page(client, coordinator,
     page = words(client.get(link_in_mail()))
     assert "arbeta tillsammans mot brott" in page
     assert "Huvudmeny" not in page
+
+
+@pytest.mark.parametrize("label", ["Samverkansöverenskommelse", "Medborgarlöfte", "Lokala regler"])
+def test_the_mail_asks_in_words_that_hold_for_any_type_of_paper(coordinator, draft, label):
+    draft.type_label = label
+    draft.save(update_fields=["type_label"])
+    send(draft, coordinator, lena())
+    said = f"vill ha era synpunkter på den här handlingen ({label.lower()}):"
+    assert said in OutgoingMail.objects.get(to="lena@berg.example").body

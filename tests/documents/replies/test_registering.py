@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from documents.models import Comment, Event, RegisterEntry, Reply
-from tests.documents.replies.asking import address, ask, fields
+from documents.models import Comment, Event, RegisterEntry, Release, Reply
+from tests.documents.replies.asking import address, answered, ask, fields
 from tests.documents.test_steps import PDF
 
 TOLD = {"name": "Lena Berg", "way": "phone", "received_on": "2026-03-03"}
@@ -32,7 +32,7 @@ def test_it_is_a_received_paper_by_phone(client, release, coordinator, police):
     assert RegisterEntry.objects.get().direction == "in"
     assert Event.objects.get(step="register_reply").note == "enligt telefonsamtal med Lena Berg 3 mars 2026"
     page = client.get(answer.url).content.decode()
-    assert "enligt telefonsamtal med Lena Berg" in page
+    assert "Enligt telefonsamtal med Lena Berg" in page
 
 
 def test_pressed_twice_it_is_one(client, release, coordinator):
@@ -116,3 +116,34 @@ def test_a_reply_through_a_person_of_the_police_is_that_of_the_release(client, d
     client.force_login(coordinator)
     register(client, draft, f"?utskick={first.pk}", organisation=str(police.pk))
     assert Reply.objects.get().release == first
+
+
+def chosen(client, document, query=""):
+    return client.get(address(document, "register_reply") + query).context["release"]
+
+
+def test_the_latest_that_is_unanswered_is_chosen_and_never_one_for_decision(
+    client, draft, coordinator, police, police_contact
+):
+    waits = ask(draft, coordinator, relation="outside", name="Siv", email="siv@hyres.example")
+    done = ask(draft, coordinator, police)
+    answered(done, police_contact, no_remarks=True)
+    decision = ask(draft, coordinator, relation="outside", name="Bo", email="bo@hyres.example")
+    Release.objects.filter(pk=decision.pk).update(purpose="decision")
+    client.force_login(coordinator)
+    assert chosen(client, draft) == waits
+    assert decision not in client.get(address(draft, "register_reply")).context["releases"]
+    assert chosen(client, draft, f"?utskick={decision.pk}") is None
+
+
+def test_the_line_of_one_that_waits_leads_to_its_own_answer(client, draft, coordinator, police, police_contact):
+    person = ask(draft, coordinator, relation="outside", name="Siv", email="siv@hyres.example")
+    done = ask(draft, coordinator, police)
+    answered(done, police_contact, no_remarks=True)
+    client.force_login(coordinator)
+    page = client.get(address(draft, "detail")).content.decode()
+    link = f"{address(draft, 'register_reply')}?utskick={person.pk}"
+    assert link in page
+    assert f"{address(draft, 'register_reply')}?utskick={done.pk}" not in page
+    form = client.get(link).context["form"]
+    assert form["name"].value() == "Siv"
