@@ -17,6 +17,7 @@ from documents.content import read
 from documents.decision_plans import is_decided_about
 from documents.models import Decision, Document, Party, Purpose, RegisterEntry, Relation, Release, Revision, State
 from documents.moving import reason_given
+from documents.responsible import responsible_for
 from documents.step_groups import DECIDING
 from documents.writing import note_event, open_for_writing
 from organisations.permissions import has_role, organisations_of
@@ -239,11 +240,12 @@ def _tell_owner(document: Document, decision: Decision, by, by_name: str, releas
         "who": by or by_name,
         "url": address(reverse("documents:detail", args=[document.pk])),
     }
-    write_mail(
-        f"decision:{decision.pk}",
-        asked.email,
-        _("%(organisation)s har beslutat om %(title)s")
-        % {"organisation": decision.organisation, "title": document.title},
-        body,
-        _("Du bad om beslut, eller började handlingen."),
-    )
+    for to in responsible_for(document, asked):
+        write_mail(
+            f"decision:{decision.pk}:{to.pk}",
+            to.email,
+            _("%(organisation)s har beslutat om %(title)s")
+            % {"organisation": decision.organisation, "title": document.title},
+            body,
+            _("Du eller din organisation bad om beslut."),
+        )

@@ -11,7 +11,9 @@ from base.mail import write_mail
 from documents import registering
 from documents.asked import is_colleague
 from documents.models import Document, RegisterEntry, Reply, Revision
+from documents.responsible import responsible_for
 from documents.writing import note_event
+from organisations.models import User
 
 Direction = RegisterEntry.Direction
 
@@ -45,23 +47,27 @@ def title_of(revision: Revision) -> str:
 
 def tell_sender(document: Document, reply: Reply) -> None:
     """The mail says that an answer came and where it is read; what it says stays here."""
-    to = reply.release.sent_by
+    for to in responsible_for(document, reply.release.sent_by):
+        _write_answered(document, reply, to)
+
+
+def _write_answered(document: Document, reply: Reply, to: User) -> None:
     words = {
-        "name": to.name.split(" ")[0],
+        "name": to.get_short_name(),
         "who": sender_of(reply),
         "title": title_of(reply.revision),
         "address": settings.SITE_URL.rstrip("/") + reverse("documents:incoming", args=[document.pk]),
     }
     write_mail(
-        key=f"reply-{reply.pk}",
+        key=f"reply-{reply.pk}-{to.pk}",
         to=to.email,
         subject=_("Svar från %(who)s: %(title)s") % words,
         body=_(
             "Hej %(name)s!\n\n%(who)s har svarat på utskicket av %(title)s.\n\nGå igenom svaret här:\n%(address)s\n\n"
-            "Du får mejlet därför att du skickade handlingen för synpunkter.\n"
+            "Du får mejlet därför att du eller din organisation skickade handlingen för synpunkter.\n"
         )
         % words,
-        because=_("Någon har svarat på ett utskick som du gjorde"),
+        because=_("Någon har svarat på ett utskick som du eller din organisation gjorde"),
     )
 
 

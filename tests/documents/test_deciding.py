@@ -165,9 +165,19 @@ def test_both_registers_and_the_one_who_asked_are_told(waiting, police, police_c
     kept = deciding.decide(decision(waiting, police, by_whom="Områdeschefen"), by=police_contact, release=release)
     rows = {row.organisation: row.direction for row in RegisterEntry.objects.filter(source=f"decision:{kept.pk}")}
     assert rows == {waiting.owner: "in", police: "out"}
-    mail = OutgoingMail.objects.get(key=f"decision:{kept.pk}")
+    mail = OutgoingMail.objects.get(key=f"decision:{kept.pk}:{coordinator.pk}")
     assert mail.to == coordinator.email
     assert "Områdeschefen godkände texten" in mail.body
+
+
+def test_when_the_one_who_asked_has_left_those_who_write_are_told(
+    waiting, police, police_contact, coordinator, second_coordinator
+):
+    release = sent_for_decision(waiting, police, coordinator)
+    coordinator.is_active = False
+    coordinator.save()
+    deciding.decide(decision(waiting, police, by_whom="Områdeschefen"), by=police_contact, release=release)
+    assert list(OutgoingMail.objects.values_list("to", flat=True)) == [second_coordinator.email]
 
 
 def test_the_own_decision_is_made_in_the_own_register(waiting, municipality, coordinator):

@@ -47,7 +47,7 @@ def test_the_decision_is_kept_with_the_name_of_who_sent_it(client, asked, police
     kept = release.document.decisions.get()
     assert (kept.organisation, kept.registered_by, kept.registered_for) == (police, None, "Johan Rask")
     assert release.document.events.first().by_name == "Johan Rask"
-    assert OutgoingMail.objects.get(key=f"decision:{kept.pk}").to == coordinator.email
+    assert OutgoingMail.objects.get(key=f"decision:{kept.pk}:{coordinator.pk}").to == coordinator.email
     assert RegisterEntry.objects.filter(source=f"decision:{kept.pk}").count() == 2
     police_stands = next(each for each in ready.standings(release.document) if each.party.organisation == police)
     assert police_stands.is_done

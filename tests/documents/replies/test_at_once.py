@@ -54,7 +54,7 @@ def test_sent_by_many_at_once_while_others_write_it_is_one_and_what_was_saved_is
     kept = {word for word in done if isinstance(word, str)}
     assert {comment.text for comment in Reply.objects.get().comments.all()} == kept | {"Först."}
     assert RegisterEntry.objects.filter(source=f"reply:{begun.pk}").count() == 2
-    assert OutgoingMail.objects.filter(key=f"reply-{begun.pk}").count() == 1
+    assert OutgoingMail.objects.filter(key__startswith=f"reply-{begun.pk}-").count() == 1
 
 
 def test_taking_in_and_saving_at_once_loses_no_word(

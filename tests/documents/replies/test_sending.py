@@ -5,6 +5,7 @@ from datetime import date
 from base.models import OutgoingMail
 from documents.models import Comment, Event, RegisterEntry, Relation, Reply, State
 from documents.registered_replies import Told, register_reply
+from organisations.models import Membership
 from tests.documents.factories import paper
 from tests.documents.replies.asking import address, answered, ask, fields, remark
 
@@ -38,6 +39,15 @@ def test_the_one_who_sent_the_release_gets_a_mail_without_what_it_says(client, r
     mail = OutgoingMail.objects.get(to=coordinator.email)
     assert address(release.document, "incoming") in mail.body
     assert "markör" not in mail.body
+
+
+def test_when_the_one_who_sent_it_has_left_the_mail_goes_to_those_who_write(
+    client, release, police_contact, coordinator, second_coordinator, reader
+):
+    Membership.objects.filter(user=coordinator).delete()
+    client.force_login(police_contact)
+    send(client, release)
+    assert list(OutgoingMail.objects.values_list("to", flat=True)) == [second_coordinator.email]
 
 
 def test_pressed_twice_it_is_sent_once(client, release, police_contact):
