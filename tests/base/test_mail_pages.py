@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import DatabaseError, connection
+from django.urls import reverse
 
 from base.mail import write_mail
+from base.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 LINK = "http://127.0.0.1:8000/inbjudan/abc/"
@@ -34,6 +36,17 @@ def test_outside_the_demo_there_is_nothing_to_read(client, settings, letter, adm
         assert client.get("/demo/mejl/").status_code == 404
         assert client.get(f"/demo/mejl/{letter.pk}/").status_code == 404
         client.force_login(administrator)
+
+
+def test_the_operator_sees_no_link_that_works(client, settings, django_user_model):
+    secret = "q" * 43
+    waiting = write_mail("two", "m@berg.example", "Hej", f"Öppna http://x/svar/{secret}/ i dag", "Ett prov")
+    OutgoingMail.objects.update(sent_at=None, body=waiting.body, failure="550 nej")
+    operator = django_user_model.objects.create_superuser(email="op@lindhaga.example", password="x", name="Op")
+    client.force_login(operator)
+    page = client.get(reverse("admin:base_outgoingmail_change", args=[waiting.pk])).content.decode()
+    assert "/svar/…/ i dag" in page
+    assert secret not in page
 
 
 def test_it_is_well_when_the_database_answers(client):
