@@ -14,6 +14,7 @@ from base.attempts import Limit, visitor
 from base.models import OutgoingMail
 
 # A secret cannot be guessed; who tries is slowed down all the same, and so is a script that sends without end.
+# Who has a link that works goes through: a whole authority may come from one address.
 GUESSES = Limit("answer_link", tries=30, seconds=600)
 SENDINGS = Limit("answer_link_sent", tries=200, seconds=600)
 
@@ -65,14 +66,10 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, secret: str) -> HttpResponse:
-    who = visitor(request)
-    if GUESSES.is_reached(who):
-        return respond_429(request)
     link = answer_links.find(secret)
     view = answer_links.view_of(link) if link else None
     if view is None:
-        GUESSES.count(who)
-        return _closed(request)
+        return _guessed(request)
     if request.method == "POST":
         SENDINGS.count(link.secret_sha256)
         if SENDINGS.is_reached(link.secret_sha256):
@@ -82,6 +79,14 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
         return view(request, link)
     except Http404:
         return _closed(request)
+
+
+def _guessed(request: HttpRequest) -> HttpResponse:
+    who = visitor(request)
+    if GUESSES.is_reached(who):
+        return respond_429(request)
+    GUESSES.count(who)
+    return _closed(request)
 
 
 def _closed(request: HttpRequest) -> HttpResponse:

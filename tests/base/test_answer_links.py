@@ -126,12 +126,13 @@ def test_a_browser_that_sends_no_origin_can_answer(issued):
     assert strict.post(url(issued[1]), headers={"origin": "null"}).status_code == 200
 
 
-def test_who_guesses_has_to_wait_and_others_have_not(client, issued, monkeypatch):
+def test_who_guesses_has_to_wait_and_who_has_a_link_at_the_same_address_has_not(client, issued, monkeypatch):
     monkeypatch.setattr(views, "GUESSES", views.Limit("answer_link", tries=3, seconds=600))
     answers = [client.get(url(f"guess-{number}")).status_code for number in range(5)]
     assert answers == [404, 404, 404, 429, 429]
-    assert client.get(url(issued[1])).status_code == 429
-    assert client.get(url(issued[1]), REMOTE_ADDR="192.0.2.7").status_code == 200
+    assert client.get(url(issued[1])).status_code == 200
+    assert client.get(url("guess-5")).status_code == 429
+    assert client.get(url("guess-5"), REMOTE_ADDR="192.0.2.7").status_code == 404
 
 
 def test_one_link_does_not_send_without_end(client, coordinator, monkeypatch):
