@@ -47,8 +47,8 @@ class Answer:
 
 
 def version_of(revision: Revision) -> str:
-    """What the file carries to be known again: the number of the text, and the beginning of its sum."""
-    return f"{revision.number}-{revision.sha256[:_DIGITS]}"
+    """What the file carries to be known again: the beginning of its sum. How many texts there were is the owner's."""
+    return revision.sha256[:_DIGITS]
 
 
 def revision_of(document: Document, data: bytes) -> Revision | None:
@@ -56,10 +56,11 @@ def revision_of(document: Document, data: bytes) -> Revision | None:
 
     Raises Refused for what is no Word file.
     """
-    number, _sign, digits = run_apart(read_version, data, heavy=_HEAVY, broken=_BROKEN).partition("-")
-    if not number.isdigit() or len(number) > 6 or len(digits) != _DIGITS:
+    digits = run_apart(read_version, data, heavy=_HEAVY, broken=_BROKEN)
+    if len(digits) != _DIGITS:
         return None
-    return document.revisions.filter(number=int(number), sha256__startswith=digits).first()
+    # The same text may be frozen more than once; the latest is the one that was sent last.
+    return document.revisions.filter(sha256__startswith=digits).order_by("-number").first()
 
 
 def file_for_comments(revision: Revision) -> tuple[str, bytes]:

@@ -56,11 +56,11 @@ def take(request: HttpRequest, release: Release, *, by, by_name: str):
 
 def _asked_text(release: Release, data: bytes):
     found = word_answers.revision_of(release.document, data)
-    if found is None or found.pk != release.revision_id:
+    if found is None or found.sha256 != release.revision.sha256:
         raise Refused(
             _(
                 "Filen kommer inte från den text som du svarar på. Hämta Wordfilen på den här sidan, för över "
                 "ändringarna till den och välj den i stället."
             )
         )
-    return found
+    return release.revision

@@ -9,6 +9,7 @@ from docx import Document as WordFile
 from documents import steps
 from documents.word_answers import revision_of
 from tests.documents.replies.asking import ask
+from text.reading.answer import read_version
 
 
 def get(client, document, name="word_for_comments", *rest):
@@ -47,6 +48,12 @@ def test_the_file_says_which_text_it_is(client, coordinator, draft, release):
     client.force_login(coordinator)
     response = get(client, draft, "revision_word", release.revision.number)
     assert revision_of(draft, response.content) == release.revision
+
+
+def test_no_file_says_how_many_texts_there_have_been(client, coordinator, draft, release):
+    client.force_login(coordinator)
+    response = get(client, draft, "revision_word", release.revision.number)
+    assert read_version(response.content) == release.revision.sha256[:20]
 
 
 def test_what_is_internal_is_in_no_file(client, coordinator, draft):

@@ -55,7 +55,14 @@ def test_sent_it_brings_its_file_to_the_registrar(client, asked, release, munici
     assert entry.file.read() == answered(release.revision)
 
 
+def test_the_file_of_a_text_that_was_sent_again_as_it_was_is_taken(client, asked, release, draft, coordinator, police):
+    newer = ask(draft, coordinator, police, replaces=release)
+    bring(client, asked, answered(release.revision))
+    assert Comment.objects.first().reply.revision == newer.revision
+
+
 def test_the_file_of_an_earlier_text_is_refused_with_what_to_do(client, asked, release, draft, coordinator, police):
+    draft.sections.update(html="<p>Ny lydelse.</p>")
     newer = ask(draft, coordinator, police, replaces=release)
     page = bring(client, asked, answered(release.revision))
     assert (page.status_code, newer.replaces) == (422, release)
