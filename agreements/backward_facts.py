@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from agreements.backward import BackwardPlan, Milestone, Sitting, Track, plan
 from agreements.models import Agreement, Relation
 from agreements.periods import DAY
-from agreements.terms import status_on
+from agreements.terms import begins_on, status_on
+from base.dates import long_date
 from documents import ready
 from documents.models import DecisionWay, Document, State
 from documents.ready import Standing
@@ -19,29 +20,67 @@ _LOOKED_BACK = timedelta(days=600)
 
 
 def holds_on(agreement: Agreement, day: date) -> date | None:
-    """The day from which the next agreement, or this one while it is being made, is to hold; None if not known."""
+    """The day from which the next agreement, or this one while it is being made, is to hold; None if not known.
+
+    None also where the one before has ended and no day is given: nobody plans for a day that has passed.
+    """
     if agreement.document.state in _BEING_MADE:
         if agreement.starts_on:
             return agreement.starts_on
         return holds_on(agreement.follows, day) if agreement.follows else None
     ends_on = status_on(agreement, day).ends_on
-    return ends_on + DAY if ends_on else None
+    return ends_on + DAY if ends_on and ends_on >= day else None
+
+
+def signed_successor(agreement: Agreement) -> Agreement | None:
+    """The owner's own signed agreement that takes over, the first to begin; asked for `with_term()`."""
+    found = [
+        each
+        for each in _own_successors(agreement)
+        if each.document.state == State.FINAL and (begins_on(each) or each.document.ended_on is None)
+    ]
+    return min(found, key=lambda each: (begins_on(each) or date.max, each.pk), default=None)
+
+
+def said_of_successor(successor: Agreement) -> str:
+    """That it is signed and from when it holds."""
+    words = {"title": successor}
+    if begun := begins_on(successor):
+        return _("Nästa är undertecknad: ”%(title)s” gäller från %(day)s.") % {**words, "day": long_date(begun)}
+    return _("Nästa är undertecknad: ”%(title)s”. Den saknar uppgift om vilken dag den börjar gälla.") % words
+
+
+def said_of_replacement(agreement: Agreement, day: date) -> str:
+    """Before the day that the next one takes over: which one, and when."""
+    successor = signed_successor(agreement)
+    begun = successor and begins_on(successor)
+    if not begun or begun <= day:
+        return ""
+    return _("Ersätts %(day)s av ”%(title)s”.") % {"day": long_date(begun), "title": successor}
 
 
 def next_paper(agreement: Agreement) -> Document:
     """The paper that the parties decide about: the successor that is being made, if there is one."""
     if agreement.document.state in _BEING_MADE:
         return agreement.document
+    made = (each.document for each in _own_successors(agreement) if each.document.state in _BEING_MADE)
+    return next(made, agreement.document)
+
+
+def _own_successors(agreement: Agreement) -> list[Agreement]:
+    """What another authority writes after it is theirs, and not known of here."""
     papers = [each for one in agreement.original.papers_of_term.all() for each in one.followed_by.all()]
-    made = [each.document for each in papers if each.relation == Relation.SUCCESSOR]
-    # What another authority writes after it is theirs, and not known of here.
-    own = (each for each in made if each.owner_id == agreement.document.owner_id and each.state in _BEING_MADE)
-    return next(own, agreement.document)
+    made = [each for each in papers if each.relation == Relation.SUCCESSOR]
+    return [each for each in made if each.document.owner_id == agreement.document.owner_id]
 
 
 def plans_of(agreements: Iterable[Agreement], day: date) -> dict[int, BackwardPlan]:
-    """The backward plan of each whose end is known, in a fixed number of queries; asked for `with_term()`."""
-    wanted = {each.pk: (holds, next_paper(each)) for each in agreements if (holds := holds_on(each, day))}
+    """The backward plan of each whose end is known and whose next is not signed yet; asked for `with_term()`.
+
+    In a fixed number of queries.
+    """
+    open_still = (each for each in agreements if not signed_successor(each))
+    wanted = {each.pk: (holds, next_paper(each)) for each in open_still if (holds := holds_on(each, day))}
     if not wanted:
         return {}
     papers = {document.pk: document for _holds, document in wanted.values()}

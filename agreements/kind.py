@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements import advice, carrying, dropping, fact_words, facts, following, marking, missing, panel
+from agreements import advice, backward_facts, carrying, dropping, fact_words, facts, following, marking, missing, panel
 from agreements.models import Agreement
 from agreements.terms import status_on
 from documents import history, kinds, ready, slots
@@ -35,8 +35,11 @@ def status(document: Document, day, *, with_reason: bool) -> str | None:
     """What the calendar says, in a sentence; None while there is nothing that it could say."""
     if document.state != State.FINAL:
         return None
-    said = status_on(with_term(document), day, with_reason=with_reason).sentence
-    return f"{said} {ready.condition_note(document)}".strip()
+    agreement = with_term(document)
+    said = status_on(agreement, day, with_reason=with_reason)
+    # What the owner has signed after it may not be for the other party to know.
+    next_one = backward_facts.said_of_replacement(agreement, day) if with_reason and said.is_in_force else ""
+    return " ".join(filter(None, [said.sentence, next_one, ready.condition_note(document)]))
 
 
 AGREEMENT = kinds.Kind(

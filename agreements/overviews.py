@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.backward import BackwardPlan
-from agreements.backward_facts import next_paper, plans_of
+from agreements.backward_facts import next_paper, plans_of, said_of_successor, signed_successor
 from agreements.models import Agreement
 from agreements.models.status import Code
 from agreements.terms import SOON, status_on
@@ -26,13 +26,17 @@ def running_out(user) -> list[Row]:
     # An amendment or extension is not renewed by itself: the next agreement follows on the original.
     renewed = [each for each in ending if each.document.owner_id in own and not each.is_within_term]
     plans = plans_of(renewed, day)
-    return [_running_out(each, plans.get(each.pk), day) for each in ending]
+    return [_running_out(each, plans.get(each.pk), day, is_own=each.document.owner_id in own) for each in ending]
 
 
-def _running_out(agreement: Agreement, plan: BackwardPlan | None, day: date) -> Row:
+def _running_out(agreement: Agreement, plan: BackwardPlan | None, day: date, *, is_own: bool) -> Row:
     """To those who write the next one, when its text must be ready; not when it is locked already."""
     words = {"title": agreement, "notice": lower_first(status_on(agreement, day).notice)}
     said = _("%(title)s: %(notice)s.") % words
+    successor = signed_successor(agreement)
+    if successor and is_own:  # there is a gap between the two, or nobody has said when the next one begins
+        said = f"{said} {said_of_successor(successor)}"
+        return Row(said, _("Öppna"), reverse("documents:detail", args=[successor.pk]))
     if plan is None or next_paper(agreement).state == State.LOCKED:
         return Row(said, _("Öppna"), reverse("documents:detail", args=[agreement.pk]))
     days = {

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.backward_facts import said_of_successor, signed_successor
 from agreements.models import Agreement
 from agreements.terms import SOON, status_on
 from base.daily import address
@@ -32,7 +33,11 @@ def tell(day: date) -> None:
 
 
 def _write(agreement: Agreement, to: User, status, stage: int) -> None:
+    successor = signed_successor(agreement)
     words = {
+        "next": said_of_successor(successor)
+        if successor
+        else _("Ingen ny är registrerad. Här kan du börja på nästa, eller registrera en förlängning:"),
         "name": to.get_short_name(),
         "title": agreement,
         "notice": lower_first(status.notice),
@@ -45,9 +50,9 @@ def _write(agreement: Agreement, to: User, status, stage: int) -> None:
         to=to.email,
         subject=_("%(title)s: %(notice)s") % words,
         body=_(
-            "Hej %(name)s!\n\n%(title)s: %(notice)s. %(sentence)s\n\nIngen ny är registrerad. Här kan du börja på "
-            "nästa, eller registrera en förlängning:\n%(address)s\n\nDu får mejlet därför att du skriver "
-            "organisationens överenskommelser. Det kommer ett halvår och två månader före slutet.\n"
+            "Hej %(name)s!\n\n%(title)s: %(notice)s. %(sentence)s\n\n%(next)s\n%(address)s\n\nDu får "
+            "mejlet därför att du skriver organisationens överenskommelser. Det kommer ett halvår och två månader före "
+            "slutet.\n"
         )
         % words,
         because=_("Avtalstiden går ut %(day)s") % words,

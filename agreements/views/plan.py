@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from agreements import backward_facts, plan_line
 from agreements.models import Agreement
 from base.dates import today
+from documents.models import State
 from documents.views.common import get_working, paper_tabs
 
 
@@ -19,10 +20,15 @@ def plan(request, pk):
         raise Http404
     day = today()
     made = backward_facts.plans_of([agreement], day).get(agreement.pk)
+    successor = backward_facts.signed_successor(agreement)
     context = {
         "document": access.document,
         "tabs": paper_tabs(request, access),
+        "agreement": agreement,
         "plan": made,
+        "successor": successor,
+        "successor_words": backward_facts.said_of_successor(successor) if successor else "",
+        "is_being_made": access.document.state in (State.DRAFT, State.LOCKED),
         "line": plan_line.drawn(made, day) if made else None,
         "is_late": bool(made and made.is_late(day)),
         "earliest": made.earliest(day) if made else None,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from agreements import plan_line
 from agreements.backward import Sitting, Track, plan
 from agreements.backward_facts import plans_of, words
+from agreements.kind import status
 from agreements.models import Agreement, TermKind
 from agreements.overviews import running_out
 from documents.models import DecisionPlan, State
@@ -178,3 +179,51 @@ def test_many_plans_cost_as_few_queries_as_one(municipality, coordinator, ending
     papers = list(Agreement.objects.with_term().filter(pk__in=[ending.pk, *(each.pk for each in more)]))
     with django_assert_max_num_queries(8):
         assert len(plans_of(papers, date(2026, 10, 1))) == 5
+
+
+@pytest.fixture
+def signed(ending, municipality):
+    return agreement(
+        TermKind.FIXED, NEW_YEAR, date(2030, 12, 31), after=ending, owner=municipality, title="Den nya",
+        final_on=date(2026, 9, 20),
+    )  # fmt: skip
+
+
+def test_where_the_next_is_signed_the_page_says_which_and_from_when_instead_of_a_plan(
+    client, coordinator, ending, signed, this_autumn
+):
+    client.force_login(coordinator)
+    said = page(client, ending).content.decode().replace("\xa0", " ")
+    assert "Nästa är undertecknad: ”Den nya” gäller från 1 januari 2027." in said
+    assert reverse("documents:detail", args=[signed.pk]) in said
+    assert '<svg class="plan-line' not in said
+    assert running_out(coordinator) == []
+
+
+def test_start_tells_of_a_signed_next_that_begins_after_a_gap_or_on_no_day(coordinator, ending, signed, this_autumn):
+    for starts_on, words_ in [(date(2027, 2, 1), "gäller från 1 februari 2027."), (None, "saknar uppgift om")]:
+        Agreement.objects.filter(pk=signed.pk).update(starts_on=starts_on)
+        row = running_out(coordinator)[0]
+        assert words_ in row.sentence
+        assert "texten" not in row.sentence
+        assert row.url == reverse("documents:detail", args=[signed.pk])
+
+
+def test_the_old_paper_says_before_the_day_what_it_is_replaced_by(ending, signed):
+    before = status(ending.document, date(2026, 12, 31), with_reason=True)
+    assert before == "Gäller till och med 31 december 2026. Ersätts 1 januari 2027 av ”Den nya”."
+    assert "Den nya" not in status(ending.document, date(2026, 12, 31), with_reason=False)
+    assert "Ersätts" not in status(ending.document, NEW_YEAR, with_reason=True)
+
+
+def test_a_draft_after_one_that_has_ended_asks_for_its_start_day_and_plans_nothing_in_the_past(
+    client, coordinator, municipality, this_autumn
+):
+    over = agreement(TermKind.FIXED, date(2020, 1, 1), date(2022, 12, 31), owner=municipality)
+    draft = agreement("", after=over, owner=municipality, state=State.DRAFT)
+    client.force_login(coordinator)
+    for which, title in [(draft, "När ska den börja gälla?"), (over, "Det finns ingen dag att räkna från")]:
+        said = page(client, which).content.decode()
+        assert title in said
+        assert reverse("agreements:facts", args=[which.pk]) in said
+        assert "2022" not in said.split("<main")[1].split("plan-line")[0].replace(str(which), "")
