@@ -54,7 +54,7 @@ def _latest(document_pk: int, wanted: Q) -> Release | None:
     replied = Reply.objects.filter(release=OuterRef("pk"))
     found = _current().filter(wanted, document=document_pk).filter(Q(withdrawn_at=None) | Exists(replied))
     return (
-        found.select_related("document__owner", "revision", "organisation", "body", "link")
+        found.select_related("document__owner", "revision", "organisation", "body", "link", "replaces")
         .order_by("withdrawn_at", "-sent_at", "-pk")
         .first()
     )

@@ -10,7 +10,8 @@ from base.forms import DateField
 from base.refusals import Refused
 from documents.ending import refuse_too_early
 from documents.models import Document
-from documents.opening import may_be_opened_to, read_by
+from documents.opening import earlier_readers, may_be_opened_to, read_by
+from documents.sentences import reads_earlier
 from organisations.models import Organisation
 from organisations.permissions import WRITES, organisations_of
 
@@ -45,10 +46,14 @@ class OpenForm(forms.Form):
     )
 
     def __init__(self, *args, document: Document, **kwargs):
-        standing = [str(organisation.pk) for organisation in read_by(document)]
+        standing = [str(organisation.pk) for organisation in read_by(document, document.locked_revision)]
         super().__init__(*args, initial={"organisations": standing}, **kwargs)
         self.others = {str(organisation.pk): organisation for organisation in may_be_opened_to(document)}
-        self.fields["organisations"].choices = [(key, str(each)) for key, each in self.others.items()]
+        earlier = {str(each.organisation.pk): each for each in earlier_readers(document)}
+        self.fields["organisations"].choices = [
+            (key, reads_earlier(document, earlier[key]) if key in earlier else str(each))
+            for key, each in self.others.items()
+        ]
 
     def chosen(self) -> list[Organisation]:
         return [self.others[key] for key in self.cleaned_data["organisations"]]

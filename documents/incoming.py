@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from base.rows import Row
-from documents import wordings
+from documents import reply_outcome, wordings
 from documents.content import content_of
 from documents.models import Comment, Document, Reply, Section, State
 from documents.reply_notes import sender_of, source_sentence
@@ -19,13 +19,17 @@ MOST = 8
 
 @dataclass
 class Shown:
-    """A remark as it stands on the page. who: the sender. changes: the wording beside that which it was written on."""
+    """A remark as it stands on the page. who: the sender. changes: the wording beside that which it was written on.
+
+    hint: whether its writer gets to read what is answered.
+    """
 
     comment: Comment
     who: str
     changes: SafeString = SafeString("")
     heading_changes: SafeString = SafeString("")
     has_moved: bool = False
+    hint: str = ""
 
 
 @dataclass
@@ -45,7 +49,7 @@ class Place:
 def sent_replies(document: Document) -> list[Reply]:
     """What was sent to the owner, latest first; never what is only begun."""
     replies = document.replies.filter(sent_at__isnull=False).select_related(
-        "release__organisation", "release__body", "organisation", "revision", "registered_by", "file"
+        "release__organisation", "release__body", "organisation", "revision", "registered_by", "written_by", "file"
     )
     replies = list(replies.prefetch_related("comments__settled_by"))
     for reply in replies:
@@ -65,7 +69,9 @@ def places(document: Document, replies: list[Reply]) -> list[Place]:
             key = str(comment.section_key or "")
             place = found.get(key) or (whole if not key and not comment.place else None)
             place = place or gone.setdefault(key or comment.place, Place(key, comment.place, is_gone=True))
-            place.remarks.append(shown(comment, reply.sender, now.get(key)))
+            row = shown(comment, reply.sender, now.get(key))
+            row.hint = reply_outcome.hint(reply)
+            place.remarks.append(row)
     return [place for place in (*found.values(), *gone.values(), whole) if place.remarks]
 
 

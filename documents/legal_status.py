@@ -15,7 +15,7 @@ from base.dates import short_date
 from base.rows import lower_first
 from documents.models import Document, Purpose, Relation, Release, State
 
-# What it means to send, for each recipient and purpose; said before it is sent.
+# What it means to send a draft or a locked text, for each recipient and purpose; asked for by `means`.
 MEANS = {
     (Relation.OWN, Purpose.COMMENTS): gettext_lazy(
         "Inom er egen myndighet är den kvar som arbetsmaterial, och så även svaret."
@@ -72,19 +72,43 @@ def sentence(document: Document, releases: Iterable[Release]) -> str:
     return _("Arbetsmaterial: ingen utanför %(owner)s har fått handlingen.") % {"owner": document.owner}
 
 
-def received_sentence(release: Release) -> str:
-    """What the paper is, to the one who got it."""
+def received_sentence(*releases: Release, final: Document | None = None) -> str:
+    """What the text is, to the one who got it; one sentence, since what is public for one reason is public.
+
+    final: the paper, when what they read is the final text. Empty for nothing received.
+    """
+    sent = sorted(releases, key=lambda release: release.sent_at)
+    public = [release for release in sent if release.relation != Relation.OWN and makes_public(release)]
+    if public and not (final and final.final_on and final.final_on < _on(public[0])):
+        words = {"owner": public[0].document.owner, "day": _day(public[0]), "purpose": purpose_words(public[0].purpose)}
+        said = _("Allmän handling sedan %(day)s: skickad till er av %(owner)s %(purpose)s.") % words
+        return f"{said} {_done(final)}".strip() if final else said
+    if final:
+        return _final(final)
+    return _received_draft(sent[-1]) if sent else ""
+
+
+def _received_draft(release: Release) -> str:
     words = {"owner": release.document.owner, "day": _day(release), "purpose": purpose_words(release.purpose)}
-    if release.purpose == Purpose.COMMENTS and not makes_public(release):
-        if release.relation == Relation.OWN:
-            return _("Arbetsmaterial hos %(owner)s: skickat till dig %(purpose)s %(day)s.") % words
-        return (
-            _("Arbetsmaterial: skickat till er av %(owner)s %(purpose)s %(day)s. Svaret blir allmän handling hos dem.")
-            % words
-        )
     if release.relation == Relation.OWN:
         return _("Arbetsmaterial hos %(owner)s: skickat till dig %(purpose)s %(day)s.") % words
-    return _("Allmän handling sedan %(day)s: skickad till er av %(owner)s %(purpose)s.") % words
+    return (
+        _("Arbetsmaterial: skickat till er av %(owner)s %(purpose)s %(day)s. Svaret blir allmän handling hos dem.")
+        % words
+    )
+
+
+def means(document: Document, relation: str, purpose: str) -> str:
+    """What it means to send the paper as it is; said before it is sent."""
+    if document.state == State.FINAL:
+        return f"{_final(document)} {_('Att skicka den ändrar inte det.')}"
+    return str(MEANS[relation, purpose])
+
+
+def _done(document: Document) -> str:
+    """`Undertecknad 22 november.`"""
+    label = document.get_final_by_display()
+    return f"{label} {_written(document.final_on)}." if document.final_on else f"{label}."
 
 
 def purpose_words(purpose: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Step
-from documents import kinds, opening, registering, sentences
+from documents import final_mail, kinds, opening, registering, sentences
 from documents.content import freeze
 from documents.models import Audience, Copy, Document, Revision
 from documents.unprintable import refuse_unprintable
@@ -74,6 +74,7 @@ def finish(
     organisations = list(open_for)
     opening.open_to(taken, revision, organisations)
     registering.note_opened(taken, organisations)
+    final_mail.write_final(taken, organisations, by=by)
     return revision
 
 

@@ -1,5 +1,7 @@
 """What is asked before a paper is sent: to whom, with what message, and until when."""
 
+from datetime import date
+
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -7,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from base.dates import today
 from base.forms import ComingDateField
-from documents.legal_status import MEANS
-from documents.models import Document, Purpose, Relation
+from documents.legal_status import means
+from documents.models import Document, Purpose, Relation, Release
 from documents.opening import may_be_opened_to
 from documents.release_mail import TOLD
 from documents.releasing import Recipient, Sending
@@ -68,7 +70,7 @@ class SendForm(MessageForm):
         self.elsewhere = [each for each in self.parties if each.pk not in reading]
         self.boards = {str(each.pk): each for each in boards_of(document.owner)}
         self._offer("organisations", self.here, self._meaning_of_parties())
-        self._offer("bodies", self.boards, str(MEANS[Relation.AUTHORITY, purpose]))
+        self._offer("bodies", self.boards, means(document, Relation.AUTHORITY, purpose))
         if purpose == Purpose.INFORMATION:
             del self.fields["answer_by"]
 
@@ -80,8 +82,8 @@ class SendForm(MessageForm):
         self.fields[name].help_text = meaning
 
     def _meaning_of_parties(self) -> str:
-        relations = dict.fromkeys(relation_of(each) for each in self.here.values())
-        return " ".join(str(MEANS[relation, self.purpose]) for relation in relations)
+        meanings = (means(self.document, relation_of(each), self.purpose) for each in self.here.values())
+        return " ".join(dict.fromkeys(meanings))
 
     def clean(self):
         """A party or board that was chosen on a page opened earlier may be gone; then nothing is sent to the others."""
@@ -93,10 +95,7 @@ class SendForm(MessageForm):
         return super().clean()
 
     def clean_answer_by(self):
-        day = self.cleaned_data["answer_by"]
-        if day and day < today():
-            raise forms.ValidationError(_("Dagen har redan varit. Välj en som kommer."))
-        return day
+        return _day_to_come(self.cleaned_data["answer_by"])
 
     def recipients(self) -> list[Recipient]:
         parties = [self.here[key] for key in self.cleaned_data.get("organisations", [])]
@@ -112,6 +111,27 @@ class SendForm(MessageForm):
     def sending(self, people: list[Recipient]) -> Sending:
         data = self.cleaned_data
         return Sending(self.purpose, (*self.recipients(), *people), data["why"], data.get("answer_by"))
+
+
+class NewVersionForm(MessageForm):
+    """What to say of the new text, and the day to answer by: the one that was asked for, while it lasts."""
+
+    answer_by = ComingDateField(label=gettext_lazy("Svar senast"), required=False)
+
+    def __init__(self, *args, release: Release, **kwargs):
+        day = release.answer_by if release.answer_by and release.answer_by >= today() else None
+        super().__init__(*args, initial={"answer_by": day}, **kwargs)
+        if release.purpose == Purpose.INFORMATION:
+            del self.fields["answer_by"]
+
+    def clean_answer_by(self):
+        return _day_to_come(self.cleaned_data["answer_by"])
+
+
+def _day_to_come(day: date | None) -> date | None:
+    if day and day < today():
+        raise forms.ValidationError(_("Dagen har redan varit. Välj en som kommer."))
+    return day
 
 
 def _with_people(organisations: list[Organisation]) -> set[int]:

@@ -78,9 +78,10 @@ def send(document: Document, sending: Sending, *, by) -> list[Release]:
     return [release for release, _is_new in sent]
 
 
-def send_new_version(release: Release, *, why: str, by) -> Release:
+def send_new_version(release: Release, *, why: str, answer_by: date | None = None, by) -> Release:
     """Send the text as it now is to the one who has an earlier one; asked for twice it is sent once.
 
+    answer_by: for what asks something.
     Raises Refused when the text is the same as the one that was sent, and when that one is taken back.
     """
     newer = Release.objects.filter(replaces=release.pk).select_related("revision", "document").first()
@@ -90,7 +91,7 @@ def send_new_version(release: Release, *, why: str, by) -> Release:
     if not has_changed(release):
         raise Refused(_("Texten är densamma som du skickade. Skriv vidare först, eller skicka en påminnelse."))
     to = Recipient(release.relation, release.organisation, release.body, release.name, release.email)
-    sending = Sending(release.purpose, (to,), why, release.answer_by)
+    sending = Sending(release.purpose, (to,), why, answer_by)
     return send(release.document, sending, by=by)[0]
 
 

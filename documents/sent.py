@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from base.dates import short_date, today
 from documents import waiting
-from documents.models import Comment, Document, Purpose, Relation, Release, Reply
+from documents.models import Comment, Document, Purpose, Relation, Release, Reply, State
 from documents.release_steps import STEP_OF
-from organisations.permissions import organisations_of
+from organisations.permissions import READS_DRAFTS, organisations_of
 
 
 @dataclass
@@ -93,6 +93,8 @@ def _standing(release: Release, is_replaced: bool, asking: Asking, answered) -> 
         return _("För kännedom, inget svar väntas"), "good"
     if asking == Asking.ANSWERED:
         return _("Besvarat"), "good"
+    if asking == Asking.OVER and release.purpose == Purpose.DECISION and release.document.state == State.LOCKED:
+        return _("Beslutar genom sin underskrift"), "locked"
     if asking == Asking.OVER:
         return _("Inget svar kom, och inget väntas längre"), "ended"
     if release.answer_by and release.answer_by < today():
@@ -117,6 +119,7 @@ class Received:
     answered: str = ""
     answer_url: str = ""
     is_new_version: bool = False
+    is_waited_for: bool = False
 
 
 def received(user, document: Document) -> list[Received]:
@@ -129,9 +132,18 @@ def received(user, document: Document) -> list[Received]:
         if (release.organisation_id in own and release.organisation_id != document.owner_id)
         or (release.email and release.email.lower() == user.email.lower())
     ]
-    asked = set(waiting.asked_of(user).filter(document=document).values_list("pk", flat=True)) if mine else set()
+    if not mine:
+        return []
+    asked = set(waiting.asked_of(user).filter(document=document).values_list("pk", flat=True))
+    waits = set(waiting.unanswered().filter(document=document).values_list("pk", flat=True)) - asked
     answers = _answers_of(mine)
-    return [_received(release, release.pk in asked, answers.get(release.pk)) for release in mine]
+    found = [_received(release, release.pk in asked, answers.get(release.pk)) for release in mine]
+    answering = organisations_of(user, roles=READS_DRAFTS)
+    for each in found:
+        each.is_waited_for = each.release.pk in waits
+        if not (each.release.organisation_id in answering or each.release.email.lower() == user.email.lower()):
+            each.answer_url = ""
+    return found
 
 
 def _answers_of(releases: list[Release]) -> dict[int, Reply]:

@@ -1,11 +1,14 @@
 """What a paper is now, in sentences: its state, whom it is open to, and what it is by law."""
 
+from collections.abc import Iterable
+
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from base.dates import long_date
+from base.dates import long_date, short_date
 from documents.ending import has_ended
 from documents.models import Document, Event, State
+from documents.opening import Earlier
 
 TONES = {State.DRAFT: "draft", State.LOCKED: "locked", State.FINAL: "good", State.DISCARDED: "discarded"}
 
@@ -55,9 +58,29 @@ def _finished(document: Document) -> str:
     return _("%(label)s, datum okänt.") % words
 
 
-def open_sentence(document: Document, readers: list) -> str:
-    """Who may read the paper besides the owner; empty while nobody does and it is not final."""
+def open_sentence(document: Document, readers: list, earlier: Iterable[Earlier] = ()) -> str:
+    """Who may read the paper besides the owner; empty while nobody does and it is not final.
+
+    earlier: those who read a text from before the final one.
+    """
     others = [reader for reader in readers if reader.revision_id]
+    if document.state == State.FINAL:
+        others = [reader for reader in others if reader.revision_id == document.locked_revision_id]
+    said = _opened_sentence(document, others)
+    return " ".join([said, *(f"{reads_earlier(document, each)}." for each in earlier)]).strip()
+
+
+def reads_earlier(document: Document, earlier: Earlier) -> str:
+    """`Polisen läser texten som skickades 22 november, inte den undertecknade`, without a full stop."""
+    words = {"who": earlier.organisation, "day": short_date(earlier.on)}
+    sentences = {
+        Document.FinalBy.SIGNATURE: _("%(who)s läser texten som skickades %(day)s, inte den undertecknade"),
+        Document.FinalBy.DECISION: _("%(who)s läser texten som skickades %(day)s, inte den antagna"),
+    }
+    return sentences.get(document.final_by, _("%(who)s läser texten som skickades %(day)s, inte den slutliga")) % words
+
+
+def _opened_sentence(document: Document, others: list) -> str:
     if others:
         names = ", ".join(str(reader.organisation) for reader in others)
         return _("Öppnad för %(names)s sedan %(day)s.") % {"names": names, "day": long_date(localdate(others[0].since))}

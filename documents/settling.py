@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.refusals import Refused
+from documents import reply_outcome
 from documents.models import Comment, Document, Section, State
 from documents.section_writing import Saved, Warned, new_numbers, section_of, tidy_heading, write
 from documents.writing import freeze_if_changed, note_event, open_for_writing
@@ -102,7 +103,12 @@ def _opened(comment: Comment, by, *states):
     """The paper's row first, and then the remark as it now is; only one that was sent is anybody's to settle."""
     writer = by if states == (State.DRAFT,) else None
     with open_for_writing(comment.reply.document_id, *states, by=writer) as document:
-        yield document, Comment.objects.select_related("reply").get(pk=comment.pk, reply__sent_at__isnull=False)
+        yield document, _current(comment)
+
+
+def _current(comment: Comment) -> Comment:
+    rows = Comment.objects.select_related("reply__document__owner", "reply__release", "reply__written_by")
+    return rows.select_related("reply__revision").get(pk=comment.pk, reply__sent_at__isnull=False)
 
 
 def _settle(document: Document, comment: Comment, outcome: str, by, words: str) -> None:
@@ -112,6 +118,7 @@ def _settle(document: Document, comment: Comment, outcome: str, by, words: str) 
     who = comment.reply.organisation or comment.reply.name
     note = _("%(who)s, ”%(place)s”") % {"who": who, "place": comment.place or _("hela handlingen")}
     note_event(document, STEPS[outcome], by, note=f"{note}: {words}" if words else note)
+    reply_outcome.tell_when_settled(comment.reply, by=by)
 
 
 STEPS = {Outcome.TAKEN_IN: "take_in", Outcome.DECLINED: "decline", Outcome.ANSWERED: "answer"}

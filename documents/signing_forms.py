@@ -10,7 +10,7 @@ from documents import kinds, ready, signing
 from documents.decision_plans import is_decided_about
 from documents.missing import missing_before_register
 from documents.models import Document, Signatory, State
-from documents.opening import may_be_opened_to
+from documents.opening import follow, may_be_opened_to
 from documents.uploads import check_scan, media_type
 from organisations.models import Organisation
 
@@ -35,9 +35,11 @@ class FinalForm(forms.Form):
                 label=gettext_lazy("Låt dessa parter läsa handlingen här"),
                 required=False,
                 choices=[(key, str(organisation)) for key, organisation in self.others.items()],
+                initial=[str(organisation.pk) for organisation in follow(document)],
                 widget=forms.CheckboxSelectMultiple,
                 help_text=gettext_lazy(
-                    "De läser den registrerade texten, inte era utkast. Räkna med att handlingen därmed är allmän."
+                    "De läser den registrerade texten, inte era utkast, och får ett mejl om att den är klar. Räkna med "
+                    "att handlingen därmed är allmän."
                 ),
             )
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from base.models import StoredFile
 from base.steps import Step, refuse_what_is_missing
-from documents import deciding, ending, opening, permissions, registering, signing
+from documents import deciding, ending, final_mail, opening, permissions, registering, signing
 from documents.access import Access
 from documents.clearing import CLEAR
 from documents.content import freeze
@@ -232,6 +232,7 @@ def open_to(document: Document, *, by, organisations: Iterable[Organisation]) ->
         if note := opening.open_to_these(taken, taken.locked_revision, chosen):
             note_event(taken, OPEN_TO.name, by, before=taken.state, revision=taken.locked_revision, note=note)
             registering.note_opened(taken, chosen)
+            final_mail.write_final(taken, chosen, by=by)
 
 
 @dataclass(frozen=True)

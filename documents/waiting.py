@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +14,7 @@ from base.dates import short_date, today
 from base.rows import Row
 from documents.content import read
 from documents.legal_status import names
-from documents.models import Decision, Document, Purpose, Relation, Release, Reply, State
+from documents.models import Decision, DecisionWay, Document, Party, Purpose, Relation, Release, Reply, State
 from organisations.models import Organisation
 from organisations.permissions import READS_DRAFTS, organisations_of
 
@@ -41,7 +42,15 @@ def unanswered() -> QuerySet[Release]:
     """
     done = Q(document__state__in=[State.FINAL, State.DISCARDED])
     conditional = Q(purpose=Purpose.DECISION, document__state=State.FINAL) & ~Q(document__final_condition="")
-    return without_answer().exclude(done & ~conditional)
+    by_signing = Q(purpose=Purpose.DECISION, body=None) & Exists(_decides_by_signing())
+    return without_answer().exclude(done & ~conditional).exclude(by_signing)
+
+
+def _decides_by_signing() -> QuerySet[Party]:
+    """The party that a release went to, if it makes no decision but its signature: see `decision_plans`."""
+    to = Party.objects.filter(document=OuterRef("document"), organisation=OuterRef("organisation"))
+    is_said = Q(decision_plan__way__in=[DecisionWay.BY_SIGNATURE, DecisionWay.NONE])
+    return to.filter(is_said | Q(decision_plan=None) & ~Q(organisation__kind=Organisation.Kind.MUNICIPALITY))
 
 
 def without_answer() -> QuerySet[Release]:
@@ -62,7 +71,9 @@ def sentence(document: Document, organisation: Organisation) -> str:
 
 def _asked(document: Document, organisation: Organisation) -> list[str]:
     """To the owner whom it has asked; to another what it is asked for."""
-    waiting = unanswered().filter(document=document).select_related("organisation", "body", "document__owner")
+    waiting = (
+        unanswered().filter(document=document).select_related("organisation", "body", "document__owner", "replaces")
+    )
     if organisation.pk == document.owner_id:
         return _owner_waits(waiting)
     return [asks(release) for release in waiting.filter(organisation=organisation).order_by("answer_by")]
@@ -95,7 +106,22 @@ def _owner_waits_for(purpose: str, by: date | None, who: str) -> str:
 
 
 def asks(release: Release) -> str:
-    """`Lindhaga kommun väntar på era synpunkter till 12 mars.`; to one person of the owner's in the singular."""
+    """`Lindhaga kommun väntar på era synpunkter till 12 mars.`; to one person of the owner's in the singular.
+
+    Of a newer text it begins with that: `Ny version skickad 2 mars.`
+    """
+    said = _asks(release)
+    if not is_new_version(release):
+        return said
+    return f"{_('Ny version skickad %(day)s.') % {'day': short_date(localdate(release.sent_at))}} {said}"
+
+
+def is_new_version(release: Release) -> bool:
+    """Whether the recipient had another text for the same purpose before."""
+    return release.replaces_id is not None and release.replaces.revision_id != release.revision_id
+
+
+def _asks(release: Release) -> str:
     what = str(_TO_OTHERS[release.purpose])
     if release.relation == Relation.OWN:
         what = _("dina synpunkter") if release.purpose == Purpose.COMMENTS else _("ditt beslut")
@@ -112,7 +138,11 @@ def asked_of(user) -> QuerySet[Release]:
     """What waits for an answer by an organisation that the user answers for, or by the user alone."""
     own = organisations_of(user, roles=READS_DRAFTS)
     to_us = Q(organisation__in=own) & ~Q(document__owner__in=own)
-    return unanswered().filter(to_us | Q(email__iexact=user.email)).select_related("document__owner", "revision")
+    return (
+        unanswered()
+        .filter(to_us | Q(email__iexact=user.email))
+        .select_related("document__owner", "revision", "replaces")
+    )
 
 
 def answer_url(release: Release) -> str:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from base.rows import Row, lower_first
-from documents import awaited_decisions, history, incoming, register_rows, waiting
-from documents.models import Clash, Document, Event, ImportedPaper, Reader, State, Visit
+from documents import awaited_decisions, history, incoming, news, register_rows, waiting
+from documents.models import Clash, Document, Event, ImportedPaper, State, Visit
+from documents.models.querysets import read_at_home_by
 from documents.rows import rows_for
 from organisations.permissions import WRITES, organisations_of
 
@@ -30,18 +31,21 @@ def last_visit(user) -> Visit | None:
 
 @dataclass(frozen=True)
 class Happening:
-    """What somebody else did with a paper that the person reads. title: that of the text that they read."""
+    """What somebody else did with a paper that the person reads. title: that of the text that they read.
+
+    url: where it is read.
+    """
 
     who: str
     what: str
-    document: Document
+    url: str
     title: str
     at: datetime
 
 
 def happenings(user) -> list[Happening]:
-    """The latest that others did with the person's own papers, and the papers that others have opened to them."""
-    found = [*_steps_of_others(user), *_opened_by_others(user)]
+    """The latest that others did with the person's own papers, and what others have sent or opened to them."""
+    found = [*_steps_of_others(user), *_from_others(user)]
     return sorted(found, key=lambda happening: happening.at, reverse=True)[:MOST]
 
 
@@ -49,7 +53,7 @@ def _steps_of_others(user) -> list[Happening]:
     """The same by the same person stands there once."""
     events = (
         Event.objects.filter(document__owner__in=organisations_of(user), at__gte=timezone.now() - RECENT)
-        .filter(document__in=Document.objects.openable_by(user))
+        .filter(document__in=Document.objects.visible_to(user).filter(read_at_home_by(user)))
         .exclude(by=user)
         .select_related("by", "document")
     )
@@ -60,7 +64,7 @@ def _steps_of_others(user) -> list[Happening]:
         Happening(
             str(event.by or event.by_name),
             lower_first(str(history.DONE.get(event.step, event.step))),
-            event.document,
+            reverse("documents:detail", args=[event.document_id]),
             event.document.title,
             event.at,
         )
@@ -68,16 +72,12 @@ def _steps_of_others(user) -> list[Happening]:
     ]
 
 
-def _opened_by_others(user) -> list[Happening]:
-    own = organisations_of(user)
-    readers = Reader.objects.filter(organisation__in=own, revision__isnull=False, since__gte=timezone.now() - RECENT)
-    latest = list(readers.exclude(document__owner__in=own).select_related("document__owner").order_by("-since")[:MOST])
-    titles = {row.document.pk: row.title for row in rows_for(user, [reader.document for reader in latest])}
+def _from_others(user) -> list[Happening]:
+    """What came from other organisations, each thing once."""
+    latest = news.latest(user, since=timezone.now() - RECENT, most=MOST)
+    titles = {row.document.pk: row.title for row in rows_for(user, list({each.document for each in latest}))}
     return [
-        Happening(
-            str(reader.document.owner), _("öppnade för er"), reader.document, titles[reader.document_id], reader.since
-        )
-        for reader in latest
+        Happening(str(each.document.owner), each.what, each.url, titles[each.document.pk], each.at) for each in latest
     ]
 
 

@@ -4,7 +4,7 @@ from documents import copies
 from documents.audience import content_for
 from documents.content import read
 from documents.legal_status import received_sentence
-from documents.models import Audience, Release
+from documents.models import Audience, Document, Release, State
 from documents.page_text import sections_for_page
 
 
@@ -16,6 +16,13 @@ def page_of(release: Release) -> dict:
         "release": release,
         "frame": content["frame"],
         "sections": sections_for_page(content),
-        "legal_sentence": received_sentence(release),
+        "legal_sentence": received_sentence(release, final=_final(release)),
         "mark": copies.mark_of(release.revision),
     }
+
+
+def _final(release: Release) -> Document | None:
+    """The paper, when what was sent is its final text."""
+    document = release.document
+    is_final = document.state == State.FINAL and document.locked_revision_id == release.revision_id
+    return document if is_final else None

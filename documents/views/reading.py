@@ -19,6 +19,7 @@ from documents import (
     ending,
     kinds,
     legal_status,
+    opening,
     permissions,
     sent,
     sentences,
@@ -145,10 +146,11 @@ def _state(access: Access, content: dict) -> dict[str, str]:
 def _for_those_who_work(document: Document) -> dict:
     last_step = document.events.exclude(from_state="").select_related("by").first()
     readers = list(document.readers.select_related("organisation"))
+    earlier = opening.earlier_readers(document) if document.state == State.FINAL else []
     kind = kinds.get(document.kind)
     return {
         "state_sentence": sentences.state_sentence(document, last_step),
-        "open_sentence": sentences.open_sentence(document, readers),
+        "open_sentence": sentences.open_sentence(document, readers, earlier),
         "doubts": Doubt.objects.filter(paper__document=document, settled_at=None),
         "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
         "panels": _panels(kind, document),
@@ -162,7 +164,9 @@ def _sent(user, access: Access, now: str) -> dict:
     document, received = access.document, sent.received(user, access.document)
     context = {"received": received, "must_answer": any(each.url for each in received)}
     if access.audience != Audience.INTERNAL:
-        return context | {"legal_sentence": " ".join(dict.fromkeys(each.sentence for each in received))}
+        final = document if document.state == State.FINAL and _reads_what_stands(access) else None
+        sentence = legal_status.received_sentence(*(each.release for each in received), final=final)
+        return context | {"legal_sentence": sentence}
     releases = sent.releases_of(document)
     context["legal_sentence"] = legal_status.sentence(document, releases)
     if access.is_working:

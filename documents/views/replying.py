@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from base.dates import saved_at
 from base.numbers import whole_number
 from base.refusals import Refused
-from documents import asked, incoming, permissions, replies
+from documents import asked, incoming, permissions, replies, waiting
 from documents.models import Comment, Document, Release, Reply
 from documents.remarks import Kept, Remark, fields_of, unsaid
 from documents.reply_fields import read_remarks, sections_with_fields, whole_and_lost
@@ -172,7 +172,9 @@ def _done(request: HttpRequest, release: Release, writer: Writer):
         messages.success(request, _("Tack! Svaret är skickat till %(owner)s.") % {"owner": release.document.owner})
         return redirect(reverse("documents:comment", args=[release.document_id]))
     sent = Reply.objects.filter(release=release, sent_at__isnull=False).prefetch_related("comments")
-    context = {"release": release, "link": release.link, "sent": _sent(list(sent)), "owner": release.document.owner}
+    sent = _sent(list(sent))
+    context = {"release": release, "link": release.link, "sent": sent, "owner": release.document.owner}
+    context["has_remarks"] = any(reply.shown for reply in sent)
     return render(request, "documents/reply_thanks.html", context)
 
 
@@ -191,7 +193,8 @@ def _page(
     content = asked.text_of(release.revision)
     reply, sent = replies.begun(release), replies.sent_by_same(release) if writer.user else []
     comments = list(reply.comments.all()) if reply else []
-    shows_fields = is_open and (reply or data or not sent or "komplettera" in request.GET)
+    on_this = [each for each in sent if each.revision_id == release.revision_id]
+    shows_fields = is_open and (reply or data or not on_this or "komplettera" in request.GET)
     used = {fields_of(comment) for each in sent for comment in each.comments.all()}
     given = {"who": f"{release.pk} {writer.mark}", "typed": [] if not data else typed, "used": used}
     whole, lost = whole_and_lost(content, comments, **given)
@@ -210,10 +213,12 @@ def _page(
         "lost": lost,
         "reply": reply,
         "comments": comments,
-        "sent": _sent(sent),
+        "sent": _sent(on_this),
+        "sent_earlier": _sent([each for each in sent if each.revision_id != release.revision_id]),
         "seen": max([each.pk for each in sent if each.release_id == release.pk], default=0),
         "shows_fields": shows_fields,
-        "may_add": is_open and sent and not shows_fields,
+        "may_add": is_open and on_this and not shows_fields,
+        "is_new_version": waiting.is_new_version(release),
         "page": uuid.uuid4().hex[:12],
         "no_remarks": ticked,
         "sentence": sentence,

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from documents.legal_status import MEANS, makes_public, purpose_words, received_sentence, sentence
+from documents.legal_status import MEANS, makes_public, means, purpose_words, received_sentence, sentence
 from documents.models import Document, Purpose, Relation, Release, State
 from organisations.models import Organisation
 
@@ -113,6 +113,39 @@ RECEIVED = [
 @pytest.mark.parametrize(("relation", "purpose", "expected"), RECEIVED)
 def test_the_recipient_is_told_in_their_words(relation, purpose, expected):
     assert received_sentence(sent(relation, purpose)) == expected
+
+
+SIGNED = document(State.FINAL, final_by="signature", final_on=date(2026, 3, 20))
+
+
+@pytest.mark.parametrize(
+    ("releases", "final", "expected"),
+    [
+        ([], None, ""),
+        ([], SIGNED, "Allmän handling sedan 20 mars: undertecknad."),
+        ([sent(AUTHORITY, COMMENTS)], SIGNED, "Allmän handling sedan 20 mars: undertecknad."),
+        (
+            [sent(AUTHORITY, COMMENTS), sent(AUTHORITY, DECISION, day=12)],
+            SIGNED,
+            "Allmän handling sedan 12 mars: skickad till er av Lindhaga kommun för beslut. Undertecknad 20 mars.",
+        ),
+        (
+            [sent(AUTHORITY, INFORMATION, month=4), sent(AUTHORITY, COMMENTS)],
+            None,
+            "Allmän handling sedan 3 april: skickad till er av Lindhaga kommun för kännedom.",
+        ),
+        ([sent(AUTHORITY, INFORMATION, month=4)], SIGNED, "Allmän handling sedan 20 mars: undertecknad."),
+    ],
+)
+def test_who_got_it_in_several_ways_is_told_the_strongest_in_one_sentence(releases, final, expected):
+    assert received_sentence(*releases, final=final) == expected
+    assert received_sentence(*reversed(releases), final=final) == expected
+
+
+def test_sending_a_signed_paper_makes_nothing_public_that_is_so_already():
+    for relation in Relation:
+        assert means(SIGNED, relation, INFORMATION).startswith("Allmän handling sedan 20 mars: undertecknad.")
+    assert means(document(), AUTHORITY, INFORMATION) == MEANS[AUTHORITY, INFORMATION]
 
 
 def test_every_way_to_send_says_what_it_means_and_what_it_says_is_what_it_becomes():

@@ -65,7 +65,7 @@ def test_the_recipient_reads_what_was_sent_while_the_owner_writes_on(draft, coor
 def test_a_new_version_takes_the_place_of_the_one_that_was_sent(draft, coordinator, police, police_contact):
     (first,) = send(draft, coordinator, to(police), answer_by=today() + timedelta(days=9))
     write_on(draft, "Sedan", coordinator)
-    second = releasing.send_new_version(first, why="Nu med mål.", by=coordinator)
+    second = releasing.send_new_version(first, why="Nu med mål.", answer_by=first.answer_by, by=coordinator)
     assert (second.replaces, second.answer_by) == (first, first.answer_by)
     assert html(access_of(police_contact, draft).content()) == "<p>Sedan</p>"
 

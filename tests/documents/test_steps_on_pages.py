@@ -1,16 +1,26 @@
 """Steps as they are taken on the pages: what is lacking is said first, and a second press harms nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
-from documents import steps
+from base.dates import long_date, short_date, today
+from base.models import OutgoingMail
+from documents import releasing, steps
 from documents.access import access_of
-from documents.models import Document, State
+from documents.models import Document, Purpose, Relation, State
+from documents.releasing import Recipient, Sending
 from tests.documents.factories import paper
 
 
 def url(name, document):
     return reverse(f"documents:{name}", args=[document.pk])
+
+
+def send_to(organisation, document, by):
+    sending = Sending(Purpose.COMMENTS, (Recipient(Relation.AUTHORITY, organisation),))
+    return releasing.send(document, sending, by=by)
 
 
 def words(response):
@@ -86,6 +96,63 @@ def test_a_final_paper_is_opened_to_a_party_and_closed_again(client, registrar, 
     assert not Document.objects.visible_to(police_contact).filter(pk=final.pk)
     notes = [event.note for event in final.events.filter(step="open_to")]
     assert notes == [f"Stängd för {police}.", f"Öppnad för {police}."]
+
+
+@pytest.mark.usefixtures("quick_printing")
+def test_who_reads_the_sent_text_is_told_apart_from_who_reads_the_signed_one(
+    client, coordinator, police, police_contact, draft
+):
+    (release,) = send_to(police, draft, coordinator)
+    steps.register(draft, by=coordinator, on=today())
+    client.force_login(coordinator)
+    said = f"{police} läser texten som skickades {short_date(today())}, inte den antagna"
+    page = words(client.get(url("detail", draft)))
+    assert f"Läses bara hos Lindhaga kommun. {said}." in page
+    page = words(client.get(url("open_to", draft)))
+    assert said in page
+    assert " checked" not in page
+    client.post(url("open_to", draft), {})
+    assert access_of(police_contact, draft).revision == release.revision
+    client.post(url("open_to", draft), {"organisations": [police.pk]})
+    draft.refresh_from_db()
+    assert access_of(police_contact, draft).revision == draft.locked_revision
+    page = words(client.get(url("detail", draft)))
+    assert "Öppnad för" in page
+    assert "inte den antagna" not in page
+
+
+# Told when it is signed
+
+
+@pytest.mark.usefixtures("quick_printing")
+def test_who_was_sent_the_text_gets_the_signed_one_and_is_told(client, coordinator, police, police_contact, draft):
+    send_to(police, draft, coordinator)
+    client.force_login(coordinator)
+    assert " checked" in words(client.get(url("register", draft))).split("Låt dessa parter läsa")[1]
+    sent = {"on": long_date(today()), "open_for": [police.pk]}
+    for _press in range(2):
+        assert client.post(url("register", draft), sent).status_code in (302, 403)
+    draft.refresh_from_db()
+    assert access_of(police_contact, draft).revision == draft.locked_revision
+    (mail,) = OutgoingMail.objects.filter(key__startswith="final-")
+    assert (mail.to, mail.subject) == (police_contact.email, f"{draft.title} är antagen")
+    assert url("detail", draft) in mail.body
+
+
+def test_who_never_heard_of_it_is_not_ticked_and_one_read_in_from_long_since_tells_nobody(
+    client, coordinator, police, draft
+):
+    client.force_login(coordinator)
+    assert " checked" not in words(client.get(url("register", draft))).split("Låt dessa parter läsa")[1]
+    steps.register(draft, by=coordinator, on=today() - timedelta(days=400), open_for=[police])
+    assert not OutgoingMail.objects.filter(key__startswith="final-").exists()
+
+
+def test_a_party_that_the_signed_paper_is_opened_to_later_is_told_once(coordinator, police, draft, police_contact):
+    steps.register(draft, by=coordinator, on=today())
+    for chosen in ([police], [], [police]):
+        steps.open_to(draft, by=coordinator, organisations=chosen)
+    assert [mail.to for mail in OutgoingMail.objects.filter(key__startswith="final-")] == [police_contact.email]
 
 
 def test_a_paper_whose_party_is_not_known_says_what_is_missing(client, coordinator, final):

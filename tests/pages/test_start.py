@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from agreements.models import TermKind
 from base.dates import today
-from documents import steps
-from documents.models import Clash, State
+from documents import releasing, steps
+from documents.models import Clash, Purpose, Relation, State
+from documents.releasing import Recipient, Sending
 from documents.writing import note_event, open_for_writing
 from organisations.models import Membership, User
+from pages.start import happenings
 from tests.agreements.factories import agreement
 from tests.documents.factories import paper
 from tests.pages.conftest import ONE, bring
@@ -64,9 +66,52 @@ def test_what_others_have_opened_has_happened(client, coordinator, municipality,
     document = paper(municipality, coordinator, title="Vår plan")
     steps.register(document, by=coordinator, on=today(), open_for=[police])
     page = start(client, police_contact)
-    assert "Lindhaga kommun öppnade för er:" in page
+    assert "Lindhaga kommun registrerade som antagen:" in page
     assert "Vår plan" in page
-    assert "öppnade för er" not in start(client, stranger)
+    assert "registrerade som antagen" not in start(client, stranger)
+
+
+def heard_by(user):
+    return [each.what for each in happenings(user)]
+
+
+@pytest.mark.usefixtures("quick_printing")
+def test_the_other_party_hears_of_each_thing_once(client, coordinator, municipality, police, police_contact, stranger):
+    document = paper(municipality, coordinator, parties=[police])
+    party = (Recipient(Relation.AUTHORITY, police),)
+    releasing.send(document, Sending(Purpose.COMMENTS, party), by=coordinator)
+    with open_for_writing(document.pk, State.DRAFT) as taken:
+        taken.sections.update(html="<p>Annat.</p>")
+    releasing.send(document, Sending(Purpose.COMMENTS, party), by=coordinator)
+    steps.lock(document, by=coordinator)
+    document.refresh_from_db()
+    releasing.send(document, Sending(Purpose.DECISION, party), by=coordinator)
+    releasing.send(document, Sending(Purpose.INFORMATION, party), by=coordinator)
+    steps.register(document, by=coordinator, on=today(), open_for=[police])
+    assert heard_by(police_contact) == [
+        "registrerade som antagen",
+        "skickade för kännedom",
+        "skickade för beslut",
+        "skickade en ny version för synpunkter",
+        "skickade för synpunkter",
+    ]
+    assert "skickade en ny version för synpunkter:" in start(client, police_contact)
+    assert heard_by(stranger) == []
+
+
+@pytest.mark.usefixtures("quick_printing")
+def test_what_was_taken_back_or_closed_is_no_news(coordinator, municipality, police, police_contact):
+    document = paper(municipality, coordinator, parties=[police])
+    sending = Sending(Purpose.COMMENTS, (Recipient(Relation.AUTHORITY, police),))
+    (release,) = releasing.send(document, sending, by=coordinator)
+    releasing.withdraw(release, by=coordinator)
+    assert heard_by(police_contact) == []
+    steps.register(document, by=coordinator, on=today())
+    assert heard_by(police_contact) == []
+    steps.open_to(document, by=coordinator, organisations=[police])
+    assert heard_by(police_contact) == ["registrerade som antagen"]
+    steps.open_to(document, by=coordinator, organisations=[])
+    assert heard_by(police_contact) == []
 
 
 def test_a_paper_that_was_laid_aside_or_closed_is_no_place_to_go_on(client, coordinator, municipality):
