@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
 from documents import releasing
-from documents.legal_status import MEANS
+from documents.legal_status import means
 from documents.models import Document, Purpose, Relation, Release
-from documents.release_forms import MessageForm, SendForm, people_formset, typed_people
+from documents.release_forms import NewVersionForm, SendForm, people_formset, typed_people
 from documents.release_steps import STEP_OF
 from documents.views.common import get_access, get_paper, refused
 
@@ -69,7 +69,7 @@ def _page(request: HttpRequest, step: Step, form: SendForm, people, *, status: i
         "lacks": step.missing(form.document),
         "is_open_state": form.document.state in step.sources,
         "kinds_of_people": [
-            {"who": label, "meaning": MEANS[relation, form.purpose]}
+            {"who": label, "meaning": means(form.document, relation, form.purpose)}
             for relation, label in (
                 (Relation.OWN, _("Samma myndighet som ni")),
                 (Relation.AUTHORITY, _("En annan myndighet")),
@@ -93,19 +93,19 @@ def _release(request: HttpRequest, pk: int, release_pk: int) -> Release:
 def send_new_version(request, pk, release_pk):
     """The text as it now is, to the one who has an earlier one."""
     release = _release(request, pk, release_pk)
-    form = MessageForm(request.POST or None)
+    form = NewVersionForm(request.POST or None, release=release)
     if request.method == "POST" and form.is_valid():
         return _do(
             request,
             release,
-            lambda: releasing.send_new_version(release, why=form.cleaned_data["why"], by=request.user),
+            lambda: releasing.send_new_version(release, **form.cleaned_data, by=request.user),
             _("Den nya versionen är skickad till %(who)s."),
         )
     context = {
         "document": release.document,
         "release": release,
         "form": form,
-        "meaning": MEANS[release.relation, release.purpose],
+        "meaning": means(release.document, release.relation, release.purpose),
         "has_changed": releasing.has_changed(release),
     }
     return render(request, "documents/send_new_version.html", context, status=422 if form.is_bound else 200)
