@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from base.rows import Row
-from documents import kinds, permissions, ready, waiting
+from documents import decision_words, kinds, permissions, ready, signing, waiting
 from documents.decision_plans import is_decided_about
-from documents.models import Document, State
+from documents.models import DecisionWay, Document, Purpose, State
 from documents.ready import Standing
 from organisations.models import Organisation
 from organisations.permissions import organisations_of
@@ -16,12 +16,26 @@ MOST = 8
 
 
 def sentences(document: Document, organisation: Organisation) -> list[str]:
-    """To the owner of a locked paper, the decisions that it awaits and has sent nobody a text for."""
+    """To the owner of a locked paper: the decisions that it awaits and has sent nobody a text for, or that it is ready
+    to be signed or out for that, and whose signatures it awaits."""
     if organisation.pk != document.owner_id or document.state != State.LOCKED or not is_decided_about(document):
         return []
     asked = set(waiting.unanswered().filter(document=document).values_list("organisation", flat=True))
     rows = ready.standings(document)
-    return [each.lack for each in rows if each.lack and each.party.organisation_id not in asked]
+    lacks = [each.lack for each in rows if each.lack and each.party.organisation_id not in asked]
+    return lacks + _signing(document, rows) if signing.is_signed_kind(document) else lacks
+
+
+def _signing(document: Document, standings: list[Standing]) -> list[str]:
+    """Where a paper is that is to be signed; whose signature is awaited of those that the text was sent to."""
+    if request := signing.open_request(document):
+        return [signing.out_sentence(request)]
+    sent = waiting.open_releases().filter(document=document, purpose=Purpose.DECISION, body=None)
+    sent_to = set(sent.values_list("organisation", flat=True))
+    by_signing = [each for each in standings if each.plan.way == DecisionWay.BY_SIGNATURE and each.decision is None]
+    awaited = [each for each in by_signing if not each.has_signed and each.party.organisation_id in sent_to]
+    whose = [_("Ni väntar på %(whose)s underskrift.") % {"whose": decision_words.whose(each.party)} for each in awaited]
+    return ([ready.sentence(document, standings)] if ready.is_ready(standings) else []) + whose
 
 
 def rows(user) -> list[Row]:
@@ -40,7 +54,7 @@ def rows(user) -> list[Row]:
 
 def _row(document: Document, standings: list[Standing]) -> Row | None:
     words = {"title": document.title, "why": " ".join(ready.lacks(standings)), "condition": document.final_condition}
-    waits = [each for each in standings if not each.is_done]
+    waits = [each for each in standings if not each.is_settled]
     if document.state == State.LOCKED and ready.is_ready(standings):
         if kinds.get(document.kind).final_by != Document.FinalBy.SIGNATURE:
             return None

@@ -1,12 +1,14 @@
 """The questions about a decision, and about how a party is going to decide."""
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import long_moment, today
 from base.forms import PastDateField
 from documents.decision_plans import Plan
+from documents.decision_words import OF_POLICE, is_police
 from documents.models import Decision, DecisionPlan, DecisionWay, Party, Revision
 from documents.uploads import check_scan
 from organisations.models import Body, Organisation
@@ -14,10 +16,20 @@ from organisations.models import Body, Organisation
 _DECIDES = [(way.value, way.label) for way in (DecisionWay.BOARD, DecisionWay.DELEGATED)]
 
 
+# What is asked of those who decide in boards or on delegation from one.
+_OF_BOARDS = ("way", "body", "paragraph", "number", "delegation_point", "reported_on")
+
+
 def bodies_of(organisations):
     """The boards and committees that can decide for the organisations."""
     kinds = (Body.Kind.BOARD, Body.Kind.COMMITTEE)
     return Body.objects.filter(organisation__in=organisations, kind__in=kinds).select_related("organisation")
+
+
+def _ways_of_police(plan: Plan) -> list[tuple[str, str]]:
+    """The police have no boards; one that somebody has said all the same stands there until it is changed."""
+    ways = [way for way in DecisionWay if way != DecisionWay.BOARD or plan.way == way]
+    return [(way.value, OF_POLICE if way == DecisionWay.DELEGATED else way.label) for way in ways]
 
 
 class PlanForm(forms.ModelForm):
@@ -31,7 +43,7 @@ class PlanForm(forms.ModelForm):
     def __init__(self, *args, party: Party, plan: Plan, knows_bodies: bool, **kwargs):
         said = {"way": plan.way, "body": plan.body, "by_whom": plan.by_whom, "why": plan.why}
         super().__init__(*args, initial=said, instance=DecisionPlan(party=party), **kwargs)
-        self.fields["way"].choices = DecisionWay.choices
+        self.fields["way"].choices = _ways_of_police(plan) if is_police(party) else DecisionWay.choices
         self.fields["by_whom"].help_text = _("Namn eller befattning, till exempel områdeschefen.")
         self.fields["why"].help_text = _("Bara när inget särskilt beslut behövs.")
         own = bodies_of([party.organisation_id] if knows_bodies and party.organisation_id else [])
@@ -51,7 +63,8 @@ class DecisionForm(forms.ModelForm):
         required=False,
         help_text=gettext_lazy("PDF, PNG eller JPEG, högst 25 MB. Det läses av parterna och visas inte för andra."),
     )
-    field_order = ["party", "about", "outcome", "way", "body", "by_whom", "decided_on", "paragraph"]
+    same_text = forms.BooleanField(label=gettext_lazy("Ja, beslutet gäller samma text"), required=False)
+    field_order = ["party", "about", "outcome", "way", "body", "by_whom", "decided_on", "same_text", "paragraph"]
 
     class Meta:
         model = Decision
@@ -83,9 +96,13 @@ class DecisionForm(forms.ModelForm):
         owner: Organisation | None,
         current: set[int],
         organisations=(),
+        party: Party | None = None,
         **kwargs,
     ):
-        """owner: whose people register for others, "enligt …"; None when a party registers its own."""
+        """owner: whose people register for others, "enligt …"; None when a party registers its own.
+
+        party: whose decision it is, where that is known, and in whose words the questions then are put.
+        """
         super().__init__(*args, **kwargs)
         self.owner, self.parties_known = owner, bool(parties)
         self._choose("party", Party.objects.filter(pk__in=[party.pk for party in parties]), parties)
@@ -105,13 +122,32 @@ class DecisionForm(forms.ModelForm):
             self.fields["by_whom"].label = _("Vem som beslutade")
             self.fields["by_whom"].required = True
             self.fields["by_whom"].error_messages["required"] = _("Ange vem som beslutade.")
-        if owner is None or all(party.organisation_id == owner.pk for party in parties):
+        party = party or (parties[0] if len(parties) == 1 else None)
+        self.party_asked, self.other_parties = party, [each for each in parties if party and each != party]
+        if party:
+            self.fields["party"].widget, self.initial["party"] = forms.HiddenInput(), party.pk
+        self.is_of_police = party is not None and is_police(party)
+        if self.is_of_police:
+            self._ask_the_police()
+        known = [party] if party else parties
+        if owner is None or all(each.organisation_id == owner.pk for each in known):
             del self.fields["registered_for"]
         else:
             self.fields["registered_for"].label = _("Enligt")
             self.fields["registered_for"].help_text = _(
                 "För en annan parts beslut: vem ni vet det av, till exempel ”mejl från kommunpolisen 4 november”."
             )
+
+    def _ask_the_police(self) -> None:
+        """Somebody decides there by the post that they hold: there are no boards, paragraphs or lists of delegation."""
+        for name in _OF_BOARDS:
+            self.fields.pop(name, None)
+        self.fields["by_whom"].label = _("Beslut av (befattning)")
+        self.fields["by_whom"].help_text = _("Till exempel lokalpolisområdeschefen, gärna med namn.")
+        self.fields["by_whom"].required = True
+        self.fields["by_whom"].error_messages["required"] = _("Ange vem som beslutade.")
+        self.fields["text"].help_text = _("Så som beslutet är skrivet. Det går bra att hoppa över.")
+        self.fields["excerpt_file"].label = _("Beslutet som fil")
 
     def _choose(self, name: str, queryset, rows: list) -> None:
         """What there is only one of is not asked."""
@@ -134,6 +170,9 @@ class DecisionForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
+        if self.is_of_police:
+            self.instance.way = DecisionWay.DELEGATED
+        self._ask_of_an_earlier_day(data)
         party, body = data.get("party"), data.get("body")
         if party and body and body.organisation_id != party.organisation_id:
             self.add_error("body", _("%(body)s hör inte till %(party)s.") % {"body": body, "party": party})
@@ -151,6 +190,16 @@ class DecisionForm(forms.ModelForm):
         if party and not is_others and "registered_for" in data:
             data["registered_for"] = ""
         return data
+
+    @property
+    def asks_of_earlier_day(self) -> bool:
+        return bool(self.errors.get("same_text") or self["same_text"].value())
+
+    def _ask_of_an_earlier_day(self, data: dict) -> None:
+        """A decision from before its text was fixed may have been about another."""
+        day, text = data.get("decided_on"), data.get("about")
+        if day and text and day < localdate(text.made_at) and not data.get("same_text"):
+            self.add_error("same_text", _("Beslutet är äldre än den låsta texten. Gäller det samma text?"))
 
     def decision(self) -> Decision:
         """The unsaved row, of a valid form; its file is not in it yet."""

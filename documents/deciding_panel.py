@@ -88,13 +88,13 @@ def _line(user, standing: Standing, *, is_shown_whole: bool) -> Line:
         return Line(standing, _("Inget beslut är registrerat."), False, False)
     if not is_shown_whole:
         standing = replace(standing, earlier=None)
-        is_done = standing.decision is not None and standing.is_done
+        is_done = standing.decision is not None and standing.is_settled
         sentence = standing.sentence if standing.decision else _("Inget beslut är registrerat.")
         return Line(standing, sentence, is_done, False)
-    is_over = standing.party.document.state == State.FINAL and standing.is_done
+    is_over = standing.party.document.state == State.FINAL and standing.is_settled
     may_change = may_plan(user, standing.party) and not standing.decision and not is_over
     url = reverse("documents:plan_decision", args=[standing.party.document_id, standing.party.pk]) if may_change else ""
-    is_early = standing.party.document.state == State.DRAFT and not (standing.is_done or standing.earlier)
+    is_early = standing.party.document.state == State.DRAFT and not (standing.is_settled or standing.earlier)
     sentence = _("Beslutar när texten är låst.") if is_early else standing.sentence
     return Line(standing, sentence, standing.is_done, True, url)
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from base.rows import lower_first
 from documents import kinds, permissions
-from documents.models import DecisionPlan, DecisionWay, Document, Party, State
+from documents.decision_words import OF_POLICE, is_police
+from documents.models import DecisionPlan, DecisionWay, Document, Party, Purpose, Release, State
 from documents.writing import note_event, open_for_writing
 from organisations.models import Body, Organisation
 from organisations.permissions import has_role
@@ -27,6 +28,7 @@ class Plan:
     by_whom: str = ""
     why: str = ""
     is_proposed: bool = False
+    is_of_police: bool = False
 
     @property
     def decides(self) -> bool:
@@ -36,7 +38,8 @@ class Plan:
     @property
     def words(self) -> str:
         """`Nämndbeslut, Kommunstyrelsen`; `Inget särskilt beslut: …`."""
-        label = str(DecisionWay(self.way).label)
+        is_by_post = self.is_of_police and self.way == DecisionWay.DELEGATED
+        label = str(OF_POLICE if is_by_post else DecisionWay(self.way).label)
         if self.way == DecisionWay.NONE:
             return f"{label}: {lower_first(self.why)}"
         who = str(self.body) if self.body else self.by_whom
@@ -65,10 +68,23 @@ def plan_of(party: Party, boards: dict[int, Body]) -> Plan:
     """What is said of the party, or what is usual: a municipality's board decides, the police by signing (A8)."""
     said = getattr(party, "decision_plan", None)
     if said:
-        return Plan(said.way, said.body, said.by_whom, said.why)
+        return Plan(said.way, said.body, said.by_whom, said.why, is_of_police=is_police(party))
     if _is_municipality(party):
         return Plan(DecisionWay.BOARD, boards.get(party.organisation_id), is_proposed=True)
     return Plan(DecisionWay.BY_SIGNATURE, is_proposed=True)
+
+
+def signing_parties(document: Document, organisations: Iterable[Organisation]) -> list[Party]:
+    """Those of the organisations that are parties and make no decision apart from their signature."""
+    parties = document.parties.filter(organisation__in=list(organisations))
+    rows = parties.select_related("organisation", "decision_plan__body", "document")
+    return [party for party in rows if not plan_of(party, {}).decides]
+
+
+def is_decided_by_signing(release: Release) -> bool:
+    """Whether what was sent for decision asks for no decision but a signature."""
+    is_asked = release.purpose == Purpose.DECISION and release.organisation_id is not None and release.body_id is None
+    return is_asked and bool(signing_parties(release.document, [release.organisation]))
 
 
 def _is_municipality(party: Party) -> bool:
@@ -92,6 +108,6 @@ def set_plan(party: Party, *, by, way: str, body: Body | None = None, by_whom: s
         if before and all(getattr(before, name) == value for name, value in said.items()):
             return before
         plan, _is_new = DecisionPlan.objects.update_or_create(party=party, defaults=said)
-        words = Plan(way, body, by_whom, why).words
+        words = Plan(way, body, by_whom, why, is_of_police=is_police(party)).words
         note_event(document, EVENT, by, note=_("%(party)s: %(plan)s") % {"party": party, "plan": lower_first(words)})
     return plan

@@ -1,12 +1,15 @@
 """Decisions in sentences."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from base.dates import long_date
 from base.rows import lower_first
 from documents.models import Decision, DecisionWay, Party
 from organisations.models import Organisation
 
+# The police have no delegation from a board: somebody decides by the post that they hold.
+OF_POLICE = gettext_lazy("Särskilt beslut av en befattningshavare")
 _DID = {
     Decision.Outcome.APPROVED: "godkände",
     Decision.Outcome.REJECTED: "avslog",
@@ -24,9 +27,13 @@ def within(name: str) -> str:
     return lower_first(name) if name[1:2].islower() else name
 
 
+def is_police(party: Party) -> bool:
+    return party.organisation is not None and party.organisation.kind == Organisation.Kind.POLICE
+
+
 def whose(party: Party) -> str:
     """`Polisens`, `Lindhaga kommuns`."""
-    if party.organisation and party.organisation.kind == Organisation.Kind.POLICE:
+    if is_police(party):
         return _("Polisens")
     return genitive(party.name_as_written)
 
@@ -39,7 +46,7 @@ def decider(decision: Decision) -> str:
 def reference(decision: Decision) -> str:
     """`3 november 2026, § 123`; `3 november 2026 på delegation, nr 12`."""
     parts = [long_date(decision.decided_on)]
-    if decision.way == DecisionWay.DELEGATED:
+    if decision.way == DecisionWay.DELEGATED and decision.organisation.kind != Organisation.Kind.POLICE:
         parts[0] = _("%(day)s på delegation") % {"day": parts[0]}
     if decision.paragraph:
         number = decision.paragraph.strip()

@@ -21,11 +21,19 @@ class Standing:
     plan: Plan
     decision: Decision | None = None
     earlier: Decision | None = None
+    has_signed: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is awaited from the party before the signatures."""
+        return self.decision.outcome == APPROVED if self.decision else not self.plan.decides
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is awaited from the party before the signatures."""
-        return self.decision.outcome == APPROVED if self.decision else not self.plan.decides
+        """Whether the party has done what it decides by: a decision, a signature, or nothing at all."""
+        if self.decision is None and self.plan.way == DecisionWay.BY_SIGNATURE:
+            return self.has_signed
+        return self.is_settled
 
     @property
     def decider(self) -> str:
@@ -49,12 +57,12 @@ class Standing:
             return _("Väntar på %(whose)s beslut.") % {"whose": self.decider}
         if self.plan.way == DecisionWay.NONE:
             return _("Inget särskilt beslut behövs: %(why)s") % {"why": _as_sentence(self.plan.why)}
-        return _("Beslutar genom sin underskrift.")
+        return _("Har beslutat genom sin underskrift.") if self.has_signed else _("Beslutar genom sin underskrift.")
 
     @property
     def lack(self) -> str:
         """What is missing, when it is read apart from the party's name; empty when nothing is."""
-        if self.is_done:
+        if self.is_settled:
             return ""
         if self.decision or self.earlier:
             return f"{self.party}: {self.sentence}"
@@ -74,7 +82,9 @@ def standings_of(
     texts = texts_decided_about(documents) if texts is None else texts
     found: dict[int, list[Standing]] = {document.pk: [] for document in documents}
     parties = list(
-        Party.objects.filter(document__in=documents).select_related("organisation", "decision_plan__body", "document")
+        Party.objects.filter(document__in=documents)
+        .select_related("organisation", "decision_plan__body", "document")
+        .prefetch_related("signatories")
     )
     unsaid = {party.organisation_id for party in parties if not hasattr(party, "decision_plan")} - {None}
     boards = boards_of(unsaid) if unsaid else {}
@@ -87,7 +97,7 @@ def standings_of(
 
 def _decisions(documents: list[Document]) -> dict[tuple[int, int], list[Decision]]:
     found: dict[tuple[int, int], list[Decision]] = {}
-    rows = Decision.objects.filter(document__in=documents, withdrawn_at=None).select_related("body")
+    rows = Decision.objects.filter(document__in=documents, withdrawn_at=None).select_related("body", "organisation")
     for decision in rows:
         found.setdefault((decision.document_id, decision.organisation_id), []).append(decision)
     return found
@@ -97,7 +107,15 @@ def _standing(party: Party, plan: Plan, decisions: list[Decision], text: set[int
     """decisions: the party's, the latest first."""
     about = next((each for each in decisions if each.revision_id in text), None)
     other = (each for each in decisions if each.revision_id not in text and each.outcome == APPROVED)
-    return Standing(party, plan, about, None if about else next(other, None))
+    return Standing(party, plan, about, None if about else next(other, None), _has_signed(party))
+
+
+def _has_signed(party: Party) -> bool:
+    """Whether all who sign for the party have signed the locked text; on a signed paper every party has."""
+    if party.document.state == State.FINAL:
+        return True
+    people = list(party.signatories.all())
+    return party.document.state == State.LOCKED and bool(people) and all(each.signed_on for each in people)
 
 
 def texts_decided_about(documents: Iterable[Document]) -> dict[int, set[int]]:
@@ -127,7 +145,7 @@ def text_decided_about(document: Document) -> set[int]:
 def is_ready(standings: Iterable[Standing]) -> bool:
     """Whether every party that decides has approved the text."""
     rows = list(standings)
-    return bool(rows) and all(each.is_done for each in rows)
+    return bool(rows) and all(each.is_settled for each in rows)
 
 
 def lacks(standings: Iterable[Standing]) -> list[str]:
@@ -148,7 +166,7 @@ def sentence(document: Document, standings: list[Standing]) -> str:
 
 def proposed_condition(standings: Iterable[Standing]) -> str:
     """`kommunstyrelsens godkännande`, to stand after `under förutsättning av`; empty when nothing is missing."""
-    awaited = [each.decider for each in standings if not each.is_done]
+    awaited = [each.decider for each in standings if not each.is_settled]
     if not awaited:
         return ""
     whose = awaited[0] if len(awaited) == 1 else _(" och ").join([", ".join(awaited[:-1]), awaited[-1]])

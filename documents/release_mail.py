@@ -10,6 +10,7 @@ from base import answer_links
 from base.dates import long_date
 from base.mail import write_mail
 from documents.content import read
+from documents.decision_plans import is_decided_by_signing
 from documents.models import Purpose, Release
 from organisations.models import Organisation, Role, User
 
@@ -35,7 +36,7 @@ _WAY_IN = {
 
 def write_sent(release: Release, secret: str, *, is_new_version: bool) -> None:
     """To the one who is to read it. secret: of the link; empty for those who log in."""
-    news = _("Det är en ny version. Länken i tidigare mejl gäller inte längre.") if is_new_version and secret else ""
+    news = _("Det är en ny version. Länken i tidigare mejl leder också hit.") if is_new_version and secret else ""
     if is_new_version and not secret:
         news = _("Det är en ny version, som ersätter den som ni har fått förut.")
     for to in _addressees(release, secret):
@@ -51,7 +52,7 @@ def write_sent(release: Release, secret: str, *, is_new_version: bool) -> None:
 def write_reminder(release: Release, secret: str, *, by) -> None:
     news = _("Det här är en påminnelse: handlingen skickades %(day)s.") % {"day": long_date(localdate(release.sent_at))}
     if secret:
-        news += " " + _("Länken nedan är ny och ersätter den förra.")
+        news += " " + _("Länken nedan är ny. Den i det förra mejlet leder till samma sida.")
     for to in _addressees(release, secret):
         write_mail(
             key=f"reminder-{release.pk}-{localdate(release.reminded_at).isoformat()}-{to.key}",
@@ -131,12 +132,18 @@ def _body(release: Release, to: _To, *, news: str, by) -> str:
         f"{_ASKED[release.purpose] % words}\n{frame['title']}",
         _("Meddelande: %(why)s") % {"why": release.why} if release.why else "",
         _("Svara senast %(day)s.") % {"day": long_date(release.answer_by)} if release.answer_by else "",
-        f"{_WAY_IN[release.purpose]}\n{to.url}",
+        f"{_way_in(release)}\n{to.url}",
         _link_sentence(to),
         _("Du får mejlet därför att %(by)s angav dig som mottagare. Undrar du över något, hör av dig till %(email)s. "
           "Det här mejlet går inte att svara på.") % words,
     ]  # fmt: skip
     return "\n\n".join(line for line in lines if line) + "\n"
+
+
+def _way_in(release: Release) -> str:
+    if is_decided_by_signing(release):
+        return _("Ni beslutar genom er underskrift, så inget annat svar väntas. Läs texten här:")
+    return str(_WAY_IN[release.purpose])
 
 
 def _link_sentence(to: _To) -> str:

@@ -58,7 +58,7 @@ def _may_go_out(document: Document) -> bool:
     return is_signed_kind(document) and not _is_out(document)
 
 
-def _out_sentence(request: SigningRequest) -> str:
+def out_sentence(request: SigningRequest) -> str:
     words = {"service": request.service, "day": long_date(localdate(request.sent_at))}
     return _("Handlingen är ute för underskrift i %(service)s sedan %(day)s.") % words
 
@@ -68,7 +68,7 @@ def hinders_unlocking(document: Document) -> list[Lack]:
     found = []
     if request := open_request(document):
         url = reverse("documents:cancel_signing", args=[document.pk])
-        found.append(Lack(f"{_out_sentence(request)} {_('Avbryt underskriften där först.')}", url))
+        found.append(Lack(f"{out_sentence(request)} {_('Avbryt underskriften där först.')}", url))
     if has_signatures(document):
         signed = [str(each) for each in signatories(document) if each.signed_on]
         why = _(
@@ -83,7 +83,7 @@ def hinders_registering(document: Document) -> list[Lack]:
     """What must end before the paper is registered as signed on paper."""
     if request := open_request(document):
         url = reverse("documents:receive_signed", args=[document.pk])
-        return [Lack(f"{_out_sentence(request)} {_('Lägg in den undertecknade filen, eller avbryt.')}", url)]
+        return [Lack(f"{out_sentence(request)} {_('Lägg in den undertecknade filen, eller avbryt.')}", url)]
     return []
 
 
@@ -199,7 +199,7 @@ def send_to_sign(document: Document, *, by, service: str, sent_to: str, copy: Co
         if request := open_request(taken):
             if (request.service, request.sent_to, request.sent_by_id) == (service, sent_to, by.pk):
                 return request
-            raise Refused(_out_sentence(request))
+            raise Refused(out_sentence(request))
         if taken.locked_revision_id != copy.revision_id:
             raise Refused(_("Texten har låsts på nytt. Gör om det, så går den nya texten ut."))
         request = SigningRequest.objects.create(

@@ -56,12 +56,21 @@ def _decides_by_signing() -> QuerySet[Party]:
 def without_answer() -> QuerySet[Release]:
     """What asks something, stands, and has no answer: no reply sent, no decision registered on that text."""
     replied = Reply.objects.filter(release=OuterRef("pk"), sent_at__isnull=False)
+    alike = Reply.objects.filter(
+        release__document=OuterRef("document"),
+        release__organisation=OuterRef("organisation"),
+        release__purpose=OuterRef("purpose"),
+        sent_at__gte=OuterRef("sent_at"),
+    )
+    by_colleague = Q(body=None) & Exists(alike.filter(release__body=None)) | Exists(
+        alike.filter(release__body=OuterRef("body"))
+    )
     decided = Decision.objects.filter(
         revision=OuterRef("revision"), organisation=OuterRef("organisation"), withdrawn_at=None
     )
     by_body = decided.filter(Q(body=OuterRef("body")) | Q(body=None))
     is_decided = Q(purpose=Purpose.DECISION) & (Q(body=None) & Exists(decided) | Exists(by_body))
-    return open_releases().filter(purpose__in=ASKS).exclude(Exists(replied)).exclude(is_decided)
+    return open_releases().filter(purpose__in=ASKS).exclude(Exists(replied) | by_colleague).exclude(is_decided)
 
 
 def sentence(document: Document, organisation: Organisation) -> str:

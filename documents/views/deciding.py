@@ -71,6 +71,7 @@ def decide(request, pk):
             messages.success(request, str(deciding.DECIDE.done))
             return redirect(_page(pk))
     context = {"step": deciding.DECIDE, "document": document, "frame": access.content()["frame"], "form": form}
+    context["party"], context["others"] = form.party_asked, form.other_parties
     return render(request, "documents/decide.html", context, status=422 if form.is_bound else 200)
 
 
@@ -82,6 +83,8 @@ def _form(request: HttpRequest, access) -> DecisionForm:
     document, user = access.document, request.user
     decider = deciding.decider_of(user, document)
     texts = deciding.texts_for(user, document)
+    begun = _begun(request, access, decider.parties)
+    wanted = request.POST.get("party") or begun.get("party")
     return DecisionForm(
         request.POST or None,
         request.FILES or None,
@@ -90,7 +93,8 @@ def _form(request: HttpRequest, access) -> DecisionForm:
         owner=document.owner if decider.is_owner else None,
         current=deciding_panel.text_read(access),
         organisations=organisations_of(user),
-        initial=_begun(request, access, decider.parties),
+        party=next((each for each in decider.parties if str(each.pk) == str(wanted)), None),
+        initial=begun,
     )
 
 
@@ -99,10 +103,11 @@ def _begun(request: HttpRequest, access, parties: list[Party]) -> dict:
     earlier = request.GET.get("som", "")
     row = access.document.decisions.filter(pk=earlier[:18]).first() if earlier.isdecimal() else None
     if row and (party := next((each for each in parties if each.organisation_id == row.organisation_id), None)):
-        return {name: getattr(row, name) for name in _CARRIED} | {"body": row.body_id, "party": party.pk}
+        carried = {name: getattr(row, name) for name in _CARRIED} | {"body": row.body_id, "party": party.pk}
+        return carried | {"same_text": True}
     lines = [line for line in deciding_panel.lines_for(request.user, access) if line.standing.party in parties]
     wanted = request.GET.get("part", "")
-    waiting = [line for line in lines if not line.is_done] or lines
+    waiting = [line for line in lines if not line.standing.is_settled] or lines
     line = next((line for line in lines if str(line.standing.party.pk) == wanted), next(iter(waiting), None))
     if line is None:
         return {}
@@ -208,6 +213,7 @@ def by_link(request: HttpRequest, release: Release):
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
     context = {**page_of(release), "form": form, "kept": decision_words.sentence(kept) if kept else ""}
+    context["signs"] = decision_plans.is_decided_by_signing(release)
     status = 422 if form.is_bound and not kept else 200
     return render(request, "documents/decide_by_link.html", context, status=status)
 

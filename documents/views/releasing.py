@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
-from documents import releasing
+from documents import decision_plans, decision_words, releasing
 from documents.legal_status import means
 from documents.models import Document, Purpose, Relation, Release
 from documents.release_forms import NewVersionForm, SendForm, people_formset, typed_people
@@ -79,8 +79,19 @@ def _page(request: HttpRequest, step: Step, form: SendForm, people, *, status: i
         ],
         "shows_people": people.is_bound or people.initial_form_count() or not (form.here or form.boards),
         "is_asking": form.purpose != Purpose.INFORMATION,
+        "signing": _who_sign(form),
     }
     return render(request, "documents/send.html", context, status=status)
+
+
+def _who_sign(form: SendForm) -> list[dict]:
+    """The parties that are sent a text for decision and decide by signing it, so that no decision is awaited."""
+    if form.purpose != Purpose.DECISION:
+        return []
+    return [
+        {"party": party, "whose": decision_words.whose(party), "pk": party.pk}
+        for party in decision_plans.signing_parties(form.document, form.parties)
+    ]
 
 
 def _release(request: HttpRequest, pk: int, release_pk: int) -> Release:

@@ -32,6 +32,7 @@ def posted(document, organisation, **fields) -> dict:
         "by_whom": "Kommunstyrelsen",
         "decided_on": "3 november 2026",
         "paragraph": "123",
+        "same_text": "on",
     }
     return said | fields
 

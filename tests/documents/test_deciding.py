@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from base.dates import long_date, today
 from base.models import OutgoingMail
 from base.refusals import Refused
 from documents import deciding, decision_words, ready, steps
@@ -151,9 +152,10 @@ def test_anothers_decision_is_registered_with_who_told_of_it(client, coordinator
     assert not OutgoingMail.objects.filter(key__startswith="decision:").exists()
 
 
-def test_a_board_decides_for_its_own_party_only(client, coordinator, police, waiting, board):
+def test_a_board_decides_for_its_own_party_only(client, coordinator, police, other_municipality, waiting, board):
     client.force_login(coordinator)
-    sent = posted(waiting, police, by_whom="", body=board.pk, registered_for="samtal")
+    waiting.parties.filter(organisation=police).update(organisation=other_municipality)
+    sent = posted(waiting, other_municipality, by_whom="", body=board.pk, registered_for="samtal")
     assert "hör inte till" in words(client.post(url("decide", waiting), sent))
 
 
@@ -319,3 +321,57 @@ def test_decisions_about_a_discarded_paper_are_refused(municipality, coordinator
     steps.discard(waiting, by=coordinator, reason="Ersatt.")
     with pytest.raises(Refused):
         deciding.decide(decision(waiting, municipality, revision=waiting.revisions.first()), by=coordinator)
+
+
+# The words of those who decide
+
+
+def test_the_police_are_asked_for_a_post_and_for_nothing_of_boards(client, waiting, police, coordinator):
+    party = waiting.parties.get(organisation=police)
+    client.force_login(coordinator)
+    page = f"{url('decide', waiting)}?part={party.pk}"
+    form = client.get(page).context["form"]
+    assert {"way", "body", "paragraph", "number", "delegation_point", "reported_on"}.isdisjoint(form.fields)
+    assert form.fields["by_whom"].label == "Beslut av (befattning)"
+    assert (
+        "nämnd"
+        not in words(client.get(page))
+        .split("<main", 1)[1]
+        .split("</form>")[0]
+        .replace(str(deciding.DECIDE.explanation), "")
+        .casefold()
+    )
+    sent = {"by_whom": "Lokalpolisområdeschefen", "registered_for": "mejl från Polisen 4 november"}
+    assert client.post(page, posted(waiting, police, **sent)).status_code == 302
+    said = decision_words.sentence(waiting.decisions.get())
+    assert said == "Lokalpolisområdeschefen godkände texten 3 november 2026."
+
+
+def test_how_the_police_decide_is_said_without_boards(client, waiting, police, coordinator):
+    party = waiting.parties.get(organisation=police)
+    client.force_login(coordinator)
+    page = client.get(url("plan_decision", waiting, party.pk))
+    assert "Nämndbeslut" not in words(page)
+    client.post(url("plan_decision", waiting, party.pk), {"way": "delegated", "by_whom": "Områdeschefen"})
+    assert "Särskilt beslut av en befattningshavare, Områdeschefen" in words(client.get(url("decisions", waiting)))
+
+
+def test_a_decision_from_before_the_text_was_locked_is_asked_about_once(client, waiting, municipality, coordinator):
+    client.force_login(coordinator)
+    older = posted(waiting, municipality, text="Styrelsen godkänner.")
+    del older["same_text"]
+    page = client.post(url("decide", waiting), older)
+    assert page.status_code == 422
+    assert "Beslutet är äldre än den låsta texten. Gäller det samma text?" in words(page)
+    assert "Styrelsen godkänner." in words(page)
+    assert 'name="same_text"' in words(page)
+    assert client.post(url("decide", waiting), older | {"same_text": "on"}).status_code == 302
+    assert waiting.decisions.count() == 1
+
+
+def test_a_decision_of_the_day_when_the_text_was_locked_is_not_asked_about(client, waiting, municipality, coordinator):
+    client.force_login(coordinator)
+    same_day = posted(waiting, municipality, decided_on=long_date(today()))
+    del same_day["same_text"]
+    assert 'name="same_text"' not in words(client.get(url("decide", waiting)))
+    assert client.post(url("decide", waiting), same_day).status_code == 302

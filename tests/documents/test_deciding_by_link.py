@@ -43,7 +43,7 @@ def test_the_page_shows_the_text_and_asks_for_the_decision(client, asked, police
 def test_the_decision_is_kept_with_the_name_of_who_sent_it(client, asked, police, coordinator):
     release, address = asked
     page = client.post(address, sent(release, police))
-    assert "Johan Rask, chef godkände texten 3 november 2026 på delegation, nr 14." in words(page)
+    assert "Johan Rask, chef godkände texten 3 november 2026." in words(page)
     kept = release.document.decisions.get()
     assert (kept.organisation, kept.registered_by, kept.registered_for) == (police, None, "Johan Rask")
     assert release.document.events.first().by_name == "Johan Rask"
@@ -116,6 +116,14 @@ def test_the_owner_does_not_strike_what_the_party_decided_by_its_link(
     assert client.post(strike, {"reason": "Nej."}).status_code == 403
 
 
+def test_a_decision_by_one_ends_the_link_of_another_there(client, asked, police, coordinator, police_contact):
+    release, address = asked
+    link, secret = answer_links.issue(purpose=LINK, name="Pia", email="pia@polisen.example", by=coordinator)
+    sent_for_decision(release.document, police, coordinator, name="Pia", email=link.email, link=link)
+    client.post(address, sent(release, police))
+    assert client.get(reverse("base:answer", args=[secret])).status_code == 404
+
+
 @pytest.mark.usefixtures("quick_printing")
 def test_a_party_puts_a_wrong_decision_right_by_a_new_link(client, asked, police, coordinator):
     release, address = asked
@@ -124,10 +132,10 @@ def test_a_party_puts_a_wrong_decision_right_by_a_new_link(client, asked, police
     (again,) = releasing.send(release.document, Sending("decision", (to,)), by=coordinator)
     assert again.pk != release.pk
     secret = OutgoingMail.objects.filter(to=to.email).latest("pk").body.partition("/svar/")[2].partition("/")[0]
-    page = client.post(reverse("base:answer", args=[secret]), sent(release, police) | {"number": "15"})
+    page = client.post(reverse("base:answer", args=[secret]), sent(release, police) | {"by_whom": "Maria Lind, chef"})
     assert page.status_code == 200
     standing = release.document.decisions.get(withdrawn_at=None)
-    assert standing.number == "15"
+    assert standing.by_whom == "Maria Lind, chef"
     assert release.document.decisions.exclude(pk=standing.pk).get().withdrawn_why
 
 

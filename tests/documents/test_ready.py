@@ -3,12 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from documents import deciding, deciding_panel, ready, steps, waiting
+from base.models import StoredFile
+from documents import deciding, deciding_panel, ready, signing, steps, waiting
 from documents.access import access_of
 from documents.awaited_decisions import rows
-from documents.models import DecisionPlan
+from documents.models import Copy, DecisionPlan
 from documents.writing import open_for_writing
-from tests.documents.deciding_cases import decides_by_board, decision, locked_pledges, posted, sent_for_decision
+from tests.documents.deciding_cases import DAY, decides_by_board, decision, locked_pledges, posted, sent_for_decision
 
 
 @pytest.fixture
@@ -103,9 +104,9 @@ def test_papers_are_judged_in_a_fixed_number_of_queries(
 ):
     one = [pledges]
     many = [locked_pledges(municipality, coordinator, police) for _each in range(5)]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         ready.standings_of(one)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         ready.standings_of(many)
 
 
@@ -164,3 +165,48 @@ def test_start_tells_what_is_ready_and_what_is_awaited(pledges, municipality, co
     deciding.decide(decision(pledges, municipality), by=coordinator)
     assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}” är klar att skriva under."]
     assert rows(reader) == rows(stranger) == []
+
+
+# Who decides by signing
+
+
+def line_of(client, document, organisation):
+    panel = client.get(reverse("documents:detail", args=[document.pk])).context["decisions_panel"]
+    return next(line for line in panel.lines if line.standing.party.organisation == organisation)
+
+
+def test_who_decides_by_signing_is_done_when_it_has_signed_and_not_before(client, pledges, police, coordinator):
+    person = pledges.parties.get(organisation=police).signatories.create(name="Lena Berg")
+    client.force_login(coordinator)
+    line = line_of(client, pledges, police)
+    assert (line.sentence, line.is_done) == ("Beslutar genom sin underskrift.", False)
+    person.signed_on = DAY
+    person.save()
+    line = line_of(client, pledges, police)
+    assert (line.sentence, line.is_done) == ("Har beslutat genom sin underskrift.", True)
+
+
+def test_who_decides_by_signing_is_asked_for_a_signature_and_for_no_decision(
+    client, pledges, municipality, police, police_contact, coordinator
+):
+    client.force_login(coordinator)
+    page = client.get(reverse("documents:send_for_decision", args=[pledges.pk]))
+    party = pledges.parties.get(organisation=police)
+    assert "ni väntar på Polisens underskrift" in words(page)
+    assert reverse("documents:plan_decision", args=[pledges.pk, party.pk]) in words(page)
+    release = sent_for_decision(pledges, police, coordinator)
+    assert not waiting.unanswered().filter(pk=release.pk).exists()
+    assert waiting.sentence(pledges, municipality).endswith("Ni väntar på Polisens underskrift.")
+    assert waiting.sentence(pledges, police) == ""
+    decides_by_board(pledges, police)
+    assert waiting.unanswered().filter(pk=release.pk).exists()
+    assert "ni väntar på" not in words(client.get(reverse("documents:send_for_decision", args=[pledges.pk])))
+
+
+def test_that_it_is_ready_or_out_to_be_signed_is_said_at_the_top(pledges, municipality, coordinator):
+    deciding.decide(decision(pledges, municipality), by=coordinator)
+    assert waiting.sentence(pledges, municipality).startswith("Klar att skriva under: ")
+    revision, file = pledges.locked_revision, StoredFile.objects.keep(b"%PDF-1.7", "application/pdf")
+    copy = Copy.objects.create(revision=revision, audience="parties", form="pdf", file=file, name="a.pdf")
+    signing.send_to_sign(pledges, by=coordinator, service="Signeringen", sent_to="Lena", copy=copy)
+    assert waiting.sentence(pledges, municipality).startswith("Handlingen är ute för underskrift i Signeringen sedan")

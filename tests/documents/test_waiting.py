@@ -9,9 +9,10 @@ from django.utils import timezone
 from base.dates import short_date, today
 from base.models import OutgoingMail
 from base.refusals import Refused
-from documents import releasing, reminding, sent, steps, waiting
+from documents import releasing, reminding, replies, sent, steps, waiting
 from documents.models import Purpose, Relation, Reply
 from documents.releasing import Recipient, Sending
+from tests.documents.deciding_cases import decides_by_board
 
 pytestmark = pytest.mark.usefixtures("quick_printing")
 
@@ -67,6 +68,22 @@ def test_each_party_reads_it_in_its_own_words(draft, coordinator, municipality, 
     send(draft, coordinator, police_of(police), answer_by=answer_by)
     assert waiting.sentence(draft, municipality) == to_owner
     assert waiting.sentence(draft, police) == to_other
+
+
+def test_an_answer_answers_for_all_at_the_organisation(draft, coordinator, municipality, police, police_contact):
+    petra = Recipient(Relation.AUTHORITY, police, name="Petra Ek", email="petra@polisen.example")
+    first, second = send(draft, coordinator, police_of(police), petra)
+    other = send(draft, coordinator, person("Lena Berg"))[0]
+    begun = replies.begin(first, by=police_contact)
+    replies.save(begun, [], by_name="x", no_remarks=True)
+    replies.send_reply(begun, by=police_contact, by_name="x")
+    assert list(waiting.unanswered()) == [other]
+    second.link.refresh_from_db()
+    assert second.link.revoked_at
+    with pytest.raises(Refused, match="redan svarat"):
+        releasing.remind(second, by=coordinator)
+    later = Recipient(Relation.AUTHORITY, police, name="Ulla Al", email="ulla@polisen.example")
+    assert set(waiting.unanswered()) == {other, *send(draft, coordinator, later)}
 
 
 def test_those_with_the_same_day_stand_together(draft, coordinator, municipality):
@@ -142,6 +159,7 @@ def test_nobody_waits_for_remarks_on_a_paper_that_is_done(
 
 
 def test_only_a_condition_keeps_a_signed_paper_waiting_for_decisions(locked, coordinator, municipality, police):
+    decides_by_board(locked, police)
     send(locked, coordinator, police_of(police), purpose=Purpose.DECISION)
     steps.register(locked, by=coordinator, on=today(), condition="Polisens beslut")
     assert "beslut" in waiting.sentence(locked, police)
