@@ -23,6 +23,10 @@ def _none_missing(obj) -> list[Lack]:
     return []
 
 
+def _as_it_is(obj) -> str:
+    return ""
+
+
 def _always(obj) -> bool:
     return True
 
@@ -39,6 +43,8 @@ class Step:
     explanation: what the step does, in a sentence. who: the roles that take it, in words. done: said afterwards.
     group: the heading that the button stands under; without one it stands among the rest, which are folded away.
     folded_in: states in which it stands among the rest all the same.
+    renamed: another label for the object, which says better what the step is for it; empty for its own.
+    beside: what is good to know before it, and does not hinder it.
     """
 
     name: str
@@ -57,6 +63,11 @@ class Step:
     is_main: bool = False
     group: str | Promise = ""
     folded_in: frozenset[str] = frozenset()
+    renamed: Callable[[object], str | Promise] = _as_it_is
+    beside: Callable[[object], list[Lack]] = _none_missing
+
+    def label_for(self, obj) -> str:
+        return str(self.renamed(obj) or self.label)
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,7 @@ class Offer:
     hindrance: str = ""
     missing: list[Lack] = field(default_factory=list)
     group: str = ""
+    beside: list[Lack] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,7 @@ def offers(table: Iterable[Step], user, obj, address: Callable[[Step], str]) -> 
     """The steps that the person may take in the state that the object is in, with what still hinders them."""
     fits, missing = _once(obj), _once(obj)
     open_steps = [step for step in table if obj.state in step.sources and fits(step.fits) and step.may(user, obj)]
-    return [_offer(step, missing(step.missing), address(step), obj.state) for step in open_steps]
+    return [_offer(step, obj, missing(step.missing), address(step)) for step in open_steps]
 
 
 def _once(obj) -> Callable[[Callable], object]:
@@ -110,18 +122,19 @@ def _once(obj) -> Callable[[Callable], object]:
     return ask
 
 
-def _offer(step: Step, missing: list[Lack], url: str, state: str) -> Offer:
+def _offer(step: Step, obj, missing: list[Lack], url: str) -> Offer:
     hindrance = str(step.lacking) if missing else ""
     return Offer(
         step.name,
-        str(step.label),
+        step.label_for(obj),
         url,
         step.asks,
         str(step.explanation),
         step.is_main and not missing,
         hindrance,
         missing,
-        "" if state in step.folded_in else str(step.group),
+        "" if obj.state in step.folded_in else str(step.group),
+        step.beside(obj),
     )
 
 

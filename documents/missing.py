@@ -2,10 +2,11 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from base.steps import Lack
 from documents import kinds
-from documents.models import Document, Doubt, Section, State
+from documents.models import Comment, Document, Doubt, Section, State
 from documents.unprintable import unprintable
 
 
@@ -19,6 +20,20 @@ def missing_before_lock(document: Document, content: dict | None = None) -> list
         *_unsettled(document),
         *kinds.get(document.kind).missing(document),
     ]
+
+
+def unanswered_remarks(document: Document) -> list[Lack]:
+    """The remarks that nobody has gone through, which do not hinder that the text is locked."""
+    waiting = Comment.objects.filter(reply__document=document, reply__sent_at__isnull=False)
+    count = waiting.filter(outcome=Comment.Outcome.OPEN).count()
+    if not count:
+        return []
+    said = ngettext(
+        "En synpunkt är inte genomgången. Den går inte att ta in i en låst text.",
+        "%(n)d synpunkter är inte genomgångna. De går inte att ta in i en låst text.",
+        count,
+    )
+    return [Lack(said % {"n": count}, reverse("documents:incoming", args=[document.pk]))]
 
 
 def missing_before_send(document: Document, content: dict | None = None) -> list[Lack]:

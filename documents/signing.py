@@ -79,6 +79,12 @@ def hinders_unlocking(document: Document) -> list[Lack]:
     return found
 
 
+def register_label(document: Document) -> str:
+    """Of a locked paper that is signed, what is registered is the signatures."""
+    is_signed = document.state == State.LOCKED and is_signed_kind(document)
+    return _("Registrera underskrifterna") if is_signed else ""
+
+
 def hinders_registering(document: Document) -> list[Lack]:
     """What must end before the paper is registered as signed on paper."""
     if request := open_request(document):

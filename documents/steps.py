@@ -19,7 +19,7 @@ from documents.access import Access
 from documents.clearing import CLEAR
 from documents.content import freeze
 from documents.creating import create_from_paper
-from documents.missing import missing_before_lock
+from documents.missing import missing_before_lock, unanswered_remarks
 from documents.models import Copy, Document, Revision, State
 from documents.moving import Received, finish, move, reason_given
 from documents.release_steps import RELEASE_STEPS
@@ -44,6 +44,7 @@ LOCK = Step(
     done=gettext_lazy("Texten är låst. På papperet står det ”Förslag”."),
     group=DECIDING,
     missing=missing_before_lock,
+    beside=unanswered_remarks,
 )
 UNLOCK = Step(
     name="unlock",
@@ -73,6 +74,7 @@ REGISTER = Step(
     done=gettext_lazy("Handlingen är registrerad som slutlig."),
     group=DECIDING,
     missing=signing.hinders_registering,
+    renamed=signing.register_label,
     lacking=gettext_lazy("går inte nu."),
     asks=True,
 )

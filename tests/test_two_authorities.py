@@ -151,7 +151,7 @@ def test_two_authorities_with_accounts(at_computer, old, new, coordinator, polic
     petra.go("/")
     petra.follow("Läs och besluta", "Den nya")
     petra.follow("Registrera beslut", "Registrera beslut")
-    _decides(petra, "Delegationsbeslut", "Områdeschefen Johan Rask", "Registrera beslut", "Beslutet är registrerat.")
+    _decides(petra, "", "Områdeschefen Johan Rask", "Registrera beslut", "Beslutet är registrerat.")
     _owner_decides_and_signs(karin, new, opens_for=str(police))
     _is_in_force_and_the_old_one_replaced_on_its_day(old, new)
     petra.open("documents:detail", new.pk)
@@ -181,7 +181,7 @@ def test_a_police_without_accounts(at_computer, old, new, coordinator, police, t
     _writes_person(karin, "Lena Berg", "lena@polisen.example", str(police))
     karin.press("Skicka för beslut", "Skickat för beslut.")
     lena.go(_link_to("lena@polisen.example"))
-    _decides(lena, "Delegationsbeslut", "Områdeschefen Johan Rask", "Skicka beslutet", "Tack. Beslutet är registrerat")
+    _decides(lena, "", "Områdeschefen Johan Rask", "Skicka beslutet", "Tack. Beslutet är registrerat")
     _owner_decides_and_signs(karin, new)
     _is_in_force_and_the_old_one_replaced_on_its_day(old, new)
 
@@ -239,8 +239,9 @@ def _locks(karin: Person, new: Agreement):
 
 def _decides(person: Person, way: str, by_whom: str, button: str, then: str):
     person.tick("Godkänd")
-    person.tick(way)
-    person.page.get_by_label(re.compile("^Vem som beslutade")).fill(by_whom)
+    if way:
+        person.tick(way)
+    person.page.get_by_label(re.compile("^(Vem som beslutade|Beslut av)")).fill(by_whom)
     person.fill("Beslutsdag", long_date(today()))
     person.press(button, then)
 
@@ -253,11 +254,11 @@ def _owner_decides_and_signs(karin: Person, new: Agreement, opens_for: str = "")
     _decides(karin, "Nämndbeslut", "Kommunstyrelsen", "Registrera beslut", "Beslutet är registrerat.")
     karin.open("documents:detail", new.pk)
     karin.sees("Klar att skriva under")
-    karin.follow("Registrera som slutlig", "Registrera som slutlig")
+    karin.follow("Registrera underskrifterna", "Registrera underskrifterna")
     karin.fill("Undertecknad den", long_date(today()))
     if opens_for:
         karin.tick(opens_for)
-    karin.press("Registrera som slutlig", "Handlingen är registrerad som slutlig.")
+    karin.press("Registrera underskrifterna", "Handlingen är registrerad som slutlig.")
 
 
 def _is_in_force_and_the_old_one_replaced_on_its_day(old: Agreement, new: Agreement):

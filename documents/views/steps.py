@@ -28,7 +28,7 @@ def get_for(request: HttpRequest, pk: int, step: Step):
 
 
 def ask(request: HttpRequest, step: Step, document: Document, form, **more):
-    context = {"step": step, "document": document, "form": form, **more}
+    context = {"step": step, "label": step.label_for(document), "document": document, "form": form, **more}
     return render(request, f"documents/{step.name}.html", context, status=422 if form.is_bound else 200)
 
 

@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from base.dates import long_date, short_date, today
 from base.models import OutgoingMail
-from documents import releasing, steps
+from documents import releasing, signing, steps
 from documents.access import access_of
 from documents.models import Document, Purpose, Relation, State
 from documents.releasing import Recipient, Sending
 from tests.documents.factories import paper
+from tests.documents.replies.asking import answered, ask, remark
 
 
 def url(name, document):
@@ -256,3 +257,36 @@ def test_two_steps_of_the_same_person_are_told_apart(coordinator, draft):
     steps.unlock(draft, by=coordinator, reason="Fel.")
     assert steps.is_taken(steps.UNLOCK, draft, by=coordinator, note="Fel.")
     assert not steps.is_taken(steps.LOCK, draft, by=coordinator)
+
+
+# What a step is called, and what is good to know before it
+
+
+def offered(client, document, name):
+    steps_shown = client.get(url("detail", document)).context["steps"]
+    return next(step for step in steps_shown if step.name == name)
+
+
+def test_on_a_locked_paper_that_is_signed_it_is_the_signatures_that_are_registered(client, coordinator, municipality):
+    locked = paper(municipality, coordinator, kind="pledge_set", state=State.LOCKED)
+    draft, plain = paper(municipality, coordinator, kind="pledge_set"), paper(municipality, coordinator, state="locked")
+    client.force_login(coordinator)
+    assert offered(client, locked, "register").label == "Registrera underskrifterna"
+    assert words(client.get(url("register", locked))).count("Registrera underskrifterna") >= 2
+    assert offered(client, draft, "register").label == "Registrera som slutlig"
+    assert signing.is_signed_kind(plain) or offered(client, plain, "register").label == "Registrera som slutlig"
+
+
+def test_remarks_that_wait_are_said_beside_the_locking_and_do_not_hinder_it(
+    client, coordinator, municipality, police, police_contact
+):
+    draft = paper(municipality, coordinator, parties=[police])
+    release = ask(draft, coordinator, police)
+    client.force_login(coordinator)
+    assert offered(client, draft, "lock").beside == []
+    answered(release, police_contact, remark(release, "Lägg till ett datum."))
+    lock = offered(client, draft, "lock")
+    assert [each.url for each in lock.beside] == [url("incoming", draft)]
+    assert lock.beside[0].text.startswith("En synpunkt är inte genomgången.")
+    assert lock.beside[0].text in words(client.get(url("detail", draft)))
+    steps.lock(draft, by=coordinator)
