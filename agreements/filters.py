@@ -15,6 +15,7 @@ from base.forms import DateField, Renderer
 from base.searching import asked
 from documents import kinds
 from documents.models import Document, Reader, State, as_it_stands_to
+from documents.ordering import in_order, latest_first
 from documents.searching import matching
 from organisations.permissions import organisations_of
 
@@ -151,10 +152,10 @@ def ordered(papers, user, wanted: str):
     """
     column = ORDERS.get(wanted.removeprefix("-"))
     if column is None:
-        return papers.order_by("-changed_at", "-pk")
+        return latest_first(papers, user)
     is_backwards = wanted.startswith("-")
     if column in TERM_DATES:
         known = Case(When(as_it_stands_to(user, fact="term"), then=F(column)), default=None)
         # What has no date comes last both ways: nobody looks for it among the first or the latest.
         return papers.order_by(OrderBy(known, descending=is_backwards, nulls_last=True), "pk")
-    return papers.order_by(f"-{column}" if is_backwards else column, "pk")
+    return in_order(papers, user, column, is_backwards=is_backwards)

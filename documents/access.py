@@ -42,6 +42,12 @@ def access_of(user, document: Document) -> Access | None:
     return Access(document, False, opened, "parties", _is_party(user, document)) if opened else None
 
 
+def is_read_at_home(user, document: Document) -> bool:
+    """Whether the person reads it as it stands now for being of the owner: `read_at_home_by`, of one paper."""
+    is_frozen = document.state in FROZEN and has_role(user, document.owner_id, frozenset(permissions.Role))
+    return is_frozen or permissions.works_with(user, document)
+
+
 def can_read(user, document: Document) -> bool:
     return access_of(user, document) is not None
 

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from base.dates import long_date, long_moment
+from base.dates import dated_moment, long_date
 from documents import kinds
 from documents.access import FROZEN, Access, access_of
 from documents.audience import content_for
 from documents.content import canonical, content_of, digest, read
 from documents.models import Document, Release, Revision, State
+from documents.rows import Row, rows_for
 from organisations.permissions import organisations_of
 
 NOW, SENT, OPENED, OF_PAPER = "nu", "skickad-", "oppnad", "handling-"
@@ -64,7 +65,8 @@ def _generations(user, document: Document, earlier: list[Document]) -> list[Text
             found.setdefault(each.pk, each)
     visible = Document.objects.visible_to(user).filter(pk__in=found).select_related("owner", "locked_revision")
     accesses = {each.pk: access_of(user, each) for each in visible}
-    return [_of_paper(accesses[pk]) for pk in found if accesses.get(pk)]
+    rows = {row.document.pk: row for row in rows_for(user, visible)}
+    return [_of_paper(accesses[pk], rows[pk]) for pk in found if accesses.get(pk)]
 
 
 def line_of(user, access: Access, now: str = "") -> dict:
@@ -114,8 +116,8 @@ def _all_of(access: Access) -> list[Text]:
     found = [
         Text(
             str(revision.number),
-            _("%(when)s: %(reason)s") % {"when": long_moment(revision.made_at), "reason": revision.reason},
-            _("texten %(when)s") % {"when": long_moment(revision.made_at)},
+            _("%(when)s: %(reason)s") % {"when": dated_moment(revision.made_at), "reason": revision.reason},
+            _("texten %(when)s") % {"when": dated_moment(revision.made_at)},
             document,
             revision,
             access.audience,
@@ -143,7 +145,7 @@ def _sent(user, access: Access) -> list[Text]:
 def _received(access: Access, place: int, row: Release, days: list) -> Text:
     """By the day; by the hour too when two came on the same day."""
     day = localdate(row.sent_at)
-    when = long_date(day) if days.count(day) == 1 else long_moment(row.sent_at)
+    when = long_date(day) if days.count(day) == 1 else dated_moment(row.sent_at)
     label, words = _("Det ni fick %(when)s"), _("det ni fick %(when)s")
     # Counted among what they got: how many texts there have been is the owner's.
     key, label, words = f"{SENT}{place}", label % {"when": when}, words % {"when": when}
@@ -152,14 +154,19 @@ def _received(access: Access, place: int, row: Release, days: list) -> Text:
 
 def _read_by_others(access: Access) -> Text:
     revision = access.revision
-    words = {"when": long_moment(revision.made_at)}
+    words = {"when": dated_moment(revision.made_at)}
     label, within = _("Texten som ni läser, från %(when)s") % words, _("texten som ni läser, från %(when)s") % words
     return Text(OPENED, label, within, access.document, revision, access.audience, revision.made_at)
 
 
-def _of_paper(access: Access) -> Text:
-    document = access.document
+def _state(document: Document) -> str:
     state = document.get_final_by_display() if document.state == State.FINAL else document.get_state_display()
-    when = f" {long_date(document.final_on)}" if document.final_on else ""
-    words = _("”%(title)s” (%(state)s)") % {"title": document.title, "state": f"{state}{when}".lower()}
+    return f"{state} {long_date(document.final_on)}" if document.final_on else state
+
+
+def _of_paper(access: Access, row: Row) -> Text:
+    """By the title and the state of the text that the person reads, as in a list."""
+    document = access.document
+    state = row.label if row.frozen else _state(document)
+    words = _("”%(title)s” (%(state)s)") % {"title": row.title, "state": state.lower()}
     return Text(f"{OF_PAPER}{document.pk}", words, words, document, access.revision, access.audience)

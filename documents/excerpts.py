@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from base.searching import asked, fold
+from documents.access import is_read_at_home
 from documents.audience import content_for
 from documents.content import read
 from documents.models import Document, Reader, Section
@@ -44,9 +45,9 @@ def excerpts(user, documents: Iterable[Document], text: str) -> dict[int, list[P
 def _texts(user, documents: list[Document]) -> Iterator[tuple[int, str]]:
     """The sections that the person reads, as (paper, HTML): one's own as they stand, others' as they were opened."""
     organisations = organisations_of(user)
-    own = [document.pk for document in documents if document.owner_id in organisations]
+    own = [document.pk for document in documents if is_read_at_home(user, document)]
     yield from Section.objects.filter(document__in=own).order_by("position").values_list("document", "html")
-    foreign = [document.pk for document in documents if document.owner_id not in organisations]
+    foreign = [document.pk for document in documents if document.pk not in own]
     opened = Reader.objects.filter(document__in=foreign, organisation__in=organisations, revision__isnull=False)
     for reader in opened.select_related("revision"):
         for section in content_for(read(reader.revision), "parties")["sections"]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from documents import sentences
+from documents.access import is_read_at_home
 from documents.content import read
 from documents.copies import DRAFT_MARK, PROPOSAL_MARK
 from documents.models import Document, Event, Reader, Revision, SearchEntry
@@ -43,15 +44,15 @@ def rows_for(user, documents: Iterable[Document]) -> list[Row]:
     return [
         _frozen(document, opened[document.pk], is_locked=opened[document.pk].pk in locked)
         if document.pk in opened and opened[document.pk].pk != document.locked_revision_id
-        else _living(document, facts[document.pk] if document.pk in opened else None)
+        else _living(document, opened.get(document.pk), facts.get(document.pk))
         for document in documents
     ]
 
 
 def _opened(user, documents: list[Document]) -> dict[int, Revision]:
-    """The revision that the person reads, of other organisations' papers."""
+    """The revision that the person reads, of other organisations' papers and of drafts that they do not work with."""
     own = organisations_of(user)
-    foreign = [document.pk for document in documents if document.owner_id not in own]
+    foreign = [document.pk for document in documents if not is_read_at_home(user, document)]
     found: dict[int, Revision] = {}
     readers = Reader.objects.filter(document__in=foreign, organisation__in=own, revision__isnull=False)
     for reader in readers.select_related("revision").order_by("revision__number"):
@@ -72,9 +73,11 @@ def _locked(revisions: Iterable[Revision]) -> set[int]:
     return set(Event.objects.filter(revision__in=keys, step=LOCK.name).values_list("revision", flat=True))
 
 
-def _living(document: Document, facts: frozenset[str] | None) -> Row:
+def _living(document: Document, opened: Revision | None, facts: frozenset[str] | None) -> Row:
+    """opened: what another organisation reads; it is told when that was written, not what the owner has done since."""
     tone, label = sentences.tone(document), sentences.state_label(document)
-    return Row(document, document.title, document.type_label, tone, label, document.changed_at, facts=facts)
+    changed_at = opened.made_at if opened else document.changed_at
+    return Row(document, document.title, document.type_label, tone, label, changed_at, facts=facts)
 
 
 def _frozen(document: Document, revision: Revision, *, is_locked: bool) -> Row:

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from base.searching import fold
+from base.searching import fold, sort_key
 from documents.audience import content_for, shown_facts
 from documents.content import content_of, read
 from documents.models import Document, Revision, SearchEntry
@@ -23,9 +23,14 @@ def open_revision(revision: Revision) -> None:
 
 
 def found_by(content: dict) -> dict[str, str]:
-    """What the other parties find a content by: its words, and the names of the facts that they are shown."""
+    """What the other parties find a content by: its words, and the names of the facts that they are shown.
+
+    And what they sort it by, so that no order tells them of a later title.
+    """
     facts = "".join(f" {name} " for name in sorted(shown_facts(content, "parties")))
-    return {"words": words_of(content_for(content, "parties")), "facts": facts}
+    frame = content["frame"]
+    order = {"sort_title": sort_key(frame["title"]), "type_label": frame["type_label"]}
+    return {"words": words_of(content_for(content, "parties")), "facts": facts, **order}
 
 
 def _write(document: Document, revision: Revision | None, **found_by: str) -> None:

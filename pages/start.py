@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from base.rows import Row, lower_first
 from documents import awaited_decisions, history, incoming, news, register_rows, waiting
 from documents.models import Clash, Document, Event, ImportedPaper, State, Visit
+from documents.models.querysets import read_at_home_by
 from documents.rows import rows_for
 from organisations.permissions import WRITES, organisations_of
 
@@ -52,7 +53,7 @@ def _steps_of_others(user) -> list[Happening]:
     """The same by the same person stands there once."""
     events = (
         Event.objects.filter(document__owner__in=organisations_of(user), at__gte=timezone.now() - RECENT)
-        .filter(document__in=Document.objects.openable_by(user))
+        .filter(document__in=Document.objects.visible_to(user).filter(read_at_home_by(user)))
         .exclude(by=user)
         .select_related("by", "document")
     )

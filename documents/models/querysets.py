@@ -32,6 +32,14 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(as_it_stands_to(user, fact=fact))
 
 
+def read_at_home_by(user) -> Q:
+    """Those that the user reads as they stand for being of the owner: the papers that they work with, and what is
+    frozen of those that they do not work with. Of these nothing else counts, whatever was opened to the user elsewhere.
+    """
+    own, working = organisations_of(user), organisations_of(user, roles=READS_DRAFTS)
+    return Q(owner__in=working) | Q(owner__in=own - working, state__in=["locked", "final"])
+
+
 def as_it_stands_to(user, *, fact: str = "") -> Q:
     """The condition of `read_as_they_stand_by`."""
     own = organisations_of(user)
@@ -40,4 +48,4 @@ def as_it_stands_to(user, *, fact: str = "") -> Q:
     )
     if fact:
         opened = opened.filter(revision__search_entries__facts__contains=f" {fact} ")
-    return Q(owner__in=own) | Exists(opened)
+    return read_at_home_by(user) | Exists(opened)

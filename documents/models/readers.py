@@ -25,7 +25,13 @@ class Reader(models.Model):
     class Meta:
         verbose_name = _("läsare")
         verbose_name_plural = _("läsare")
-        indexes = [models.Index(fields=["organisation", "document"], name="documents_reader_of")]
+        indexes = [
+            models.Index(fields=["organisation", "document"], name="documents_reader_of"),
+            # Whether an organisation reads papers of others is asked at every list; most of its rows are its own.
+            models.Index(
+                fields=["organisation"], condition=models.Q(revision__isnull=False), name="documents_reader_of_others"
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["document", "organisation"], name="documents_reader_once")]
 
     def __str__(self):
@@ -51,13 +57,15 @@ class Visit(models.Model):
 class SearchEntry(models.Model):
     """What a paper is found by. One row per revision that somebody may read, and one without for the living text.
 
-    words: folded. facts: the names of those facts that the other parties are shown in the revision, each between
-    spaces; lists ask about these only.
+    words: folded. sort_title, type_label: what lists are sorted by, of a revision. facts: the names of those facts that
+    the other parties are shown in the revision, each between spaces; lists ask about these only.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="search_entries")
     revision = models.ForeignKey(Revision, models.CASCADE, null=True, blank=True, related_name="search_entries")
     words = models.TextField()
+    sort_title = models.CharField(max_length=200, blank=True, default="", editable=False)
+    type_label = models.CharField(max_length=100, blank=True, default="", editable=False)
     facts = models.CharField(max_length=500, blank=True, default="", editable=False)
 
     class Meta:

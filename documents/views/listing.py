@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from documents import kinds
 from documents.models import Document, State
+from documents.ordering import in_order, latest_first
 from documents.rows import rows_for
 from documents.searching import matching
 
@@ -24,7 +25,7 @@ def papers(request):
         found = found.filter(state=chosen["lage"]).read_as_they_stand_by(request.user)
     elif not chosen["lage"]:
         found = found.exclude(state=State.DISCARDED)
-    found = found.select_related("owner").order_by(*_order(chosen["sortera"]))
+    found = _sorted(found.select_related("owner"), request.user, chosen["sortera"])
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("sida"))
     context = {
         "page": page,
@@ -36,8 +37,8 @@ def papers(request):
     return render(request, "documents/list.html", context)
 
 
-def _order(wanted: str) -> list[str]:
+def _sorted(found, user, wanted: str):
     column = ORDERS.get(wanted.lstrip("-"))
     if column is None:
-        return ["-changed_at", "-pk"]
-    return [f"-{column}" if wanted.startswith("-") else column, "pk"]
+        return latest_first(found, user)
+    return in_order(found, user, column, is_backwards=wanted.startswith("-"))

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from base.searching import LONGEST
 from documents.excerpts import excerpts
+from documents.ordering import latest_first
 from documents.rows import rows_for
 from documents.searching import matching
 
@@ -15,7 +16,7 @@ PER_PAGE = 25
 @require_safe
 def search(request):
     text = request.GET.get("q", "").strip()[:LONGEST]
-    found = matching(request.user, text).select_related("owner").order_by("-changed_at")
+    found = latest_first(matching(request.user, text).select_related("owner"), request.user)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("sida"))
     rows, found_in = rows_for(request.user, page), excerpts(request.user, page, text)
     for row in rows:

@@ -9,9 +9,10 @@ from agreements.models import Relation
 from documents import kinds, steps
 from documents.access import access_of
 from documents.changes import LEFT, compare
-from documents.content import content_of
+from documents.content import content_of, freeze
 from documents.from_reading import _type_label
 from documents.models import Document, State
+from documents.opening import open_to
 from documents.section_writing import write
 from documents.writing import open_for_writing
 from tests.documents.factories import paper
@@ -88,3 +89,18 @@ def test_papers_that_were_read_in_are_tied_together_afterwards(client, municipal
 )
 def test_a_paper_that_is_both_agreement_and_pledges_is_called_so(title, label):
     assert _type_label(kinds.get("agreement"), title) == label
+
+
+def test_a_party_is_told_the_title_of_the_generation_that_it_was_sent(
+    client, old, new, coordinator, police, police_contact
+):
+    with open_for_writing(new.pk, by=coordinator) as taken:
+        open_to(taken, freeze(taken, "Skickad", coordinator), [police])
+    with open_for_writing(new.pk, by=coordinator) as taken:
+        taken.title = "Sidensvans"
+        taken.save()
+    client.force_login(police_contact)
+    for name in ("detail", "changes"):
+        page = client.get(reverse(f"documents:{name}", args=[old.pk])).content.decode()
+        assert "Sidensvans" not in page
+        assert "”Överenskommelse 2027” (utkast)" in page
