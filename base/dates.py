@@ -55,10 +55,15 @@ def saved_at(moment: datetime) -> str:
 
 
 def long_moment(moment: datetime) -> str:
-    """`12 mars 2027 kl. 14.32`, or `i dag kl. 14.32`."""
-    day = moment.astimezone(STOCKHOLM).date()
-    words = _("i dag") if day == today() else long_date(day)
-    return _("%(day)s kl. %(clock)s") % {"day": words, "clock": clock(moment)}
+    """`12 mars 2027 kl. 14.32`, or `i dag kl. 14.32`; for a page, not for what is printed or sent."""
+    is_today = moment.astimezone(STOCKHOLM).date() == today()
+    return _("i dag kl. %(clock)s") % {"clock": clock(moment)} if is_today else dated_moment(moment)
+
+
+def dated_moment(moment: datetime) -> str:
+    """`12 mars 2027 kl. 14.32`, also today: for what is read on another day than it was written."""
+    day = long_date(moment.astimezone(STOCKHOLM).date())
+    return _("%(day)s kl. %(clock)s") % {"day": day, "clock": clock(moment)}
 
 
 def with_long_dates(sentence: str) -> str:

@@ -4,7 +4,7 @@ from django.utils.html import escape, linebreaks
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from base.dates import iso, long_date, long_moment
+from base.dates import dated_moment, iso, long_date
 from documents import printing
 from documents.content import SCHEMA, read
 from documents.models import Audience, Comment, Reply
@@ -51,7 +51,7 @@ def _sender(reply: Reply) -> str:
 def _intro(reply: Reply, asked: str) -> str:
     lines = [
         _("Från: %(who)s.") % {"who": _sender(reply)},
-        _("Gäller: %(title)s, texten från %(when)s.") % {"title": asked, "when": long_moment(reply.revision.made_at)},
+        _("Gäller: %(title)s, texten från %(when)s.") % {"title": asked, "when": dated_moment(reply.revision.made_at)},
     ]
     if reply.release_id:
         lines.append(

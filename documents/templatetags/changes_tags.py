@@ -1,6 +1,7 @@
 """A comparison on a page and on paper: what was removed and added is told in words too, not by look alone."""
 
 import re
+from collections import Counter
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -55,4 +56,6 @@ def of_key(rows: dict, key: str) -> str:
 
 @register.filter
 def names_of(sections) -> str:
-    return ", ".join(f"”{section.name}”" for section in sections)
+    """Each name once, with how many sections have it."""
+    counted = Counter(section.name for section in sections)
+    return ", ".join(f"”{name}”" if count == 1 else f"”{name}” ({count})" for name, count in counted.items())

@@ -115,6 +115,7 @@ def test_times_are_swedish_times():
     assert dates.saved_at(summer) == "Sparat 14.32"
     with time_machine.travel(summer, tick=False):
         assert dates.long_moment(summer) == "i dag kl. 14.32"
+        assert dates.dated_moment(summer) == "1 juli 2026 kl. 14.32"
     with time_machine.travel(datetime(2026, 7, 3, tzinfo=UTC), tick=False):
         assert dates.long_moment(summer) == "1 juli 2026 kl. 14.32"
 

@@ -1,19 +1,23 @@
 """*Visa ändringar*: who compares which texts, and why each section changed."""
 
 import io
+import re
 import uuid
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from base.dates import long_date, today
 from documents import steps
 from documents.content import freeze
 from documents.models import ChangeReason, Document, Purpose, Relation, Release, Section, State
 from documents.opening import open_to
 from documents.section_writing import write
+from documents.templatetags.changes_tags import names_of
 from documents.writing import open_for_writing
 from tests.documents.factories import paper
 from tests.support import verapdf
@@ -167,6 +171,37 @@ def test_the_pdf_says_in_words_what_was_removed_and_added(client, changed, coord
     assert "1 avsnitt är oförändrat" in words
     assert verapdf.quick_failures(response.content, "2a") == []
     assert verapdf.quick_failures(response.content, "ua1") == []
+
+
+def test_what_is_printed_names_the_day_also_on_that_day(client, changed, coordinator):
+    client.force_login(coordinator)
+    words = words_of(client.get(address(changed, "changes_pdf")).content).replace("\xa0", " ")
+    assert long_date(today()) in words
+    assert "i dag" not in words
+    assert "i dag" not in client.get(address(changed)).content.decode().split("page-main")[1].split("change-legend")[0]
+
+
+def test_no_page_of_the_pdf_ends_with_a_heading_or_the_reason_for_what_stands_on_the_next(client, draft, coordinator):
+    with open_for_writing(draft.pk, by=coordinator) as taken:
+        for number in range(24):
+            text = "<p>Parterna ska arbeta tillsammans mot alla brott och för allas trygghet.</p>" * (number % 5 + 2)
+            row = Section.objects.create(document=taken, position=20 + number, heading=f"Rubrik {number}", html=text)
+            why = "Det bad den andra parten om."
+            ChangeReason.objects.create(document=taken, section_key=row.key, text=why, by=coordinator)
+    client.force_login(coordinator)
+    pdf = client.get(address(draft, "changes_pdf")).content
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    assert len(pages) > 3
+    for page in pages:
+        lines = [line for line in page.extract_text().splitlines() if line.strip()]
+        assert not re.search(r"Varför:|Nytt avsnitt|Rubrik \d", lines[-2]), lines[
+            -3:
+        ]  # the foot of the page is the last line
+
+
+def test_sections_of_the_same_name_are_told_once():
+    rows = [SimpleNamespace(name=name) for name in ("Områden", "Mål", "Områden")]
+    assert names_of(rows) == "”Områden” (2), ”Mål”"
 
 
 def test_the_pdf_for_others_has_no_internal_sections(client, changed, coordinator):
