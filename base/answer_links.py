@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -36,11 +37,17 @@ def view_of(link: AnswerLink) -> View | None:
     return _views.get(link.purpose)
 
 
-def issue(*, purpose: str, name: str, email: str, by, days: int = LASTS) -> tuple[AnswerLink, str]:
-    """A new link and its secret, which is to be written in a mail and is then not known to anybody here."""
+def issue(
+    *, purpose: str, name: str, email: str, by, days: int = LASTS, after: AnswerLink | None = None
+) -> tuple[AnswerLink, str]:
+    """A new link and its secret, which is to be written in a mail and is then not known to anybody here.
+
+    after: an earlier link in the same matter to the same person. It goes on working, and ends when this one does.
+    """
     secret = secrets.token_urlsafe(32)
     link = AnswerLink.objects.create(
         secret_sha256=_digest(secret),
+        first_id=matter_of(after) if after else None,
         purpose=purpose,
         name=name[:200],
         email=email,
@@ -66,17 +73,28 @@ def note_opened(link: AnswerLink) -> None:
 
 
 def use(link: AnswerLink) -> None:
-    """What was asked is answered, and the link leads nowhere any more. Raises Refused when it stopped working.
+    """What was asked is answered, and no link in the matter leads anywhere. Raises Refused when it stopped working.
 
     Called in the transaction that keeps the answer, so that a second press finds it used.
     """
     if not _open().filter(pk=link.pk).update(used_at=timezone.now()):
         raise Refused(_("Länken gäller inte längre. Har du redan svarat är svaret framme."))
+    revoke(link)
 
 
 def revoke(link: AnswerLink) -> None:
-    """The link stops working at once; one that is used already stays used."""
-    AnswerLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None).update(revoked_at=timezone.now())
+    """Every link in the matter stops working at once; one that is used already stays used."""
+    of_matter(link).filter(used_at=None, revoked_at=None).update(revoked_at=timezone.now())
+
+
+def of_matter(link: AnswerLink) -> QuerySet[AnswerLink]:
+    """The link, and those that the same person was sent before and after it in the same matter."""
+    return AnswerLink.objects.filter(Q(pk=matter_of(link)) | Q(first=matter_of(link)))
+
+
+def matter_of(link: AnswerLink) -> int:
+    """What all links of the matter have in common."""
+    return link.first_id or link.pk
 
 
 def _open():

@@ -115,11 +115,14 @@ class OutgoingMail(models.Model):
 class AnswerLink(models.Model):
     """A svarslänk: a personal way in to one matter for somebody without an account, for a time.
 
+    Who is sent another one in the same matter, with a reminder or a new version, may use either; they end together.
     The secret stands in the mail only. purpose: the name under which an app has registered the page that the link
     leads to; what the link is about points here.
     """
 
     secret_sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    # The first link of the matter; empty for the first itself.
+    first = models.ForeignKey("self", models.PROTECT, null=True, blank=True, editable=False, related_name="later")
     purpose = models.CharField(max_length=40)
     name = models.CharField(_("namn"), max_length=200)
     email = models.EmailField(_("e-post"))

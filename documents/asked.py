@@ -1,12 +1,14 @@
 """Who has been asked for comments on a paper, and on which text of it."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from documents.audience import content_for
 from documents.content import read
 from documents.models import Audience, Purpose, Relation, Release, Reply, Revision
 from organisations.models import Role
 from organisations.permissions import READS_DRAFTS, organisations_of
+
+MARK = 20
 
 
 def release_for(user, document_pk: int) -> Release | None:
@@ -37,6 +39,29 @@ def same_recipient(release: Release) -> Q:
     if release.organisation_id:
         return Q(organisation=release.organisation_id, body=release.body_id, email__iexact=release.email)
     return Q(organisation=None, name=release.name, email__iexact=release.email)
+
+
+def asked_alike(release: Release) -> QuerySet[Release]:
+    """What stands and asks the same of the same organisation, whoever there it was sent to; the release among them."""
+    rows = Release.objects.filter(document=release.document_id, purpose=release.purpose, withdrawn_at=None)
+    alike = same_recipient(release)
+    if release.organisation_id:
+        alike = Q(organisation=release.organisation_id, body=release.body_id)
+    return rows.filter(alike, replaced_by=None)
+
+
+def shown_text(release: Release, mark: str) -> Revision:
+    """The text that a page with the mark was made of: that of the release, or an earlier one to the same recipient."""
+    earlier = Release.objects.filter(same_recipient(release), document=release.document_id, purpose=release.purpose)
+    if not mark or mark == mark_of(release.revision):
+        return release.revision
+    found = Revision.objects.filter(releases__in=earlier, sha256__startswith=mark[:MARK])
+    return (found.first() if len(mark) == MARK else None) or release.revision
+
+
+def mark_of(revision: Revision) -> str:
+    """What a page says of the text that it was made of, so that words typed on an earlier one are known."""
+    return revision.sha256[:MARK]
 
 
 def is_colleague(release: Release) -> bool:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from base import answer_links
 from base.daily import address
 from base.mail import write_mail
 from base.refusals import Refused
@@ -153,6 +154,7 @@ def decide(decision: Decision, *, by, by_name: str = "", release: Release | None
         decision.registered_by = by
         decision.registered_for = decision.registered_for or by_name
         decision.save()
+        _end_other_links(document, decision, by, release)
         said = decision_words.sentence(decision)
         note_event(document, DECIDE.name, by, revision=decision.revision, note=said, by_name=by_name)
         _note_for_registrars(document, decision, by)
@@ -166,6 +168,17 @@ def _refuse_for_another(decision: Decision, release: Release | None) -> None:
         raise Refused(
             _("Beslutet går inte att registrera här: ingen part är utpekad. Svara i mejlet till den som skickade det.")
         )
+
+
+def _end_other_links(document: Document, decision: Decision, by, release: Release | None) -> None:
+    """What a party has decided is asked of nobody else there."""
+    if by is not None and has_role(by, document.owner_id, permissions.REGISTERS):
+        return
+    body = release.body_id if release else None
+    asked = sent_for_decision(document).filter(organisation=decision.organisation, body=body, replaced_by=None)
+    asked = asked.filter(revision=decision.revision).exclude(link=None)
+    for each in asked.exclude(pk=release.pk if release else None).select_related("link"):
+        answer_links.revoke(each.link)
 
 
 def _take_back_own(live: QuerySet[Decision], decision: Decision) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from base import answer_links
 from base.dates import short_date, today
+from base.models import AnswerLink
 from base.refusals import Refused
 from base.steps import Step, refuse_what_is_missing
 from documents import copies, opening, registering, release_mail, waiting
@@ -119,7 +120,8 @@ def withdraw(release: Release, *, by) -> None:
 def remind(release: Release, *, by) -> Release:
     """Remind the recipient once more, at most once a day: there is no series that goes by itself.
 
-    One with a link gets a new one, since nobody here knows the old. Raises Refused when there is nothing to wait for.
+    One with a link gets another, since nobody here knows the old, which works too. Raises Refused when there
+    is nothing to wait for.
     """
     with open_for_writing(release.document_id, *EVERY_STATE) as taken:
         current = _current(release)
@@ -130,7 +132,7 @@ def remind(release: Release, *, by) -> Release:
             raise Refused(_("Inget svar väntas längre: handlingen är slutlig eller kasserad."))
         if current.reminded_at and localdate(current.reminded_at) == today():
             raise Refused(_("%(who)s är redan påmind i dag.") % {"who": current.recipient})
-        secret = _new_link(current, by) if current.email else ""
+        secret = _new_link(current, by, after=current.link) if current.email else ""
         current.reminded_at = timezone.now()
         current.save(update_fields=["link", "reminded_at"])
         note_event(taken, "remind", by, revision=current.revision, note=current.recipient)
@@ -204,10 +206,8 @@ def _to_one(
         sent_at=timezone.now(),
         replaces=earlier,
     )
-    secret = _new_link(release, by) if to.email else ""
+    secret = _new_link(release, by, after=earlier.link if earlier else None) if to.email else ""
     release.save()
-    if earlier and earlier.link:
-        answer_links.revoke(earlier.link)
     _note_for_registrars(release, copy)
     release_mail.write_sent(release, secret, is_new_version=earlier is not None)
     return release, True
@@ -231,13 +231,11 @@ def _says_the_same(earlier: Release, revision: Revision, sending: Sending) -> bo
     return earlier.revision_id == revision.pk and asked
 
 
-def _new_link(release: Release, by) -> str:
-    """Give the release a link in the place of the one that it has; the secret is for the mail."""
-    if release.link:
-        answer_links.revoke(release.link)
+def _new_link(release: Release, by, *, after: AnswerLink | None) -> str:
+    """Give the release a link; the secret is for the mail. after: one that leads here too, since it is in use."""
     name = release.name or release.recipient
     release.link, secret = answer_links.issue(
-        purpose=LINK, name=name, email=release.email, by=by, days=_days(release.answer_by)
+        purpose=LINK, name=name, email=release.email, by=by, days=_days(release.answer_by), after=after
     )
     return secret
 

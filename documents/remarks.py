@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from base.refusals import Refused
 from documents.asked import text_of
-from documents.models import Comment, Reply
+from documents.models import Comment, Reply, Revision
 from text.cleaning import plain
 from text.personal_numbers import find
 
 LONGEST = 20_000
+LONGEST_WORDING = 200_000
+MOST_IN_ALL = 600_000
 TOKEN = 20
 NO_SECTION = {"key": "", "heading": "", "html": "", "slot": ""}
 
@@ -98,13 +100,25 @@ def unsaid(remarks: Iterable[Remark], comments: Iterable[Comment], content: dict
     ]
 
 
-def write(reply: Reply, remarks: Iterable[Remark], by_name: str) -> Kept:
+def only_said(remarks: Iterable[Remark], content: dict) -> list[Remark]:
+    """The remarks, without the wordings that stand as they do in the text: nothing was meant by them."""
+    sections = sections_of(content)
+    return [
+        each
+        if suggests(each, sections.get(str(each.section_key), NO_SECTION))
+        else replace(each, heading=None, html=None)
+        for each in remarks
+    ]
+
+
+def write(reply: Reply, remarks: Iterable[Remark], by_name: str, text: Revision | None = None) -> Kept:
     """Put the remarks in the reply. Only within an opened reply, or one that is not yet anybody else's to see.
 
     A remark whose fields are empty is taken away. One that a colleague has changed since the page was shown stays as
-    the colleague wrote it, and what was typed is kept beside it.
+    the colleague wrote it, and what was typed is kept beside it. text: the one that the remarks were written on, that
+    of the reply unless given. Raises Refused when it becomes more than an answer may hold.
     """
-    sections = sections_of(text_of(reply.revision))
+    sections = sections_of(text_of(text or reply.revision))
     places = {key: number for number, key in enumerate(sections, start=1)}
     there = {fields_of(comment): comment for comment in reply.comments.all()}
     kept = Kept()
@@ -114,6 +128,10 @@ def write(reply: Reply, remarks: Iterable[Remark], by_name: str) -> Kept:
         remark = _with_lost_wording(remark, comment, section, sections)
         comment.position = places.get(section["key"], comment.position)
         _write_one(kept, there, comment, remark, section, by_name)
+    if sum(len(each.suggested_html) + len(each.text) for each in there.values()) > MOST_IN_ALL:
+        raise Refused(
+            _("Svaret är för stort. Skicka det som är skrivet och komplettera sedan, eller svara med en fil.")
+        )
     return kept
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from base import answer_links
 from base.dates import today
 from base.refusals import Refused
-from documents.asked import is_open, same_recipient, text_of
-from documents.models import Release, Reply, State
+from documents.asked import asked_alike, is_open, same_recipient, text_of
+from documents.models import Release, Reply, Revision, State
 from documents.remarks import Kept, Remark, new_numbers, open_reply, write
 from documents.reply_notes import note_received, tell_sender
 from documents.section_writing import Warned
@@ -60,18 +60,25 @@ def _begin_new(release: Release, by) -> Reply:
 
 
 def save(
-    reply: Reply, remarks: Iterable[Remark], *, by_name: str, no_remarks: bool | None = None, confirmed: bool = False
+    reply: Reply,
+    remarks: Iterable[Remark],
+    *,
+    by_name: str,
+    no_remarks: bool | None = None,
+    confirmed: bool = False,
+    text: Revision | None = None,
 ) -> Kept | Warned:
     """Keep what is written so far; nobody but the writer's own organisation sees it.
 
+    text: the one that the writer had before them, when it is an earlier one than the reply is about.
     Answers Warned, and keeps nothing, when there is what looks like personnummer and nobody has confirmed it. Raises
     Refused when the answer is sent already.
     """
     remarks = list(remarks)
-    if not confirmed and (numbers := new_numbers(remarks, text_of(reply.revision))):
+    if not confirmed and (numbers := new_numbers(remarks, text_of(text or reply.revision))):
         return Warned(numbers)
     with open_reply(reply.pk) as taken:
-        kept = write(taken, remarks, by_name)
+        kept = write(taken, remarks, by_name, text)
         if no_remarks is not None and no_remarks != taken.has_no_remarks:
             Reply.objects.filter(pk=taken.pk).update(has_no_remarks=no_remarks)
     return kept
@@ -89,19 +96,19 @@ def send_reply(reply: Reply, *, by=None, by_name: str, token: str = "") -> Reply
             return current
         with open_reply(reply.pk) as taken:
             _refuse_to_send(taken)
-            _end_link(taken.release, by)
+            _end_links(taken.release, by)
             _mark_sent(taken, by, by_name, token)
         note_received(document, taken, by_name, by=by)
         tell_sender(document, taken)
     return taken
 
 
-def _end_link(release: Release, by) -> None:
-    """Who answers after logging in may have been sent a link too."""
+def _end_links(release: Release, by) -> None:
+    """An answer is the organisation's: every link that asked the same of it ends, also for one who logged in."""
     if release.link and by is None:
         answer_links.use(release.link)
-    elif release.link:
-        answer_links.revoke(release.link)
+    for each in asked_alike(release).exclude(link=None).select_related("link"):
+        answer_links.revoke(each.link)
 
 
 def _refuse_to_send(reply: Reply) -> None:

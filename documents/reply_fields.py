@@ -11,7 +11,7 @@ from base.numbers import whole_number
 from base.refusals import Refused
 from documents.models import Comment
 from documents.page_text import sections_for_page
-from documents.remarks import LONGEST, NO_SECTION, TOKEN, Remark, fields_of, sections_of
+from documents.remarks import LONGEST, LONGEST_WORDING, NO_SECTION, TOKEN, Remark, fields_of, sections_of
 from documents.section_writing import tidy_heading
 from documents.wordings import changes_if_any
 from text.cleaning import received
@@ -84,12 +84,17 @@ def _as_key(key: str) -> uuid.UUID | None:
 
 
 def _read_wording(data: Mapping[str, str], token: str, section: dict, comment: Comment | None) -> str | None:
-    if (html := data.get(f"html:{token}")) is not None:
-        return received(html)
-    if (typed := data.get(f"plain:{token}")) is None:
-        return None
-    before = comment.suggested_html if comment and comment.suggests else section["html"]
-    return received(from_typed(typed, before))
+    if (html := data.get(f"html:{token}")) is None:
+        if (typed := data.get(f"plain:{token}")) is None:
+            return None
+        before = comment.suggested_html if comment and comment.suggests else section["html"]
+        html = from_typed(typed, before)
+    html = received(html)
+    if len(html) > max(LONGEST_WORDING, 2 * len(section["html"])):
+        raise Refused(
+            _("En föreslagen lydelse är för lång. Skriv vad du vill ändra som synpunkt, eller svara med en fil.")
+        )
+    return html
 
 
 def sections_with_fields(

@@ -1,5 +1,7 @@
 """The only HTML that a section may hold, made of whatever an editor, a paste or a file brought."""
 
+import re
+
 import nh3
 
 from base.refusals import Refused
@@ -29,6 +31,9 @@ _MOST_SIGNS = 60_000
 _DEEPEST = 200
 _LARGE = 100_000
 _SECONDS = 10
+# No script has more marks on a letter than so; a heap of them is drawn over the lines around it.
+_MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILED = re.compile(f"({_MARK}{{6}}){_MARK}+")
 _TOO_MUCH = "Texten är för stor för ett avsnitt. Ta en del i taget, eller dela upp den i flera avsnitt."
 _TOO_DEEP = "Texten har för många led i varandra för att läsas. Klistra in den utan formatering."
 
@@ -46,6 +51,7 @@ def received(html: str) -> str:
     _check_size(html, _LARGEST)
     if depth(html) > _DEEPEST:
         raise Refused(_TOO_DEEP)
+    html = _PILED.sub(r"\1", html)
     cleaned = clean(html) if len(html) < _LARGE else _cleaned_apart(html)
     _check_size(cleaned, _LONGEST)
     return cleaned

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from base import answer_links
 from base.models import AnswerLink
 from documents import copies
 from documents.models import Audience, Copy, Purpose, Release
@@ -17,9 +18,9 @@ PDF = "pdf"
 
 
 def open_release(request: HttpRequest, link: AnswerLink) -> HttpResponse:
-    """The page of the purpose. Raises Http404 when what the link is about was taken back or replaced."""
+    """The page of the purpose, with the text that was sent last. Raises Http404 when it was taken back."""
     rows = open_releases().select_related("document__owner", "revision", "organisation", "body", "sent_by", "link")
-    release = rows.filter(link=link).first()
+    release = rows.filter(link__in=answer_links.of_matter(link)).first()
     if release is None:
         raise Http404
     if request.GET.get("fil") == PDF:

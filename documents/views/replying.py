@@ -10,15 +10,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from base import answer_links
 from base.dates import saved_at
 from base.numbers import whole_number
 from base.refusals import Refused
 from documents import asked, incoming, permissions, replies, waiting
-from documents.models import Comment, Document, Release, Reply
-from documents.remarks import Kept, Remark, fields_of, unsaid
+from documents.models import Comment, Document, Release, Reply, Revision
+from documents.remarks import Kept, Remark, fields_of, only_said, unsaid
 from documents.reply_fields import read_remarks, sections_with_fields, whole_and_lost
 from documents.section_writing import Warned
 from documents.views import word_replying
@@ -26,6 +28,11 @@ from documents.views.common import get_access, refused, storable, wants_json
 from documents.views.editing import is_confirmed, warning
 from documents.views.word_answers import word_file
 from organisations.models import User
+
+_NEW_TEXT = gettext_lazy(
+    "En ny version av texten kom medan du skrev. Det du skrev är sparat och inte skickat. Öppna sidan på nytt, läs den "
+    "nya texten och tryck sedan på Skicka svar."
+)
 
 
 @dataclass(frozen=True)
@@ -75,16 +82,21 @@ def _answer(request: HttpRequest, release: Release, writer: Writer):
     data = {name: storable(value) for name, value in request.POST.items()}
     if _is_sent_already(release, data):
         return _done(request, release, writer)
-    content = asked.text_of(release.revision)
+    shown = asked.shown_text(release, data.get("made_of", ""))
+    content = asked.text_of(shown)
     reply = replies.begun(release)
     typed: list[Remark] = []
     try:
         typed = read_remarks(data, content, reply.comments.all() if reply else ())
         typed = _without_sent(release, typed, content)
+        if shown != release.revision:
+            typed = only_said(typed, content)
         _refuse_what_came_later(release, data)
-        kept = _keep(release, writer, data, typed)
+        kept = _keep(release, writer, data, typed, shown)
         if isinstance(kept, Warned):
             return _warned(request, release, writer, data, typed, kept)
+        if shown != release.revision:
+            return _saved(request, release, writer, kept, news=_NEW_TEXT)
         if data.get("do") == "send":
             reply = replies.begin(release, by=writer.user)
             replies.send_reply(reply, by=writer.user, by_name=writer.name, token=data.get("page", ""))
@@ -105,7 +117,7 @@ def _take_word(request: HttpRequest, release: Release, writer: Writer):
         return _page(request, release, writer, sentence=refusal.sentence, status=422)
 
 
-def _keep(release: Release, writer: Writer, data: dict, typed: list[Remark]) -> Kept | Warned:
+def _keep(release: Release, writer: Writer, data: dict, typed: list[Remark], shown: Revision) -> Kept | Warned:
     reply = replies.begin(release, by=writer.user)
     return replies.save(
         reply,
@@ -113,6 +125,7 @@ def _keep(release: Release, writer: Writer, data: dict, typed: list[Remark]) -> 
         by_name=writer.name,
         no_remarks=bool(data.get("no_remarks")),
         confirmed=is_confirmed(data),
+        text=shown,
     )
 
 
@@ -143,8 +156,9 @@ def _without_sent(release: Release, typed: list[Remark], content: dict) -> list[
     return unsaid(typed, list(sent), content)
 
 
-def _saved(request: HttpRequest, release: Release, writer: Writer, kept: Kept):
-    sentence = saved_at(timezone.now())
+def _saved(request: HttpRequest, release: Release, writer: Writer, kept: Kept, *, news=""):
+    """news: what else there is to say, when the answer was kept and is not sent though somebody may have meant to."""
+    sentence = str(news) or saved_at(timezone.now())
     if kept.beside:
         sentence = _(
             "En kollega har skrivit i samma synpunkt medan du skrev. Båda finns kvar: ta bort den som inte ska med."
@@ -152,7 +166,7 @@ def _saved(request: HttpRequest, release: Release, writer: Writer, kept: Kept):
     if wants_json(request):
         state = {"status": "saved", "message": sentence, "versions": kept.versions, "beside": kept.beside}
         return JsonResponse(state)
-    messages.success(request, sentence)
+    (messages.warning if news else messages.success)(request, sentence)
     return redirect(request.path)
 
 
@@ -220,6 +234,8 @@ def _page(
         "may_add": is_open and on_this and not shows_fields,
         "is_new_version": waiting.is_new_version(release),
         "page": uuid.uuid4().hex[:12],
+        "made_of": asked.mark_of(release.revision),
+        "matter": answer_links.matter_of(release.link) if release.link and not writer.user else "",
         "no_remarks": ticked,
         "sentence": sentence,
         "numbers": list(numbers),

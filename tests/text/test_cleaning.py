@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from text.cleaning import clean, plain
+from text.cleaning import clean, plain, received
 
 
 @pytest.mark.parametrize(
@@ -197,3 +197,8 @@ def test_no_letter_is_lost(pieces):
     html = "".join(pieces)
     assert sorted("".join(plain(html).split())) == sorted(unicodedata.normalize("NFC", letters))
     assert plain(clean(html)) == plain(html)
+
+
+def test_marks_are_not_piled_on_a_letter():
+    assert received("<p>a\u0308 vie\u0323\u0302t</p>") == "<p>ä vi\u1ec7t</p>"
+    assert len(received("<p>e" + "\u0301" * 5000 + "</p>")) < 20

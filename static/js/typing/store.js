@@ -1,8 +1,9 @@
 // What was typed and not saved, under the writer's own name, for as long as the tab is open.
 const SENT = "samverka:sent";
 
+// A page that is reached by more than one address says in data-keep-typing what it is about.
 export function nameFor(user, form) {
-  return `samverka:${user}:form:${new URL(form.action).pathname}`;
+  return `samverka:${user}:form:${form.dataset.keepTyping || new URL(form.action).pathname}`;
 }
 
 export function read(name) {

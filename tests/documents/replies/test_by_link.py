@@ -1,16 +1,29 @@
 """The same page by svarslänk, for somebody without an account."""
 
+import re
+
+import pytest
+
 from base import answer_links
+from base.models import OutgoingMail
+from base.refusals import Refused
+from documents import releasing, wordings
 from documents.models import Comment, Event, RegisterEntry, Reply
 from documents.views import replying
 from tests.documents.factories import paper
 from tests.documents.replies.asking import answered, ask, fields, remark, reply
 
 LENA = {"name": "Lena Berg", "email": "lena@polisen.example"}
+SENDING = releasing.Sending("comments", (releasing.Recipient("outside", **LENA),))
 
 
 def at(release):
     return answer_links.url_of(release.secret).split("8000")[-1]
+
+
+def sent_link():
+    """Where the latest mail leads."""
+    return "/svar/" + OutgoingMail.objects.filter(to=LENA["email"]).latest("pk").body.partition("/svar/")[2].split()[0]
 
 
 def test_the_whole_way(client, draft, coordinator, police):
@@ -59,6 +72,86 @@ def test_what_was_begun_survives_the_link(draft, coordinator):
     answer_links.revoke(release.link)
     newer = ask(draft, coordinator, relation="outside", replaces=release, **LENA)
     assert replying.replies.begun(newer) == begun
+
+
+@pytest.fixture
+def two_versions(client, draft, coordinator):
+    """Two texts sent by link, the second while the page of the first stood open; the second, and what was typed."""
+    (first,) = releasing.send(draft, SENDING, by=coordinator)
+    opened = client.get(sent_link())
+    address = opened.request["PATH_INFO"]
+    token, data = fields(opened)
+    data |= {"made_of": opened.context["made_of"], f"text:{token}": "Länge skrivet."}
+    data[f"html:{token}"] = opened.context["sections"][0]["html"]
+    draft.sections.filter(heading="Avsnitt 1").update(html="<p>Nyare ord.</p>")
+    newer = releasing.send_new_version(first, why="", by=coordinator)
+    return newer, address, data
+
+
+@pytest.mark.usefixtures("quick_printing")
+@pytest.mark.parametrize("do", ["save", "send"])
+def test_what_is_typed_on_an_older_text_is_kept_and_not_sent(client, two_versions, do):
+    newer, address, data = two_versions
+    page = client.post(address, data | {"do": do}, follow=True)
+    assert page.status_code == 200
+    assert "En ny version av texten kom medan du skrev" in page.content.decode()
+    assert "Länge skrivet." in page.content.decode()
+    assert "Nyare ord." in page.content.decode()
+    kept = Comment.objects.get()
+    assert (kept.reply.release, kept.reply.sent_at, kept.suggests) == (newer, None, False)
+
+
+@pytest.mark.usefixtures("quick_printing")
+def test_a_wording_on_an_older_text_is_one_of_that_text(client, two_versions):
+    newer, address, data = two_versions
+    name = next(name for name in data if name.startswith("html:"))
+    before = data[name]
+    client.post(address, data | {name: "<p>Mitt förslag.</p>", "do": "save"})
+    kept = Comment.objects.get()
+    assert (kept.suggested_html, kept.html_before) == ("<p>Mitt förslag.</p>", before)
+    assert kept.reply.revision == newer.revision
+
+
+@pytest.mark.usefixtures("quick_printing")
+def test_what_an_open_page_saves_by_itself_is_kept_after_a_new_version(client, two_versions):
+    _newer, address, data = two_versions
+    answer = client.post(address, data, headers={"accept": "application/json"})
+    assert answer.json()["status"] == "saved"
+    assert "En ny version" in answer.json()["message"]
+
+
+@pytest.mark.usefixtures("quick_printing")
+def test_words_in_the_browser_go_by_the_matter_and_not_by_the_link(client, two_versions):
+    _newer, address, _data = two_versions
+    pages = [client.get(at).content.decode() for at in (address, sent_link())]
+    names = [re.search(r'data-keep-typing="(svar-\d+)"', page) for page in pages]
+    assert names[0][1] == names[1][1]
+    assert address != sent_link()
+
+
+def test_huge_wordings_are_refused_and_the_rest_stays(client, draft, coordinator):
+    release = ask(draft, coordinator, relation="outside", **LENA)
+    token, data = fields(client.get(at(release)))
+    page = client.post(at(release), data | {f"html:{token}": "<p>" + "ord " * 60_000 + "</p>", f"text:{token}": "Hej."})
+    assert page.status_code == 409
+    assert "lydelse är för lång" in page.content.decode()
+
+
+def test_an_answer_holds_so_much(draft, coordinator):
+    release = ask(draft, coordinator, relation="outside", **LENA)
+    big = "<p>" + "ord " * 45_000 + "</p>"
+    with pytest.raises(Refused, match="Svaret är för stort"):
+        reply(release, None, *(remark(release, f"{n}", html=big) for n in range(4)))
+    assert not Comment.objects.exists()
+
+
+def test_a_very_long_wording_stands_beside_the_old_one():
+    long = "<p>" + "ord " * 40_000 + "slut</p>"
+    shown = wordings.changes("<p>Kort.</p>", long)
+    assert shown.count("data-change") == 2
+    assert "<ins>" not in shown
+    assert wordings.changes(long, long) == long
+    assert wordings.changes_if_any(long, long) == ""
 
 
 def test_an_answer_by_somebody_who_logged_in_ends_the_link(client, draft, coordinator, police, police_contact):
