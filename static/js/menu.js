@@ -1,4 +1,5 @@
-// The menu of a narrow screen: a button shows and hides it. Without scripts the menu is simply open (see layout.css).
+// What a narrow screen needs of script. The menu: a button shows and hides it; without scripts it is simply open (see
+// layout.css).
 const toggle = document.querySelector("[data-menu-toggle]");
 const menu = document.querySelector("[data-menu]");
 
@@ -14,4 +15,11 @@ if (toggle && menu) {
     show(false);
     toggle.focus();
   });
+}
+
+// A row of tabs that scrolls begins where one is, also in a browser that does not do it by the style sheet.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = here.closest("ul");
+  const [inner, outer] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (inner.left < outer.left || inner.right > outer.right) row.scrollLeft += inner.left - outer.left - outer.width / 4;
 }
