@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from text.cleaning import clean
 from text.comparing import changed_html, compare, is_changed, read
 
-
 # Characters of both. Whoever suggests more than this gets no comparison word by word, which would keep others waiting.
 _MOST_COMPARED = 100_000
 

@@ -23,6 +23,10 @@ from documents.views.link_page import page_of
 from organisations.permissions import has_role, organisations_of
 
 ONLY_PARTIES = gettext_lazy("Besluten läses av den som äger handlingen och av parterna.")
+_NEW_TEXT = gettext_lazy(
+    "En ny version av texten har kommit sedan du öppnade sidan, så beslutet är inte skickat. Det du skrev står kvar: "
+    "läs den nya texten, och skicka beslutet om det gäller den."
+)
 NOT_YOURS = gettext_lazy("Raden tas tillbaka av den som registrerade den, eller av parten själv.")
 
 
@@ -195,8 +199,9 @@ def received_file(kept: StoredFile, name: str) -> FileResponse:
 def by_link(request: HttpRequest, release: Release):
     """The page of a svarslänk that asks for a decision: the text as it was sent, and the decision about it."""
     parties = deciding.parties_of(release)
+    data, is_older = _about_sent_text(request, release)
     form = DecisionForm(
-        request.POST or None,
+        data,
         request.FILES or None,
         parties=parties,
         texts=[release.revision],
@@ -205,7 +210,9 @@ def by_link(request: HttpRequest, release: Release):
         initial={"party": parties[0].pk if len(parties) == 1 else None, "way": "delegated"},
     )
     kept = None
-    if request.method == "POST" and form.is_valid():
+    if is_older:
+        form.add_error(None, _NEW_TEXT)
+    elif request.method == "POST" and form.is_valid():
         decision = form.decision()
         _keep_excerpt(form, decision)
         try:
@@ -216,6 +223,15 @@ def by_link(request: HttpRequest, release: Release):
     context["signs"] = decision_plans.is_decided_by_signing(release)
     status = 422 if form.is_bound and not kept else 200
     return render(request, "documents/decide_by_link.html", context, status=status)
+
+
+def _about_sent_text(request: HttpRequest, release: Release):
+    """What was typed, as about the text that the page now shows; and whether it was typed on an earlier one."""
+    if request.method != "POST" or request.POST.get("about") == str(release.revision_id):
+        return request.POST or None, False
+    data = request.POST.copy()
+    data["about"] = str(release.revision_id)
+    return data, "about" in request.POST
 
 
 @transaction.atomic

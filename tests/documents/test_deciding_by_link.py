@@ -116,6 +116,17 @@ def test_the_owner_does_not_strike_what_the_party_decided_by_its_link(
     assert client.post(strike, {"reason": "Nej."}).status_code == 403
 
 
+def test_a_decision_typed_on_an_older_text_is_not_one_about_the_new(client, asked, police):
+    release, address = asked
+    page = client.post(address, sent(release, police) | {"about": release.revision_id + 1000, "text": "Godkännes."})
+    assert page.status_code == 422
+    assert "En ny version av texten har kommit" in words(page)
+    assert "Godkännes." in words(page)
+    assert not release.document.decisions.exists()
+    about = page.context["form"]["about"].value()
+    assert client.post(address, sent(release, police) | {"about": about}).status_code == 200
+
+
 def test_a_decision_by_one_ends_the_link_of_another_there(client, asked, police, coordinator, police_contact):
     release, address = asked
     link, secret = answer_links.issue(purpose=LINK, name="Pia", email="pia@polisen.example", by=coordinator)
