@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable
 from django.utils.translation import gettext as _
 
 from documents import kinds
-from documents.advice import leftovers, references
+from documents.advice import leftovers, of_its_time, references
 from documents.advice.tips import Tip, in_words
 from documents.advice.words import PaperWords
 from documents.content import read
 from documents.models import DismissedTip, Document
 
 Advise = Callable[[Document, PaperWords], Iterable[Tip]]
-_on_every_paper: list[Advise] = [leftovers.tips, references.tips]
+_on_every_paper: list[Advise] = [leftovers.tips, references.tips, of_its_time.tips]
 
 
 def register(advise: Advise) -> None:

@@ -71,7 +71,9 @@ def _is_bare(words: PaperWords, number: int) -> bool:
     bare = re.compile(_BARE.replace("{number}", str(number)), re.IGNORECASE | re.MULTILINE)
     mention = re.compile(rf"(?i)\bbilaga\s{number}\b")
     numbered = re.compile(rf"(?:^|(?<!bilaga) ){number}[.)] +[A-ZÅÄÖ]", re.MULTILINE)
-    return len(bare.findall(words.text)) == len(mention.findall(words.text)) > 0 and not numbered.search(words.text)
+    return len(bare.findall(words.text)) == len(mention.findall(words.text)) > 0 and not any(
+        numbered.search(section.text) for section in words.sections
+    )
 
 
 def _sections(words: PaperWords) -> Iterator[Tip]:

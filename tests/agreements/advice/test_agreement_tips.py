@@ -230,3 +230,32 @@ def test_a_paper_that_is_agreement_and_pledges_in_one_may_say_what(draft):
     Document.objects.filter(pk=draft.pk).update(title="Överenskommelse")
     draft.sections.filter(heading="Arbetet").update(heading="Våra medborgarlöften")
     assert told(draft) == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "now"),
+    [
+        ("<p>Rikspolisstyrelsens handlingsplan följs.</p>", "Skriv Polismyndigheten."),
+        ("<p>Länspolismästaren och kommunalrådet träffas.</p>", "till exempel polisområdeschefen."),
+        ("<p>Stöd finns hos SKL.</p>", "Skriv Sveriges Kommuner och Regioner (SKR)."),
+        ("<p>Polismyndigheten i Södra Lindhaga län deltar.</p>", "Skriv Polismyndigheten, med polisområdet"),
+    ],
+)
+def test_an_authority_that_is_no_more_is_told_of_from_the_day_that_it_was_replaced(draft, html, now):
+    say(draft, Stöd=html)
+    assert now in told(draft)["replaced_authority"]
+    Agreement.objects.filter(pk=draft.pk).update(starts_on=date(2014, 1, 1), ends_on=date(2016, 12, 31))
+    assert "replaced_authority" not in told(draft)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Polismyndigheten, lokalpolisområde Lindhaga, deltar.</p>",
+        "<p>SKR och skl-nät.</p>",
+        "<p>Polisen ersatte Rikspolisstyrelsen och länens myndigheter.</p>",
+    ],
+)
+def test_authorities_of_today_and_of_what_has_been_are_left_in_peace(draft, html):
+    say(draft, Stöd=html)
+    assert "replaced_authority" not in told(draft)

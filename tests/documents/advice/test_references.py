@@ -29,6 +29,10 @@ def test_a_pointer_to_an_appendix_that_nothing_names(html):
     assert told(("Organisation", html)) == [MISSING]
 
 
+def test_the_number_of_a_heading_names_no_appendix():
+    assert told(("2. Organisation", "<p>Rådets sammansättning, se bilaga 2.</p>")) == [MISSING]
+
+
 @pytest.mark.parametrize(
     "sections",
     [
