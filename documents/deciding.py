@@ -224,7 +224,7 @@ def _note_for_registrars(document: Document, decision: Decision, by) -> None:
     common = {
         "on": decision.decided_on,
         "title": title,
-        "type_label": _("Protokollsutdrag") if decision.way == "board" else _("Beslut"),
+        "type_label": _("Protokollsutdrag") if decision.way == "board" and decision.excerpt else _("Beslut"),
         "file": decision.excerpt,
         "file_name": decision.excerpt_name,
     }

@@ -37,6 +37,15 @@ def has_file(entry: RegisterEntry) -> bool:
     return bool(entry.file_id) or entry.source.partition(":")[0] in _MAKERS
 
 
+def without_file(entry: RegisterEntry) -> str:
+    """That no file belongs to the entry, and where it is read what it is about."""
+    if entry.source.startswith("decision:"):
+        return _("Ingen fil: inget protokollsutdrag är bifogat. Beslutet står bland besluten om handlingen i Samverka.")
+    if entry.direction == Direction.IN:
+        return _("Ingen fil: det som kom in läses på handlingens sida i Samverka.")
+    return _("Ingen fil: handlingen läses i Samverka.")
+
+
 def name_of(entry: RegisterEntry, *, number: str | None = None) -> str:
     """`KS-2026-123_2026-03-12_Synpunkter-fran-Polisen.pdf`."""
     found = number_of(entry) if number is None else number

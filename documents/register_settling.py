@@ -17,6 +17,7 @@ from base.dates import long_date, today
 from base.mail import MOST_ATTACHED, write_mail
 from base.models import StoredFile
 from base.refusals import Refused
+from base.rows import lower_first
 from documents import register_files
 from documents.filing import case_of, file_under
 from documents.models import RegisterEntry, State
@@ -110,7 +111,7 @@ def _body(entry: RegisterEntry, file: StoredFile | None, by) -> str:
         (_("Datum"), long_date(entry.on)),
         (_("Kom eller gick"), way_of(entry)),
         (_("Diarienummer"), number_of(entry) or _("inget än")),
-        (_("Fil"), register_files.name_of(entry) if file else _without_file(entry)),
+        (_("Fil"), register_files.name_of(entry) if file else lower_first(_without_file(entry))),
     ]
     lines = "\n".join(f"{label}: {value}" for label, value in facts)
     words = {
@@ -132,4 +133,4 @@ def _body(entry: RegisterEntry, file: StoredFile | None, by) -> str:
 def _without_file(entry: RegisterEntry) -> str:
     if register_files.has_file(entry):
         return _("för stor för ett mejl, hämtas i Samverka")
-    return _("ingen, det som kom in läses i Samverka")
+    return register_files.without_file(entry)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from base.dates import today
 from base.forms import ComingDateField
+from documents.filing import case_of
 from documents.legal_status import means
 from documents.models import Document, Purpose, Relation, Release
 from documents.opening import may_be_opened_to
@@ -59,7 +60,12 @@ class SendForm(MessageForm):
         label=gettext_lazy("Egna nämnder"), required=False, widget=forms.CheckboxSelectMultiple
     )
     answer_by = ComingDateField(label=gettext_lazy("Svar senast"), required=False)
-    field_order = ["organisations", "bodies", "why", "answer_by"]
+    own_board = forms.ChoiceField(
+        label=gettext_lazy("Vilken av nämnderna skriver ni handlingen för?"),
+        required=False,
+        help_text=gettext_lazy("Den är samma myndighet som ni. De andra är myndigheter för sig, även inom kommunen."),
+    )
+    field_order = ["organisations", "bodies", "own_board", "why", "answer_by"]
 
     def __init__(self, *args, document: Document, purpose: str, **kwargs):
         super().__init__(*args, **kwargs)
@@ -70,7 +76,10 @@ class SendForm(MessageForm):
         self.elsewhere = [each for each in self.parties if each.pk not in reading]
         self.boards = {str(each.pk): each for each in boards_of(document.owner)}
         self._offer("organisations", self.here, self._meaning_of_parties())
-        self._offer("bodies", self.boards, means(document, Relation.AUTHORITY, purpose))
+        case = case_of(document)
+        self.known_board = case.authority if case else None
+        self._offer("bodies", self.boards, self._meaning_of_boards())
+        self._ask_for_own_board()
         if purpose == Purpose.INFORMATION:
             del self.fields["answer_by"]
 
@@ -84,6 +93,27 @@ class SendForm(MessageForm):
     def _meaning_of_parties(self) -> str:
         meanings = (means(self.document, relation_of(each), self.purpose) for each in self.here.values())
         return " ".join(dict.fromkeys(meanings))
+
+    def _meaning_of_boards(self) -> str:
+        meaning = means(self.document, Relation.AUTHORITY, self.purpose)
+        own = self.known_board
+        if own is None or str(own.pk) not in self.boards:
+            return meaning
+        said = _("Handlingens ärende ligger hos %(board)s, som är samma myndighet som ni. %(meaning)s")
+        within = said % {"board": own, "meaning": means(self.document, Relation.OWN, self.purpose)}
+        return within if len(self.boards) == 1 else f"{within} {_('För de andra nämnderna:')} {meaning}"
+
+    def _ask_for_own_board(self) -> None:
+        """Where no case says it, only the person knows which board is the own authority."""
+        if not self.boards or self.known_board:
+            del self.fields["own_board"]
+            return
+        boards = [(key, str(board)) for key, board in self.boards.items()]
+        self.fields["own_board"].choices = [("", _("Ingen av dem")), *boards]
+
+    def _relation_of_board(self, board: Body) -> Relation:
+        own = str(self.known_board.pk) if self.known_board else self.cleaned_data.get("own_board", "")
+        return Relation.OWN if str(board.pk) == own else Relation.AUTHORITY
 
     def clean(self):
         """A party or board that was chosen on a page opened earlier may be gone; then nothing is sent to the others."""
@@ -103,7 +133,7 @@ class SendForm(MessageForm):
         return [
             *(Recipient(relation_of(each), organisation=each) for each in parties),
             *(
-                Recipient(Relation.AUTHORITY, self.document.owner, each, str(each), each.registrar_email)
+                Recipient(self._relation_of_board(each), self.document.owner, each, str(each), each.registrar_email)
                 for each in boards
             ),
         ]

@@ -145,6 +145,7 @@ def test_two_authorities_with_accounts(at_computer, old, new, coordinator, polic
     expect(petra.page.locator("article")).to_contain_text("Varje dag.")
 
     _locks(karin, new)
+    _police_decide_on_their_own(karin, new)
     karin.follow("Skicka för beslut", "Skicka för beslut")
     karin.tick(str(police))
     karin.press("Skicka för beslut", "Skickat för beslut.")
@@ -177,6 +178,7 @@ def test_a_police_without_accounts(at_computer, old, new, coordinator, police, t
     assert "Parterna ska samverka mot brott." in new.document.sections.get(heading="Syfte").html
 
     _locks(karin, new)
+    _police_decide_on_their_own(karin, new)
     karin.follow("Skicka för beslut", "Skicka för beslut")
     _writes_person(karin, "Lena Berg", "lena@polisen.example", str(police))
     karin.press("Skicka för beslut", "Skickat för beslut.")
@@ -235,6 +237,15 @@ def _locks(karin: Person, new: Agreement):
     karin.page.get_by_role("button", name="Spara", exact=True).first.click()
     expect(karin.page.get_by_role("button", name="Lås texten")).to_be_visible()
     karin.press("Lås texten", "Texten är låst.")
+
+
+def _police_decide_on_their_own(karin: Person, new: Agreement):
+    """Otherwise they decide by signing, and nobody asks them for a decision."""
+    karin.follow("Skicka för beslut", "Skicka för beslut")
+    karin.page.get_by_role("link", name=re.compile("^Ändra hur parten beslutar")).click()
+    karin.tick("Särskilt beslut av en befattningshavare")
+    karin.press("Spara", "Sparat: så beslutar")
+    karin.open("documents:detail", new.pk)
 
 
 def _decides(person: Person, way: str, by_whom: str, button: str, then: str):

@@ -100,6 +100,7 @@ def entry(request, pk):
         "entry": found,
         "form": form,
         "file_name": register_files.name_of(found) if register_files.has_file(found) else "",
+        "without_file": register_files.without_file(found),
     }
     return render(request, "documents/entry.html", context, status=422 if form.is_bound else 200)
 

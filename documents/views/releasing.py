@@ -54,7 +54,7 @@ def _blank(request: HttpRequest, step: Step, document: Document, purpose: str):
     """The page before anything is sent; asked for more rows, with what was typed."""
     typed = request.POST
     initial = {name: typed.getlist(name) for name in ("organisations", "bodies")}
-    initial |= {name: typed.get(name, "") for name in ("why", "answer_by")}
+    initial |= {name: typed.get(name, "") for name in ("own_board", "why", "answer_by")}
     form = SendForm(initial=initial if typed else None, document=document, purpose=purpose)
     people = people_formset(document=document, parties=form.parties, purpose=purpose, initial=typed_people(typed))
     return _page(request, step, form, people)

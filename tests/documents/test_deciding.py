@@ -185,7 +185,7 @@ def test_when_the_one_who_asked_has_left_those_who_write_are_told(
 def test_the_own_decision_is_made_in_the_own_register(waiting, municipality, coordinator):
     kept = deciding.decide(decision(waiting, municipality), by=coordinator)
     entry = RegisterEntry.objects.get(source=f"decision:{kept.pk}")
-    assert (entry.organisation, entry.direction, entry.type_label) == (municipality, "made", "Protokollsutdrag")
+    assert (entry.organisation, entry.direction, entry.type_label) == (municipality, "made", "Beslut")
 
 
 # Once
@@ -375,3 +375,15 @@ def test_a_decision_of_the_day_when_the_text_was_locked_is_not_asked_about(clien
     del same_day["same_text"]
     assert 'name="same_text"' not in words(client.get(url("decide", waiting)))
     assert client.post(url("decide", waiting), same_day).status_code == 302
+
+
+def test_the_register_says_of_a_decision_without_its_excerpt_that_there_is_none(
+    client, waiting, municipality, coordinator
+):
+    deciding.decide(decision(waiting, municipality), by=coordinator)
+    entry = RegisterEntry.objects.get(source__startswith="decision:")
+    assert entry.type_label == "Beslut"
+    client.force_login(coordinator)
+    assert "inget protokollsutdrag är bifogat" in words(client.get(reverse("documents:entry", args=[entry.pk])))
+    (line,) = client.get(url("detail", waiting)).context["register_rows"]
+    assert f"{line.way}, " in words(client.get(url("detail", waiting)))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from base.dates import long_date, today
 from base.models import OutgoingMail
 from documents import releasing, steps
+from documents.filing import file_under
 from documents.legal_status import MEANS
 from documents.models import Copy, Purpose, Relation, Release
 from documents.releasing import Recipient, Sending
@@ -284,3 +285,39 @@ def test_the_mail_asks_in_words_that_hold_for_any_type_of_paper(coordinator, dra
     send(draft, coordinator, lena())
     said = f"vill ha era synpunkter på den här handlingen ({label.lower()}):"
     assert said in OutgoingMail.objects.get(to="lena@berg.example").body
+
+
+@pytest.fixture
+def boards(municipality):
+    made = [("Kommunstyrelsen", "KS"), ("Socialnämnden", "SN")]
+    return [
+        Body.objects.create(
+            organisation=municipality, kind="board", name=name, short_name=short, is_authority=True,
+            registrar_email=f"{short.lower()}@lindhaga.example",
+        )
+        for name, short in made
+    ]  # fmt: skip
+
+
+def relations(document):
+    return {release.body: release.relation for release in document.releases.all()}
+
+
+def test_the_board_of_the_papers_case_is_the_same_authority_as_the_sender(client, coordinator, draft, boards):
+    own, other = boards
+    file_under(draft, "KS 2026/1", authority=own)
+    client.force_login(coordinator)
+    page = client.get(url("send_for_comments", draft))
+    assert "Handlingens ärende ligger hos Kommunstyrelsen, som är samma myndighet som ni." in words(page)
+    assert "own_board" not in page.context["form"].fields
+    client.post(url("send_for_comments", draft), {**FORM, "bodies": [own.pk, other.pk]})
+    assert relations(draft) == {own: Relation.OWN, other: Relation.AUTHORITY}
+
+
+def test_which_board_is_the_own_authority_is_asked_when_no_case_says_it(client, coordinator, draft, boards):
+    own, other = boards
+    client.force_login(coordinator)
+    assert "Vilken av nämnderna skriver ni handlingen för?" in words(client.get(url("send_for_comments", draft)))
+    sent = {**FORM, "bodies": [own.pk, other.pk], "own_board": other.pk}
+    client.post(url("send_for_comments", draft), sent)
+    assert relations(draft) == {own: Relation.AUTHORITY, other: Relation.OWN}

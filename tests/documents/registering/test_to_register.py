@@ -208,7 +208,7 @@ def test_the_file_is_given_out_to_be_saved(client, registrar, entry_of):
 def test_without_a_file_there_is_none(client, registrar, entry_of):
     entry = entry_of(data=None)
     client.force_login(registrar)
-    assert "Ingen fil hör till" in client.get(f"{LIST}{entry.pk}/").content.decode()
+    assert "Ingen fil: " in client.get(f"{LIST}{entry.pk}/").content.decode()
     assert client.get(f"{LIST}{entry.pk}/fil/").status_code == 404
 
 
