@@ -10,12 +10,13 @@ from agreements.models import Commitment, Fulfilment, Obligation
 from base.dates import today
 from base.forms import ComingDateField, DateField, PastDateField
 from documents.models import Document, State
+from documents.number_warning import WarnsOfNumbers
 from organisations.models import Body, Post
 
 MOST_PAPERS = 100
 
 
-class RhythmForm(forms.ModelForm):
+class RhythmForm(WarnsOfNumbers, forms.ModelForm):
     """How often, and what that asks for."""
 
     how_often = forms.ChoiceField(label=_("Hur ofta?"), choices=[("", _("Välj")), *rhythms.CHOICES])
@@ -110,7 +111,7 @@ class ObligationForm(RhythmForm):
         return [field for field in self.visible_fields() if field.name not in first]
 
 
-class CommitmentForm(forms.ModelForm):
+class CommitmentForm(WarnsOfNumbers, forms.ModelForm):
     """Who does what a sentence promises, by when, and how one sees it."""
 
     FIRST = ("organisations", "responsible", "due_on", "measured_how")
@@ -143,7 +144,7 @@ class CommitmentForm(forms.ModelForm):
         return [field for field in self.visible_fields() if field.name not in self.FIRST]
 
 
-class DoneForm(forms.ModelForm):
+class DoneForm(WarnsOfNumbers, forms.ModelForm):
     """That it was done on a day, with a paper that shows it, or how."""
 
     class Meta:

@@ -10,6 +10,7 @@ from base.forms import PastDateField
 from documents.decision_plans import Plan
 from documents.decision_words import OF_POLICE, is_police
 from documents.models import Decision, DecisionPlan, DecisionWay, Party, Revision
+from documents.number_warning import WarnsOfNumbers
 from documents.uploads import check_scan
 from organisations.models import Body, Organisation
 
@@ -32,7 +33,7 @@ def _ways_of_police(plan: Plan) -> list[tuple[str, str]]:
     return [(way.value, OF_POLICE if way == DecisionWay.DELEGATED else way.label) for way in ways]
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(WarnsOfNumbers, forms.ModelForm):
     """How the party decides."""
 
     class Meta:
@@ -53,7 +54,7 @@ class PlanForm(forms.ModelForm):
             del self.fields["body"]
 
 
-class DecisionForm(forms.ModelForm):
+class DecisionForm(WarnsOfNumbers, forms.ModelForm):
     """A decision as it stands in the minutes or in the delegate's list."""
 
     party = forms.ModelChoiceField(Party.objects.none(), label=gettext_lazy("Parten"), empty_label=None)
@@ -217,7 +218,7 @@ def text_label(text: Revision, current: set[int]) -> str:
     return _("En tidigare text, %(when)s") % words
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(WarnsOfNumbers, forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Vad är fel?"),
         max_length=300,

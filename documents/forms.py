@@ -10,6 +10,7 @@ from base.forms import DateField
 from base.refusals import Refused
 from documents.ending import refuse_too_early
 from documents.models import Document
+from documents.number_warning import WarnsOfNumbers
 from documents.opening import earlier_readers, may_be_opened_to, read_by
 from documents.sentences import reads_earlier
 from organisations.models import Organisation
@@ -22,7 +23,7 @@ def possible_parties(*owners: Organisation):
     return Organisation.objects.filter(Q(pk__in=public) | Q(parent__in=owners), successor=None)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(WarnsOfNumbers, forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Skäl"),
         max_length=300,

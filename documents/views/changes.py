@@ -22,9 +22,12 @@ from documents.changes_printing import changes_pdf
 from documents.comparable import Text
 from documents.file_names import paper_name
 from documents.models import State
+from documents.number_warning import sentence_on
 from documents.turnover import Turnover, turnover
 from documents.views.common import get_access, paper_tabs, refused, sent
+from documents.views.editing import is_confirmed
 from documents.views.files import WITH_INTERNAL
+from text.personal_numbers import find
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,15 @@ def changes(request, pk):
     return _page(request, _asked(request, pk, request.GET))
 
 
-def _page(request: HttpRequest, asked: Asked, *, typed: tuple[str, str] = ("", ""), error: str = "", status: int = 200):
+def _page(
+    request: HttpRequest,
+    asked: Asked,
+    *,
+    typed: tuple[str, str] = ("", ""),
+    error: str = "",
+    has_numbers: bool = False,
+    status: int = 200,
+):
     document = asked.access.document
     context = {
         "document": document,
@@ -126,6 +137,7 @@ def _page(request: HttpRequest, asked: Asked, *, typed: tuple[str, str] = ("", "
         "typed_key": typed[0],
         "typed": typed[1],
         "error": error,
+        "has_numbers": has_numbers,
         "longest": change_reasons.LONGEST,
     }
     if asked.is_pair:
@@ -189,6 +201,10 @@ def explain_change(request, pk, key):
         raise Http404
     text = data.get("why", "")
     known = {row["key"] for content in asked.contents for row in content["sections"]}
+    numbers = [number for number in find(text) if number not in asked.reasons.get(str(key), "")]
+    if numbers and not is_confirmed(data):
+        more = {"error": sentence_on(numbers), "has_numbers": True}
+        return _page(request, asked, typed=(str(key), text), status=422, **more)
     try:
         change_reasons.explain(document, key, text, by=request.user, known=known)
     except Refused as refusal:

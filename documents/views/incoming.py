@@ -15,11 +15,13 @@ from base.refusals import Refused
 from documents import incoming as came_in
 from documents import permissions, settling
 from documents.models import Comment, Document, Reply, State
+from documents.number_warning import sentence_on
 from documents.section_writing import Saved, Warned, section_of, tidy_heading
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent
 from documents.views.editing import is_confirmed, warning
 from documents.visiting import remember
 from text.cleaning import received
+from text.personal_numbers import find
 from text.typed import as_html
 
 
@@ -35,7 +37,8 @@ def incoming(request, pk):
     return _page(request, access)
 
 
-def _page(request: HttpRequest, access, *, failed: int | None = None, words: str = "", sentence: str = ""):
+def _page(request: HttpRequest, access, *, failed: int | None = None, **more):
+    """failed: the remark whose answer was not kept; more: `words`, `sentence`, `has_numbers` of it."""
     document, replies = access.document, came_in.sent_replies(access.document)
     places = came_in.places(document, replies)
     context = {
@@ -43,14 +46,14 @@ def _page(request: HttpRequest, access, *, failed: int | None = None, words: str
         "tabs": paper_tabs(request, access),
         "replies": replies,
         "places": places,
-        "waiting": sum(place.waiting for place in places),
+        "waiting": waiting,
         "is_over": document.state in (State.FINAL, State.DISCARDED),
         "may_write": permissions.can_write(request.user, document) and document.state != State.DISCARDED,
         "may_take_in": permissions.can_write(request.user, document) and document.state == State.DRAFT,
         "may_register": permissions.can_register(request.user, document),
+        "older": [] if waiting else sent_out.with_older_text(document),
         "failed": failed,
-        "words": words,
-        "sentence": sentence,
+        **more,
     }
     return render(request, "documents/incoming.html", context, status=422 if failed else 200)
 
@@ -138,7 +141,12 @@ def answer(request, pk, comment_pk):
 
 def _answer(request: HttpRequest, pk: int, comment_pk: int, act, name: str, done: str):
     document, comment = _get(request, pk, comment_pk)
-    words = str(sent(request).get("answer", "")).replace("\r\n", "\n")
+    data = sent(request)
+    words = str(data.get("answer", "")).replace("\r\n", "\n")
+    numbers = [number for number in find(words) if number not in comment.answer]
+    if numbers and not is_confirmed(data):
+        more = {"words": words, "sentence": sentence_on(numbers), "has_numbers": True}
+        return _page(request, get_access(request, pk), failed=comment.pk, **more)
     try:
         act(comment, by=request.user, **{name: words})
     except Refused as refusal:
