@@ -46,12 +46,11 @@ def _page(request: HttpRequest, access, *, failed: int | None = None, **more):
         "tabs": paper_tabs(request, access),
         "replies": replies,
         "places": places,
-        "waiting": waiting,
+        "waiting": sum(place.waiting for place in places),
         "is_over": document.state in (State.FINAL, State.DISCARDED),
         "may_write": permissions.can_write(request.user, document) and document.state != State.DISCARDED,
         "may_take_in": permissions.can_write(request.user, document) and document.state == State.DRAFT,
         "may_register": permissions.can_register(request.user, document),
-        "older": [] if waiting else sent_out.with_older_text(document),
         "failed": failed,
         **more,
     }
