@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from base.dates import short_date, today
 from documents import waiting
+from documents.content import canonical, content_of, digest
 from documents.models import Comment, Document, Purpose, Relation, Release, Reply, State
 from documents.release_steps import STEP_OF
 from organisations.permissions import READS_DRAFTS, organisations_of
@@ -52,6 +53,16 @@ def rows(document: Document, releases: list[Release], now: str) -> list[Row]:
         for release in releases
     ]
     return sorted(found, key=lambda row: not row.is_open)
+
+
+def with_older_text(document: Document) -> list[Row]:
+    """Those who were asked for comments and have another text than the one that stands now."""
+    releases = [each for each in releases_of(document) if each.purpose == Purpose.COMMENTS]
+    if not releases:
+        return []
+    locked = document.locked_revision
+    now = locked.sha256 if locked else digest(canonical(content_of(document)))
+    return [row for row in rows(document, releases, now) if row.may_send_new]
 
 
 class Asking(Enum):

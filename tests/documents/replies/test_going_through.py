@@ -249,3 +249,18 @@ def test_remarks_on_a_signed_paper_are_not_urged(client, suggestion, coordinator
     page = client.get(address(document, "incoming")).content.decode()
     assert "väntar på att du" not in page
     assert "En synpunkt är inte besvarad." in page
+
+
+def test_when_all_is_gone_through_those_with_an_older_text_may_be_sent_the_new(
+    client, draft, coordinator, police, police_contact
+):
+    release = ask(draft, coordinator, police)
+    answered(release, police_contact, remark(release, "Lägg till ett datum."))
+    link = address(draft, "send_new_version", release.pk)
+    client.force_login(coordinator)
+    draft.sections.filter(heading="Avsnitt 1").update(html="<p>Text med ett datum.</p>")
+    assert link not in client.get(address(draft, "incoming")).content.decode()
+    settling.decline(Comment.objects.get(), by=coordinator, reason="Det står redan.")
+    page = client.get(address(draft, "incoming")).content.decode()
+    assert "Alla synpunkter är genomgångna" in page
+    assert link in page
