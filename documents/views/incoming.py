@@ -14,6 +14,7 @@ from base.numbers import whole_number
 from base.refusals import Refused
 from documents import incoming as came_in
 from documents import permissions, settling
+from documents import sent as sent_out
 from documents.models import Comment, Document, Reply, State
 from documents.number_warning import sentence_on
 from documents.section_writing import Saved, Warned, section_of, tidy_heading
@@ -41,16 +42,18 @@ def _page(request: HttpRequest, access, *, failed: int | None = None, **more):
     """failed: the remark whose answer was not kept; more: `words`, `sentence`, `has_numbers` of it."""
     document, replies = access.document, came_in.sent_replies(access.document)
     places = came_in.places(document, replies)
+    waiting = sum(place.waiting for place in places)
     context = {
         "document": document,
         "tabs": paper_tabs(request, access),
         "replies": replies,
         "places": places,
-        "waiting": sum(place.waiting for place in places),
+        "waiting": waiting,
         "is_over": document.state in (State.FINAL, State.DISCARDED),
         "may_write": permissions.can_write(request.user, document) and document.state != State.DISCARDED,
         "may_take_in": permissions.can_write(request.user, document) and document.state == State.DRAFT,
         "may_register": permissions.can_register(request.user, document),
+        "older": [] if waiting else sent_out.with_older_text(document),
         "failed": failed,
         **more,
     }
