@@ -33,6 +33,7 @@ class WarnsOfNumbers:
                 self.add_error(CONFIRMED, sentence_on(numbers))
 
     def _numbers(self):
-        for name, value in self.cleaned_data.items():
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name)
             if isinstance(value, str):
-                yield from set(find(value)) - set(find(str(self.get_initial_for_field(self.fields[name], name) or "")))
+                yield from set(find(value)) - set(find(str(self.get_initial_for_field(field, name) or "")))
