@@ -23,6 +23,11 @@ class Typing {
     return "unsaved" in this.form.dataset;
   }
 
+  // By which the server knows what the person had seen.
+  get mark() {
+    return this.form.elements.seen ?? this.form.elements.version;
+  }
+
   get changed() {
     return [...fieldsOf(this.form)].filter(([name, control]) => name in this.before || isChanged(control));
   }
@@ -35,7 +40,7 @@ class Typing {
     const { changed } = this;
     if (!changed.length) return;
     const now = changed.map(([name, control]) => [name, { value: valueOf(control), ...inWords(control) }]);
-    const seen = this.offered?.seen ?? this.form.elements.seen?.value;
+    const seen = this.offered?.seen ?? this.mark?.value;
     const fields = { ...this.offered?.fields, ...Object.fromEntries(now) };
     write(this.name, { at: Date.now(), rows: rowsOf(this.form), seen, fields });
   }
@@ -85,7 +90,7 @@ class Typing {
   // With the marks of the page that it was typed on, so that nobody's change in between is written over unawares.
   putBack(kept, rest) {
     const fields = fieldsOf(this.form);
-    if (kept.seen) this.form.elements.seen.value = kept.seen;
+    if (kept.seen) this.mark.value = kept.seen;
     for (const [name, { value }] of rest) put(fields.get(name), value);
     const first = fields.get(rest[0][0]);
     first.closest("details")?.setAttribute("open", "");

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from documents.models import Clause, Template
+from documents.models import Clash, Clause, Template
 from tests.documents.factories import paper
 from tests.pages.conftest import address
 
@@ -196,3 +196,22 @@ def test_what_somebody_else_saved_meanwhile_is_not_written_over_by_what_is_put_b
     draft.refresh_from_db()
     assert draft.place == "Norrvika"
     expect(karin.field("Ort (valfritt)")).to_have_value("Lindhaga")
+
+
+def test_two_texts_that_are_written_together_are_put_back_with_the_version_they_were_written_on(
+    karin, draft, second_coordinator
+):
+    section = draft.sections.first()
+    clash = Clash.objects.create(
+        document=draft, section=section, base_version=1, html="<p>Björns ord.</p>", by=second_coordinator
+    )
+    karin.open(reverse("documents:clash", args=[draft.pk, clash.pk]))
+    karin.fill("Text", "Trygga torg")
+    seen = karin.page.locator("[name=version]").input_value()
+    karin.press("link", "Samverka")
+    draft.sections.filter(pk=section.pk).update(version=section.version + 1)
+    karin.back()
+    assert karin.page.locator("[name=version]").input_value() != seen
+    karin.press("button", "Lägg tillbaka")
+    assert "Trygga torg" in karin.words("Text")
+    expect(karin.page.locator("[name=version]")).to_have_value(seen)
