@@ -35,6 +35,7 @@ class OutgoingMailAdmin(admin.ModelAdmin):
     # Whoever runs the service does not answer for those who were asked: a link that works is shown to nobody.
     exclude = ["body"]
     readonly_fields = ["shown_body"]
+    actions = ["send_again"]
 
     @admin.display(description=_("läge"))
     def state(self, letter: OutgoingMail) -> str:
@@ -43,6 +44,12 @@ class OutgoingMailAdmin(admin.ModelAdmin):
     @admin.display(description=_("text"))
     def shown_body(self, letter: OutgoingMail) -> str:
         return without_secrets(letter.body)
+
+    @admin.action(description=_("Skicka igen det som inte gick fram eller är osäkert"))
+    def send_again(self, request, chosen):
+        count = mail.send_again(chosen)
+        said = _("%(count)d mejl väntar på att skickas igen. Den som redan har fått ett osäkert får det två gånger.")
+        self.message_user(request, said % {"count": count})
 
     def has_add_permission(self, request):
         return False

@@ -4,25 +4,25 @@ A mail that was claimed but neither sent nor refused is *uncertain*: nobody can 
 never sent again by itself.
 """
 
-import smtplib
-import socket
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from base import mail_server
+from base.mail_server import Refused, ServerSilent
 from base.models import OutgoingMail, StoredFile
 from base.secret_addresses import without_secrets
 
 # Attached, a file grows by a third, and many mail servers take 20 MB.
 MOST_ATTACHED = 12 * 1024 * 1024
 SENDING_TAKES_AT_MOST = timedelta(minutes=5)
-_NEVER_LEFT = (ConnectionRefusedError, socket.gaierror, smtplib.SMTPConnectError, smtplib.SMTPHeloError)
 
 
 def write_mail(
@@ -48,56 +48,94 @@ def write_mail(
         key=key, defaults={**said, "attachment": attachment, "attachment_name": attachment_name[:200]}
     )
     if is_new and not settings.DEMO:
-        transaction.on_commit(partial(send, mail.pk), robust=True)
+        transaction.on_commit(partial(_send_at_once, mail.pk), robust=True)
     return mail
 
 
+def _send_at_once(pk: int) -> None:
+    """After a step. A server that has just been silent is not asked again: the mail waits, and not the person."""
+    if mail_server.is_known_to_be_silent():
+        return
+    try:
+        send(pk)
+    except ServerSilent as silence:
+        _note_silence(OutgoingMail.objects.filter(pk=pk), silence)
+
+
 def send_waiting() -> int:
-    """Sends what waits; returns how many mails went. In the demo none does: they are read in the browser."""
+    """Sends what waits; returns how many mails went. In the demo none does: they are read in the browser.
+
+    Raises ServerSilent when the mail server takes none; then all wait, and why stands with each.
+    """
     if settings.DEMO:
         return 0
-    return sum(send(pk) for pk in list(waiting().order_by("pk").values_list("pk", flat=True)))
+    try:
+        return sum(send(pk) for pk in list(waiting().order_by("pk").values_list("pk", flat=True)))
+    except ServerSilent as silence:
+        _note_silence(OutgoingMail.objects.all(), silence)
+        raise
 
 
 def send(pk: int) -> bool:
-    """Claims one mail and sends it; False when somebody else has it or it did not go."""
-    if not OutgoingMail.objects.filter(pk=pk, claimed_at=None).update(claimed_at=timezone.now(), failure=""):
-        return False
-    mail = OutgoingMail.objects.select_related("attachment").get(pk=pk)
-    try:
-        _message(mail).send()
-    except (OSError, smtplib.SMTPException, UnicodeError) as error:
-        _note_failure(mail, error)
-        return False
-    OutgoingMail.objects.filter(pk=pk).update(sent_at=timezone.now(), body=without_secrets(mail.body))
+    """Claims one mail and sends it; False when somebody else has it or it did not go.
+
+    Raises ServerSilent when the mail server takes none; then it waits as before.
+    """
+    with mail_server.opened() as connection:
+        if not OutgoingMail.objects.filter(pk=pk, claimed_at=None).update(claimed_at=timezone.now(), failure=""):
+            return False
+        mail = OutgoingMail.objects.select_related("attachment").get(pk=pk)
+        try:
+            mail_server.deliver(_message(mail, connection))
+        except Refused as refusal:
+            _note_refusal(mail, refusal)
+            return False
+        except OSError:  # it may have left: see `uncertain`
+            return False
+        OutgoingMail.objects.filter(pk=pk).update(sent_at=timezone.now(), body=without_secrets(mail.body))
     return True
 
 
-def _message(mail: OutgoingMail) -> EmailMessage:
-    message = EmailMessage(mail.subject, mail.body, None, [mail.to])
+def _message(mail: OutgoingMail, connection) -> EmailMessage:
+    message = EmailMessage(mail.subject, mail.body, None, [mail.to], connection=connection)
     if mail.attachment:
-        message.attach(mail.attachment_name, mail.attachment.read(), mail.attachment.media_type)
+        try:
+            message.attach(mail.attachment_name, mail.attachment.read(), mail.attachment.media_type)
+        except OSError as error:
+            raise Refused(_("Bilagan gick inte att läsa."), is_lasting=True) from error
     return message
 
 
-def _note_failure(mail: OutgoingMail, error: Exception) -> None:
-    """A temporary refusal waits for the next round, a lasting one is noted, anything else stays uncertain."""
+def _note_refusal(mail: OutgoingMail, refusal: Refused) -> None:
     row = OutgoingMail.objects.filter(pk=mail.pk)
-    if isinstance(error, _NEVER_LEFT) or 400 <= _refusal_code(error) < 500:
-        row.update(claimed_at=None, failure=_("Mejlservern tog inte emot det. Nytt försök görs."))
-    elif _refusal_code(error) >= 500 or isinstance(error, UnicodeError):
-        row.update(failure=_("Mejlservern vägrade: %(why)s") % {"why": str(error)[:250]})
+    failure = without_secrets(str(refusal))[:300]
+    if refusal.is_lasting:
+        row.update(failure=failure, body=without_secrets(mail.body))
+    else:
+        row.update(claimed_at=None, failure=failure)
 
 
-def _refusal_code(error: Exception) -> int:
-    """The server's own answer that it did not take the mail; 0 when there is none to go by."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return max((code for code, _answer in error.recipients.values()), default=0)
-    return error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else 0
+def _note_silence(mails: QuerySet[OutgoingMail], silence: ServerSilent) -> None:
+    why = _("Mejlservern svarar inte. Nytt försök görs. (%(why)s)") % {"why": str(silence)[:200]}
+    mails.filter(claimed_at=None).update(failure=why)
+
+
+def send_again(mails: QuerySet[OutgoingMail]) -> int:
+    """Those of the mails that were refused or are uncertain wait once more; returns how many.
+
+    Somebody has to say so, since who got an uncertain one gets it twice. A link that was not kept cannot be sent again.
+    """
+    chosen = (refused() | uncertain()).filter(pk__in=list(mails.values_list("pk", flat=True)))
+    return chosen.exclude(body__contains="/…").update(claimed_at=None, failure="")
 
 
 def waiting() -> QuerySet[OutgoingMail]:
-    return OutgoingMail.objects.filter(claimed_at=None)
+    return OutgoingMail.objects.filter(claimed_at=None, sent_at=None)
+
+
+def overdue() -> QuerySet[OutgoingMail]:
+    """Mails that have been tried in vain for more than a day, and are tried again."""
+    return waiting().filter(created_at__lt=timezone.now() - timedelta(days=1))
 
 
 def uncertain() -> QuerySet[OutgoingMail]:
@@ -109,6 +147,29 @@ def uncertain() -> QuerySet[OutgoingMail]:
 def refused() -> QuerySet[OutgoingMail]:
     """Mails that the mail server would not take, and that are not tried again."""
     return OutgoingMail.objects.filter(claimed_at__isnull=False, sent_at=None).exclude(failure="")
+
+
+def troubles(beginnings: Iterable[str]) -> dict[str, list[str]]:
+    """What went wrong with the mails whose keys begin so, a sentence for each, by the beginning; in one query."""
+    beginnings = list(beginnings)
+    keys = Q(*(("key__startswith", each) for each in beginnings), _connector=Q.OR)
+    troubled = (refused() | uncertain() | waiting().exclude(failure="")).filter(keys) if beginnings else ()
+    found: dict[str, list[str]] = {}
+    for mail in troubled:
+        for each in beginnings:
+            if mail.key.startswith(each):
+                found.setdefault(each, []).append(trouble_of(mail))
+    return found
+
+
+def trouble_of(mail: OutgoingMail) -> str:
+    """Of a mail that has not gone: how it stands, in a sentence to whoever waits for an answer to it."""
+    words = {"to": mail.to, "why": mail.failure}
+    if mail.claimed_at and mail.failure:
+        return _("Mejlet till %(to)s gick inte fram. %(why)s") % words
+    if mail.claimed_at:
+        return _("Det är osäkert om mejlet till %(to)s kom fram.") % words
+    return _("Mejlet till %(to)s har inte gått än. %(why)s") % words
 
 
 def state_of(mail: OutgoingMail) -> str:

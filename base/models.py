@@ -94,6 +94,8 @@ class OutgoingMail(models.Model):
         verbose_name = _("utgående mejl")
         verbose_name_plural = _("utgående mejl")
         ordering = ["-created_at", "-pk"]
+        # What waits and what went wrong is asked for often, and is little beside all that has gone.
+        indexes = [models.Index(fields=["key"], name="base_outgoingmail_unsent", condition=Q(sent_at__isnull=True))]
         constraints = [
             models.CheckConstraint(
                 name="base_outgoingmail_sent_was_claimed",

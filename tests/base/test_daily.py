@@ -79,7 +79,7 @@ def test_the_command_says_what_it_did_and_sends_what_waits(jobs, capsys):
     said = capsys.readouterr().out
     assert "base.writes: klar" in said
     assert "base.writes: redan gjord i dag" in said
-    assert "Väntar på att skickas: 0." in said
+    assert "Skickade: 1. Väntar: 0." in said
     assert sorted(message.subject for message in django_mail.outbox) == ["Från i går", "Hej"]
 
 

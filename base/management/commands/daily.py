@@ -1,8 +1,8 @@
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from base import daily, mail
+from base import daily
 from base.dates import long_date, today
+from base.management.outbox import send_and_tell
 
 
 class Command(BaseCommand):
@@ -17,23 +17,14 @@ class Command(BaseCommand):
         outcomes = daily.run(day)
         for outcome in outcomes:
             self._tell(outcome)
-        self._send()
+        problems = [send_and_tell(self)]
         if failed := [outcome.name for outcome in outcomes if outcome.error]:
-            raise CommandError(f"Inte klart: {', '.join(failed)}. Nästa körning försöker igen.")
+            problems.append(f"Inte klart: {', '.join(failed)}. Nästa körning försöker igen.")
+        if any(problems):
+            raise CommandError(" ".join(filter(None, problems)))
 
     def _tell(self, outcome: daily.Outcome) -> None:
         if outcome.error:
             self.stderr.write(f"{outcome.name}: avbröts. {outcome.error}")
         else:
             self.stdout.write(f"{outcome.name}: {'redan gjord i dag' if outcome.was_done else 'klar'}")
-
-    def _send(self) -> None:
-        if settings.DEMO:
-            self.stdout.write("I provläget skickas inga mejl. De läses på /demo/mejl/.")
-            return
-        mail.send_waiting()
-        self.stdout.write(f"Väntar på att skickas: {mail.waiting().count()}.")
-        for uncertain in mail.uncertain():
-            self.stderr.write(f"Osäkert om det skickades: {uncertain}. Det skickas inte igen av sig självt.")
-        for refused in mail.refused():
-            self.stderr.write(f"Gick inte fram: {refused}. {refused.failure}")

@@ -1,0 +1,30 @@
+"""What `daily` and `send_mail` both end with: what waits is sent, and what went wrong is said to whoever runs them."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from base import mail
+
+
+def send_and_tell(command: BaseCommand) -> str:
+    """Send what waits and say how it went. Returns why the mail server took none of it; empty when it did."""
+    if settings.DEMO:
+        command.stdout.write("I provläget skickas inga mejl. De läses på /demo/mejl/.")
+        return ""
+    sent, silence = 0, ""
+    try:
+        sent = mail.send_waiting()
+    except mail.ServerSilent as error:
+        silence = f"Mejlservern svarar inte: {error}. Det som väntar skickas när den svarar."
+    command.stdout.write(f"Skickade: {sent}. Väntar: {mail.waiting().count()}.")
+    _tell_of_troubles(command)
+    return silence
+
+
+def _tell_of_troubles(command: BaseCommand) -> None:
+    for overdue in mail.overdue():
+        command.stderr.write(f"Väntar sedan mer än ett dygn: {overdue}. {overdue.failure}")
+    for uncertain in mail.uncertain():
+        command.stderr.write(f"Osäkert om det skickades: {uncertain}. Det skickas inte igen av sig självt.")
+    for refused in mail.refused():
+        command.stderr.write(f"Gick inte fram: {refused}. {refused.failure}")
