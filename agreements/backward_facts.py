@@ -33,18 +33,25 @@ def holds_on(agreement: Agreement, day: date) -> date | None:
 
 
 def signed_successor(agreement: Agreement) -> Agreement | None:
-    """The owner's own signed agreement that takes over, the first to begin; asked for `with_term()`."""
+    """The owner's own signed agreement that takes over, the first to begin; asked for `with_term()`.
+
+    Also one that is signed under a condition that may still be met.
+    """
     found = [
         each
         for each in _own_successors(agreement)
-        if each.document.state == State.FINAL and (begins_on(each) or each.document.ended_on is None)
+        if each.document.state == State.FINAL
+        and each.document.condition_outcome != Document.Condition.REFUSED
+        and (begins_on(each) or each.document.ended_on is None)
     ]
     return min(found, key=lambda each: (begins_on(each) or date.max, each.pk), default=None)
 
 
 def said_of_successor(successor: Agreement) -> str:
     """That it is signed and from when it holds."""
-    words = {"title": successor}
+    words = {"title": successor, "condition": successor.document.final_condition}
+    if successor.document.is_conditional:
+        return _("Nästa, ”%(title)s”, är undertecknad under förutsättning av %(condition)s och gäller inte än.") % words
     if begun := begins_on(successor):
         return _("Nästa är undertecknad: ”%(title)s” gäller från %(day)s.") % {**words, "day": long_date(begun)}
     return _("Nästa är undertecknad: ”%(title)s”. Den saknar uppgift om vilken dag den börjar gälla.") % words
@@ -53,6 +60,10 @@ def said_of_successor(successor: Agreement) -> str:
 def said_of_replacement(agreement: Agreement, day: date) -> str:
     """Before the day that the next one takes over: which one, and when."""
     successor = signed_successor(agreement)
+    if successor and successor.document.is_conditional:
+        return _("”%(title)s” är undertecknad, men tar inte vid förrän förutsättningen är uppfylld.") % {
+            "title": successor
+        }
     begun = successor and begins_on(successor)
     if not begun or begun <= day:
         return ""

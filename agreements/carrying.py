@@ -17,13 +17,13 @@ def create(document: Document) -> None:
 def copy(source: Document, document: Document, facts: frozenset[str]) -> None:
     """Those of the facts `term`, `focus_areas`, `purposes`, `goals` and `bodies` that are named.
 
-    The owner's own new paper succeeds the old one; another's is a paper of its own. Dates belong to the old term and
-    are left out.
+    The owner's own new paper succeeds the old one, or what that was to follow where it has lapsed; another's is a paper
+    of its own. Dates belong to the old term and are left out.
     """
     old, new = source.agreement, document.agreement
     is_own = source.owner_id == document.owner_id
     new.term_kind = old.term_kind if "term" in facts else ""
-    new.follows, new.relation = (old, Relation.SUCCESSOR) if is_own else (None, "")
+    new.follows, new.relation = _place_after(old) if is_own else (None, "")
     new.save()
     if "focus_areas" in facts:
         _copy_areas(old, new)
@@ -35,6 +35,13 @@ def copy(source: Document, document: Document, facts: frozenset[str]) -> None:
         _copy_bodies(old, new, is_own=is_own)
     if is_own:
         going_on.carry(source, document)
+
+
+def _place_after(old: Agreement) -> tuple[Agreement | None, str]:
+    """What has lapsed never held, so the one before it is still to be replaced."""
+    if old.document.condition_outcome == Document.Condition.REFUSED:
+        return old.follows, old.relation
+    return old, Relation.SUCCESSOR
 
 
 def _copy_areas(old: Agreement, new: Agreement) -> None:

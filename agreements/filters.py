@@ -25,9 +25,10 @@ STATUSES = [
     (IN_FORCE, _("Gäller")),
     (SOON_OUT, _("Går ut inom ett halvår")),
     (Code.UPCOMING, Code.UPCOMING.label),
+    (Code.CONDITIONAL, Code.CONDITIONAL.label),
     (Code.UNDOCUMENTED, Code.UNDOCUMENTED.label),
     (Code.INCOMPLETE, Code.INCOMPLETE.label),
-    (ENDED, _("Har upphört eller ersatts")),
+    (ENDED, _("Har upphört, ersatts eller förfallit")),
     (State.DRAFT, State.DRAFT.label),
     (State.LOCKED, State.LOCKED.label),
     (State.DISCARDED, State.DISCARDED.label),
@@ -141,7 +142,7 @@ def _with_status(chosen: str, day):
         return Agreement.objects.in_force_on(day)
     if chosen == SOON_OUT:
         return Agreement.objects.running_out(day, SOON)
-    codes = [Code.EXPIRED, Code.ENDED, Code.REPLACED] if chosen == ENDED else [chosen]
+    codes = [Code.EXPIRED, Code.ENDED, Code.REPLACED, Code.LAPSED] if chosen == ENDED else [chosen]
     return Agreement.objects.having_code_on(day, *codes)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from agreements.models import Agreement
 from agreements.models.status import BY_ITSELF, IN_FORCE, Code
-from agreements.periods import DAY, earliest
+from agreements.periods import DAY, earliest, latest
 from agreements.terms import Term, begins_on, judge
 from documents.models import Document, State
 
@@ -17,12 +17,13 @@ _OVER = (Code.EXPIRED, Code.ENDED, Code.REPLACED)
 class Holding:
     """begins_on: the first day, None while nobody knows or the paper is not final. last_day: None while it is open.
 
-    is_final: whether the paper is signed or decided. is_discarded: whether it came to nothing. ends: the last days of
-    its periods, as far as they are known.
+    is_final: whether the paper is signed or decided, and under no condition that is still to be met. is_discarded,
+    is_lapsed: how it came to nothing. ends: the last days of its periods, as far as they are known.
     """
 
     is_final: bool
     is_discarded: bool = False
+    is_lapsed: bool = False
     begins_on: date | None = None
     last_day: date | None = None
     ends: tuple[date, ...] = ()
@@ -40,12 +41,17 @@ def holdings(documents: Iterable[Document], day: date) -> dict[int, Holding]:
 def _of_paper(document: Document) -> Holding:
     if document.state != State.FINAL:
         return Holding(False, is_discarded=document.state == State.DISCARDED)
-    return Holding(True, begins_on=document.final_on, last_day=document.ended_on and document.ended_on - DAY)
+    if document.is_conditional:
+        return Holding(False, is_lapsed=document.condition_outcome == Document.Condition.REFUSED)
+    begins_on = latest(document.final_on, document.condition_settled_on)
+    return Holding(True, begins_on=begins_on, last_day=document.ended_on and document.ended_on - DAY)
 
 
 def _of_agreement(agreement: Agreement, day: date) -> Holding:
     term = Term(agreement)
     verdict = judge(term, day)
+    if term.unmet:
+        return Holding(False, is_lapsed=verdict.code != Code.CONDITIONAL)
     ends = {piece.ends_on for piece in term.pieces if piece.ends_on}
     ends |= {each.ends_on for each in (term.original, *term.extensions) if each.ends_on}
     starts_on = agreement.starts_on or term.starts_on

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements import advice, backward_facts, carrying, dropping, fact_words, facts, following, marking, missing, panel
 from agreements.models import Agreement
 from agreements.terms import status_on
-from documents import history, kinds, ready, slots
+from documents import history, kinds, slots
 from documents.models import Document, State
 
 SLOTS = {
@@ -39,7 +39,7 @@ def status(document: Document, day, *, with_reason: bool) -> str | None:
     said = status_on(agreement, day, with_reason=with_reason)
     # What the owner has signed after it may not be for the other party to know.
     next_one = backward_facts.said_of_replacement(agreement, day) if with_reason and said.is_in_force else ""
-    return " ".join(filter(None, [said.sentence, next_one, ready.condition_note(document)]))
+    return " ".join(filter(None, [said.sentence, next_one]))
 
 
 AGREEMENT = kinds.Kind(

@@ -11,7 +11,7 @@ from agreements.models import Agreement, Relation, TermKind
 from agreements.models.status import BY_ITSELF, IN_FORCE, Code
 from agreements.periods import DAY, Period, earliest, end_of_run, latest
 from agreements.wording import Wording
-from documents.models import State
+from documents.models import Document, State
 
 SOON = 180  # days before the end at which people begin with the next agreement
 
@@ -50,6 +50,7 @@ _TONES = {
     Code.LOCKED: "locked",
     Code.DISCARDED: "discarded",
     Code.UPCOMING: "upcoming",
+    Code.CONDITIONAL: "upcoming",
     Code.UNDOCUMENTED: "unknown",
     Code.INCOMPLETE: "unknown",
 }
@@ -66,10 +67,10 @@ class Term:
         self.starts_on = original.starts_on
         self.first_end = original.ends_on
         papers = list(original.papers_of_term.all())
-        self.extensions = [each for each in _final(papers) if each.relation == Relation.EXTENSION]
-        self.amendments = [each for each in _final(papers) if each.relation == Relation.AMENDMENT and begins_on(each)]
+        self.extensions = [each for each in _holding(papers) if each.relation == Relation.EXTENSION]
+        self.amendments = [each for each in _holding(papers) if each.relation == Relation.AMENDMENT and begins_on(each)]
         after = [follower for each in papers for follower in each.followed_by.all()]
-        self.successors = [each for each in _final(after) if each.relation == Relation.SUCCESSOR and begins_on(each)]
+        self.successors = [each for each in _holding(after) if each.relation == Relation.SUCCESSOR and begins_on(each)]
         self.renewals = list(original.renewals.all()) if self.kind == TermKind.ROLLING_YEARLY else []
 
     @property
@@ -86,7 +87,7 @@ class Term:
 
     @property
     def replaced_on(self) -> date | None:
-        """When the first successor was both final and begun: the old one holds until then."""
+        """When the first successor was final, under no unmet condition, and begun: the old one holds until then."""
         return earliest(*(begins_on(each) for each in self.successors))
 
     @property
@@ -103,26 +104,42 @@ class Term:
         return earliest(*(_start(each) for each in self.amendments if (_start(each), each.pk) > own))
 
     @property
+    def unmet(self) -> Code | None:
+        """What keeps the paper from holding, whatever its days say: its own condition, or that of its original."""
+        outcomes = {self.document.condition_outcome, self.original.document.condition_outcome}
+        return next((code for outcome, code in _UNMET.items() if outcome in outcomes), None)
+
+    @property
     def pieces(self) -> list[Period]:
         """The documented periods of a yearly rolling agreement."""
         first = [Period(self.starts_on or date.min, self.ends_on)] if self.ends_on else []
         return first + [Period(each.starts_on, each.ends_on) for each in self.renewals]
 
 
-def _final(agreements: list[Agreement]) -> list[Agreement]:
-    return [each for each in agreements if each.document.state == State.FINAL]
+_UNMET = {Document.Condition.REFUSED: Code.LAPSED, Document.Condition.AWAITED: Code.CONDITIONAL}
+
+
+def _holding(agreements: list[Agreement]) -> list[Agreement]:
+    """Those that are final, and under no condition that is not met."""
+    final = [each for each in agreements if each.document.state == State.FINAL]
+    return [each for each in final if not each.document.is_conditional]
 
 
 def _start(agreement: Agreement) -> date | None:
     if not agreement.starts_on:
         return None
-    return latest(agreement.starts_on, agreement.document.final_on)
+    return latest(agreement.starts_on, agreement.document.final_on, agreement.document.condition_settled_on)
 
 
 def begins_on(agreement: Agreement) -> date | None:
-    """When a final paper takes effect on the one before it; None if not known, or if it was ended before that."""
+    """When a final paper takes effect on the one before it.
+
+    None if that is not known, if it was ended before that, and while the condition that it was signed under is not met.
+    """
     start, ended_on = _start(agreement), agreement.document.ended_on
-    return None if start and ended_on and ended_on <= start else start
+    if agreement.document.is_conditional or (start and ended_on and ended_on <= start):
+        return None
+    return start
 
 
 def _last_day(extension: Agreement) -> date | None:
@@ -145,6 +162,8 @@ def judge(term: Term, day: date) -> Verdict:
         return Verdict(Code(term.document.state))
     if term.paper.is_within_term and (found := _own_end(term, day)):
         return found
+    if term.unmet:
+        return _unmet(term, day)
     if found := _stopped(term, day):
         return found
     if term.paper.is_within_term and (found := _own_start(term, day)):
@@ -163,9 +182,19 @@ def _own_end(term: Term, day: date) -> Verdict | None:
         return Verdict(Code.ENDED, None if never_began else ended_on - DAY)
     if term.original.document.state != State.FINAL:
         return Verdict(Code.INCOMPLETE)
-    if term.reworded_on and term.reworded_on <= day:
+    if not term.unmet and term.reworded_on and term.reworded_on <= day:
         return Verdict(Code.REPLACED, term.reworded_on - DAY)
     return None
+
+
+def _unmet(term: Term, day: date) -> Verdict:
+    """What does not hold may all the same be ended, or be passed over by the one after it."""
+    ended_on = term.original.document.ended_on
+    if ended_on and ended_on <= day:
+        return Verdict(Code.ENDED)
+    if term.replaced_on and term.replaced_on <= day:
+        return Verdict(Code.REPLACED)
+    return Verdict(term.unmet)
 
 
 def _stopped(term: Term, day: date) -> Verdict | None:

@@ -58,7 +58,7 @@ def span(agreement: Agreement, status: TermStatus) -> Span | None:
     starts_on = agreement.starts_on or agreement.original.starts_on
     if not starts_on:
         return None
-    if status.code in (Code.UPCOMING, Code.INCOMPLETE, Code.DRAFT, Code.LOCKED):
+    if status.code in (Code.UPCOMING, Code.CONDITIONAL, Code.INCOMPLETE, Code.DRAFT, Code.LOCKED):
         term = Term(agreement)
         ends_on = None if term.is_open else term.ends_on
     else:

@@ -214,6 +214,8 @@ def _judge(obligation, holding: Holding | None, set_by: clock.Clock, due, proofs
     if holding and not holding.is_final:
         if holding.is_discarded:
             return STOPPED, _("Bevakas inte: utkastet är kasserat")
+        if holding.is_lapsed:
+            return STOPPED, _("Bevakas inte: handlingen är förfallen")
         return WAITING, _("Bevakas när handlingen är slutlig och gäller")
     if set_by.last_day and set_by.last_day < day:
         return STOPPED, _said_of_end(obligation, set_by.last_day)

@@ -10,7 +10,7 @@ from agreements.models.status import Code
 from agreements.periods import DAY
 from base.dates import long_date, relative, short_date
 from documents import ending
-from documents.models import State
+from documents.models import Document, State
 
 
 class Wording:
@@ -75,6 +75,16 @@ class Wording:
     def _sentence_discarded(self):
         return _("Kasserat utkast: det blev ingen överenskommelse.")
 
+    def _sentence_conditional(self):
+        return _("Gäller inte än: undertecknad under förutsättning av %(condition)s.") % {
+            "condition": self._condition_of(Document.Condition.AWAITED)
+        }
+
+    def _sentence_lapsed(self):
+        return _("Gäller inte: undertecknad under förutsättning av %(condition)s, och beslutet blev nej.") % {
+            "condition": self._condition_of(Document.Condition.REFUSED)
+        }
+
     def _sentence_upcoming(self):
         if self.term.paper.is_within_term or not self._term_in_words:
             return f"{self.label()}."
@@ -128,6 +138,11 @@ class Wording:
         return _("Uppgifter saknas: %(what)s") % {"what": self._what_is_missing}
 
     # Parts of sentences
+
+    def _condition_of(self, outcome: str) -> str:
+        """The condition with that outcome: the paper's own, or that of the agreement that it stands within."""
+        papers = (self.term.document, self.term.original.document)
+        return next(paper.final_condition for paper in papers if paper.condition_outcome == outcome)
 
     @property
     def _beginning(self) -> date:

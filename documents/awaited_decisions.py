@@ -44,7 +44,7 @@ def rows(user) -> list[Row]:
     if not own:
         return []
     decided = [kind.code for kind in kinds.every() if is_decided_about(Document(kind=kind.code))]
-    awaited = Q(state=State.LOCKED) | Q(state=State.FINAL) & ~Q(final_condition="")
+    awaited = Q(state=State.LOCKED) | Q(condition_outcome=Document.Condition.AWAITED)
     papers = Document.objects.filter(awaited, owner__in=own, kind__in=decided).order_by("-changed_at", "-pk")
     papers = list(papers[: 2 * MOST])
     standings = ready.standings_of(papers)

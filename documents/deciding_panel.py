@@ -10,8 +10,9 @@ from base.dates import long_date
 from documents import deciding, decision_words, ready, signing
 from documents.access import Access
 from documents.deciding_forms import text_label
-from documents.decision_plans import is_decided_about, may_plan
+from documents.decision_plans import is_decided_about
 from documents.models import Audience, Decision, Document, State
+from documents.planning import may_plan
 from documents.ready import Standing
 from organisations.permissions import organisations_of
 

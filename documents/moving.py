@@ -16,7 +16,14 @@ from documents.unprintable import refuse_unprintable
 from documents.writing import note_event
 from organisations.models import Organisation
 
-_FINAL_FIELDS = ("final_by", "final_on", "final_on_unknown", "final_place", "final_condition")
+_FINAL_FIELDS = (
+    "final_by",
+    "final_on",
+    "final_on_unknown",
+    "final_place",
+    "final_condition",
+    "condition_outcome",
+)
 
 
 def move(document: Document, step: Step, by, *, revision: Revision | None, note: str = "", **fields) -> None:
@@ -66,6 +73,7 @@ def finish(
     taken.final_by = kinds.get(taken.kind).final_by
     taken.final_on, taken.final_on_unknown, taken.final_place = on, on is None, place.strip()[:100]
     taken.final_condition = condition.strip().rstrip(".")[:300]
+    taken.condition_outcome = Document.Condition.AWAITED if taken.final_condition else ""
     revision = freeze(taken, str(taken.get_final_by_display()), by)
     said = sentences.final_sentence(taken)
     _keep_files(taken, revision, files)

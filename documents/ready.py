@@ -177,9 +177,13 @@ def condition_sentence(document: Document, standings: list[Standing]) -> str:
     """What has become of the condition that the paper was signed under; empty without one."""
     if not document.final_condition:
         return ""
-    refused = [each for each in standings if each.decision and each.decision.outcome != APPROVED]
+    refused = [each for each in standings if each.decision and each.decision.outcome == Decision.Outcome.REJECTED]
     if refused:
-        return _("Förutsättningen är inte uppfylld: %(why)s") % {"why": " ".join(each.sentence for each in refused)}
+        said = _(
+            "Förutsättningen är inte uppfylld: %(why)s Handlingen är förfallen och ersätter inget. Gör en ny utifrån "
+            "den, eller registrera det nya beslutet om frågan prövas igen."
+        )
+        return said % {"why": " ".join(each.sentence for each in refused)}
     if missing := lacks(standings):
         return _("Förutsättningen är inte uppfylld än. %(why)s") % {"why": " ".join(missing)}
     approved = [each.sentence for each in standings if each.decision]
@@ -188,18 +192,11 @@ def condition_sentence(document: Document, standings: list[Standing]) -> str:
 
 def condition_note(document: Document) -> str:
     """That the condition is not met, for everybody who reads the signed paper; empty when it is, and without one."""
-    if not document.final_condition:
-        return ""
-    rows = standings(document)
-    if is_ready(rows):
-        return ""
-    is_refused = any(each.decision and each.decision.outcome != APPROVED for each in rows)
-    said = (
-        _("Förutsättningen är inte uppfylld: %(condition)s.")
-        if is_refused
-        else _("Förutsättningen är inte uppfylld än: %(condition)s.")
-    )
-    return said % {"condition": document.final_condition}
+    said = {
+        Document.Condition.AWAITED: _("Förutsättningen är inte uppfylld än: %(condition)s."),
+        Document.Condition.REFUSED: _("Förutsättningen är inte uppfylld: %(condition)s."),
+    }.get(document.condition_outcome, "")
+    return said % {"condition": document.final_condition} if said else ""
 
 
 def _as_sentence(words: str) -> str:

@@ -15,13 +15,19 @@ TONES = {State.DRAFT: "draft", State.LOCKED: "locked", State.FINAL: "good", Stat
 
 def tone(document: Document) -> str:
     """The shape that `includes/_status.html` draws beside the label."""
-    return "ended" if has_ended(document) else TONES[document.state]
+    if has_ended(document) or document.condition_outcome == Document.Condition.REFUSED:
+        return "ended"
+    return "upcoming" if document.is_conditional else TONES[document.state]
 
 
 def state_label(document: Document) -> str:
     """`Utkast`, `Låst inför beslut`, `Undertecknad`, `Avslutad i förtid`, `Kasserat utkast`."""
     if has_ended(document):
         return _("Avslutad i förtid")
+    if document.condition_outcome == Document.Condition.REFUSED:
+        return _("Förfallen: beslutet blev nej")
+    if document.is_conditional:
+        return _("%(done)s, gäller inte än") % {"done": document.get_final_by_display()}
     return document.get_final_by_display() if document.state == State.FINAL else document.get_state_display()
 
 

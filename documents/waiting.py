@@ -41,7 +41,7 @@ def unanswered() -> QuerySet[Release]:
     signed under a condition waits for its decisions.
     """
     done = Q(document__state__in=[State.FINAL, State.DISCARDED])
-    conditional = Q(purpose=Purpose.DECISION, document__state=State.FINAL) & ~Q(document__final_condition="")
+    conditional = Q(purpose=Purpose.DECISION, document__condition_outcome=Document.Condition.AWAITED)
     by_signing = Q(purpose=Purpose.DECISION, body=None) & Exists(_decides_by_signing())
     return without_answer().exclude(done & ~conditional).exclude(by_signing)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.refusals import Refused
-from documents import search_words
+from documents import conditions, search_words
 from documents.content import canonical, content_of, digest, freeze
 from documents.models import Document, Event, Revision, Sitting, State
 
@@ -41,6 +41,7 @@ def open_for_writing(document_pk: int, *states: str, by=None) -> Iterator[Docume
 
 def written(document: Document) -> None:
     """What follows from every change of a paper; the door does it as it closes."""
+    conditions.refresh(document)
     search_words.refresh(document)
 
 

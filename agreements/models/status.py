@@ -32,6 +32,8 @@ class Code(TextChoices):
     LOCKED = "locked", _("Låst inför beslut")
     DISCARDED = "discarded", _("Kasserat utkast")
     UPCOMING = "upcoming", _("Börjar gälla senare")
+    CONDITIONAL = "conditional", _("Undertecknad, gäller inte än")
+    LAPSED = "lapsed", _("Förfallen: beslutet blev nej")
     IN_FORCE = "in_force", _("Gäller")
     PROLONGED = "prolonged", _("Gäller – förlängd")
     UNDOCUMENTED = "undocumented", _("Förlängning ej dokumenterad")
@@ -105,10 +107,18 @@ def _agreements() -> QuerySet:
     return apps.get_model("agreements", "Agreement")._base_manager.all()
 
 
+UNMET = ("awaited", "refused")  # a condition that a paper was signed under, and that keeps it from holding
+
+
 def _begun(agreements: QuerySet) -> QuerySet:
-    """Those that take effect some day: final, with a start, and not ended before it."""
-    agreements = agreements.filter(document__state="final", starts_on__isnull=False).annotate(
-        begins_on=Greatest("starts_on", Coalesce("document__final_on", "starts_on"))
+    """Those that take effect some day: final, its condition met, with a start, and not ended before it."""
+    agreements = agreements.filter(document__state="final", starts_on__isnull=False)
+    agreements = agreements.exclude(document__condition_outcome__in=UNMET).annotate(
+        begins_on=Greatest(
+            "starts_on",
+            Coalesce("document__final_on", "starts_on"),
+            Coalesce("document__condition_settled_on", "starts_on"),
+        )
     )
     return agreements.filter(Q(document__ended_on__isnull=True) | Q(document__ended_on__gt=F("begins_on")))
 
@@ -119,7 +129,8 @@ def _successors() -> QuerySet:
 
 def _later_amendments() -> QuerySet:
     start = Coalesce(OuterRef("starts_on"), FAR)  # nothing is later than an unknown start
-    own = Greatest(start, Coalesce(OuterRef("document__final_on"), start))
+    final_on, met_on = OuterRef("document__final_on"), OuterRef("document__condition_settled_on")
+    own = Greatest(start, Coalesce(final_on, start), Coalesce(met_on, start))
     later = Q(begins_on__gt=own) | Q(begins_on=own, pk__gt=OuterRef("pk"))
     return _begun(_agreements().filter(relation="amendment", original=OuterRef("original_id"))).filter(later)
 
@@ -134,10 +145,8 @@ def _known_ends() -> QuerySet:
         When(until_further_notice | Q(ends_on__isnull=False), then=day_before(F("document__ended_on"))),
         default=NO_DAY,
     )
-    papers = _agreements().filter(
-        Q(pk=OuterRef("original_id")) | Q(relation="extension", document__state="final"),
-        original=OuterRef("original_id"),
-    )
+    extends = Q(relation="extension", document__state="final") & ~Q(document__condition_outcome__in=UNMET)
+    papers = _agreements().filter(Q(pk=OuterRef("original_id")) | extends, original=OuterRef("original_id"))
     return papers.annotate(last_day=last_day).filter(last_day__isnull=False)
 
 
@@ -147,6 +156,9 @@ def _renewals() -> QuerySet:
 
 WITHIN = Q(relation__in=["amendment", "extension"])
 LIMITED = Q(original__term_kind__in=BY_ITSELF)
+# Neither the paper nor what it stands within holds before its condition is met.
+REFUSED = Q(document__condition_outcome="refused") | Q(original__document__condition_outcome="refused")
+AWAITED = Q(document__condition_outcome="awaited") | Q(original__document__condition_outcome="awaited")
 
 
 def _code(day: date) -> Case:
@@ -159,6 +171,10 @@ def _code(day: date) -> Case:
         When(~Q(document__state="final"), then=F("document__state")),
         When(WITHIN & (Q(document__ended_on__lte=day) | never_began), then=Value(Code.ENDED)),
         When(WITHIN & ~Q(original__document__state="final"), then=Value(Code.INCOMPLETE)),
+        When((REFUSED | AWAITED) & Q(original__document__ended_on__lte=day), then=Value(Code.ENDED)),
+        When((REFUSED | AWAITED) & Q(replaced_on__lte=day), then=Value(Code.REPLACED)),
+        When(REFUSED, then=Value(Code.LAPSED)),
+        When(AWAITED, then=Value(Code.CONDITIONAL)),
         When(Q(relation="amendment") & Q(reworded_on__lte=day), then=Value(Code.REPLACED)),
         When(LIMITED & ran_out, then=Value(Code.EXPIRED)),
         When(

@@ -31,6 +31,13 @@ class Document(models.Model):
         ADJUSTMENT = "adjustment", _("Justerad")
         HANDOVER = "handover", _("Överlämnad")
 
+    class Condition(models.TextChoices):
+        """What has become of the condition that the paper was signed under."""
+
+        AWAITED = "awaited", _("Väntar på beslut")
+        MET = "met", _("Uppfylld")
+        REFUSED = "refused", _("Förfallen")
+
     kind = models.CharField(_("slag"), max_length=30)
     type_label = models.CharField(_("typ"), max_length=100)
     title = models.CharField(_("titel"), max_length=300)
@@ -50,6 +57,9 @@ class Document(models.Model):
     final_on_unknown = models.BooleanField(_("datum okänt"), default=False)
     final_place = models.CharField(_("ort"), max_length=100, blank=True)
     final_condition = models.CharField(_("under förutsättning av"), max_length=300, blank=True)
+    # Derived from the decisions by `documents.conditions` and kept as the paper's door closes, for the calendar in SQL.
+    condition_outcome = models.CharField(max_length=10, choices=Condition, blank=True, editable=False)
+    condition_settled_on = models.DateField(null=True, blank=True, editable=False)
     ended_on = models.DateField(_("avslutad från och med"), null=True, blank=True)
     end_reason = models.CharField(_("skäl till avslutet"), max_length=300, blank=True)
     discard_reason = models.CharField(_("skäl"), max_length=300, blank=True)
@@ -112,6 +122,14 @@ class Document(models.Model):
                 violation_error_message=_("Ett förbehåll hör till en undertecknad handling."),
             ),
             models.CheckConstraint(
+                name="documents_document_condition_settled",
+                condition=Q(final_condition="", condition_outcome="", condition_settled_on__isnull=True)
+                | ~Q(final_condition="") & Q(condition_outcome="awaited", condition_settled_on__isnull=True)
+                | ~Q(final_condition="")
+                & Q(condition_outcome__in=["met", "refused"], condition_settled_on__isnull=False),
+                violation_error_message=_("Ett förbehåll väntar på beslut, eller är uppfyllt eller förfallet en dag."),
+            ),
+            models.CheckConstraint(
                 name="documents_document_end_has_reason",
                 condition=Q(ended_on__isnull=True, end_reason="")
                 | (Q(ended_on__isnull=False, state="final") & ~Q(end_reason="")),
@@ -138,3 +156,8 @@ class Document(models.Model):
     def save(self, **kwargs):
         self.sort_title = sort_key(self.title)
         super().save(**kwargs)
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it is signed, but does not hold: the condition is not met yet, or will not be."""
+        return self.condition_outcome in (self.Condition.AWAITED, self.Condition.REFUSED)

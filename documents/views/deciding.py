@@ -14,7 +14,7 @@ from base import answer_links
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
-from documents import deciding, deciding_panel, decision_plans, decision_words, permissions
+from documents import deciding, deciding_panel, decision_plans, decision_words, permissions, planning
 from documents.deciding_forms import DecisionForm, PlanForm, WithdrawForm
 from documents.models import Decision, Party, Release
 from documents.uploads import media_type
@@ -135,8 +135,8 @@ def plan_decision(request, pk, party_pk):
     """How one of the parties decides."""
     access = _get(request, pk)
     party = get_object_or_404(access.document.parties.select_related("organisation", "document"), pk=party_pk)
-    if not decision_plans.may_plan(request.user, party):
-        raise PermissionDenied(str(decision_plans.ONLY_PARTY))
+    if not planning.may_plan(request.user, party):
+        raise PermissionDenied(str(planning.ONLY_PARTY))
     boards = decision_plans.boards_of([party.organisation_id] if party.organisation_id else [])
     plan = decision_plans.plan_of(party, boards)
     knows = party.organisation_id is not None and has_role(request.user, party.organisation_id, permissions.REGISTERS)
@@ -144,7 +144,7 @@ def plan_decision(request, pk, party_pk):
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("way", "by_whom", "why")}
         try:
-            decision_plans.set_plan(party, by=request.user, body=form.cleaned_data.get("body"), **said)
+            planning.set_plan(party, by=request.user, body=form.cleaned_data.get("body"), **said)
         except Refused as refusal:
             return refused(request, refusal, _paper(pk))
         messages.success(request, _("Sparat: så beslutar %(party)s.") % {"party": party})

@@ -80,13 +80,14 @@ def test_one_signed_under_a_condition_says_so_to_both_until_the_decision_has_com
     page = reverse("documents:detail", args=[new.pk])
     for person in (coordinator, police_contact):
         client.force_login(person)
-        assert "Förutsättningen är inte uppfylld än: båda parters godkännande." in words(client.get(page))
+        assert "Gäller inte än: undertecknad under förutsättning av båda parters" in words(client.get(page))
     for organisation in (municipality, police):
         row = decision(document, organisation, revision=locked, registered_for="samtal")
         deciding.decide(row, by=coordinator)
     for person in (coordinator, police_contact):
         client.force_login(person)
         assert "inte uppfylld" not in words(client.get(page))
+        assert "Börjar gälla 1 januari 2027" in words(client.get(page))
 
 
 def test_the_successor_is_one(old, new):

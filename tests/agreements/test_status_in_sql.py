@@ -37,6 +37,14 @@ maybe = st.none() | days
 kinds = st.sampled_from(["", *TermKind])
 states = st.sampled_from([State.FINAL] * 5 + list(State))
 
+under = {"final_condition": "kommunstyrelsens godkännande"}
+settled = st.builds(
+    lambda outcome, on: under | {"condition_outcome": outcome, "condition_settled_on": on},
+    st.sampled_from(["met", "refused"]),
+    days,
+)
+conditions = st.just({}) | st.just({}) | st.just(under | {"condition_outcome": "awaited"}) | settled
+
 
 @st.composite
 def terms(draw):
@@ -48,7 +56,7 @@ def terms(draw):
     state = draw(states)
     fields = {"state": state}
     if state == State.FINAL:
-        fields |= {"final_on": draw(maybe), "ended_on": draw(st.none() | st.none() | days)}
+        fields |= {"final_on": draw(maybe), "ended_on": draw(st.none() | st.none() | days), **draw(conditions)}
     return kind, starts_on, ends_on, fields
 
 

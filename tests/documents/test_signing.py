@@ -81,8 +81,8 @@ def test_the_condition_is_met_when_the_decision_comes(pledges, municipality, coo
     deciding.decide(decision(pledges, municipality, revision=locked), by=coordinator)
     said = ready.condition_sentence(pledges, ready.standings(pledges))
     assert said == "Förutsättningen är uppfylld. Kommunstyrelsen godkände texten 3 november 2026, § 123."
-    assert ready.condition_note(pledges) == ""
     pledges.refresh_from_db()
+    assert ready.condition_note(pledges) == ""
     assert pledges.locked_revision.content == final
 
 
@@ -110,6 +110,29 @@ def test_the_other_party_reads_that_it_is_not_met_and_then_that_it_is(
 def test_nobody_is_asked_for_a_condition_when_all_have_decided(client, coordinator, decided):
     client.force_login(coordinator)
     assert "condition" not in client.get(url("register", decided)).context["form"].fields
+
+
+def test_a_decision_that_was_taken_back_since_the_page_was_opened_is_asked_about(client, coordinator, decided):
+    client.force_login(coordinator)
+    deciding.withdraw(decided.decisions.first(), by=coordinator, reason="Fel paragraf.")
+    page = client.post(url("register", decided), ON)
+    assert page.status_code == 422
+    assert "Så var det inte när du öppnade sidan. Läs igenom och registrera igen." in words(page)
+    proposed = page.context["form"]["condition"].value()
+    assert proposed.endswith("godkännande")
+    decided.refresh_from_db()
+    assert decided.state == State.LOCKED
+    client.post(url("register", decided), ON | {"condition": proposed})
+    decided.refresh_from_db()
+    assert (decided.state, decided.final_condition) == (State.FINAL, proposed)
+
+
+def test_nor_is_it_missed_when_it_is_taken_back_as_the_paper_is_registered(coordinator, decided):
+    deciding.withdraw(decided.decisions.first(), by=coordinator, reason="Fel paragraf.")
+    with pytest.raises(Refused, match="Så var det inte nyss"):
+        steps.register(decided, by=coordinator, on=DAY, waits=[])
+    decided.refresh_from_db()
+    assert decided.state == State.LOCKED
 
 
 # On paper, one after the other

@@ -164,5 +164,5 @@ def test_only_a_condition_keeps_a_signed_paper_waiting_for_decisions(locked, coo
     send(locked, coordinator, police_of(police), purpose=Purpose.DECISION)
     steps.register(locked, by=coordinator, on=today(), condition="Polisens beslut")
     assert "beslut" in waiting.sentence(locked, police)
-    type(locked).objects.update(final_condition="")
+    type(locked).objects.update(final_condition="", condition_outcome="")
     assert waiting.sentence(locked, police) == ""
