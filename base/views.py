@@ -69,7 +69,7 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
     link = answer_links.find(secret)
     view = answer_links.view_of(link) if link else None
     if view is None:
-        return _guessed(request)
+        return _closed(request)
     if request.method == "POST":
         SENDINGS.count(link.secret_sha256)
         if SENDINGS.is_reached(link.secret_sha256):
@@ -77,17 +77,14 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
     answer_links.note_opened(link)
     try:
         return view(request, link)
-    except Http404:
+    except Http404:  # what it was about is gone
         return _closed(request)
 
 
-def _guessed(request: HttpRequest) -> HttpResponse:
+def _closed(request: HttpRequest) -> HttpResponse:
+    """Counted whatever is wrong with the link, so that nobody is told by when they have to wait."""
     who = visitor(request)
     if GUESSES.is_reached(who):
         return respond_429(request)
     GUESSES.count(who)
-    return _closed(request)
-
-
-def _closed(request: HttpRequest) -> HttpResponse:
     return render(request, "base/answer_link_closed.html", status=404)

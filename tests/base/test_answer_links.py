@@ -81,6 +81,9 @@ CLOSED = {
     "guessed": lambda link, secret: "0" * len(secret),
     "changed": lambda link, secret: secret[:-1] + ("a" if secret[-1] != "a" else "b"),
     "cut off": lambda link, secret: secret[:-5],
+    "stuck to a bracket": lambda link, secret: secret + ")",
+    "with a space": lambda link, secret: secret + " ",
+    "in other letters": lambda link, secret: secret.swapcase(),
     "expired": lambda link, secret: ended(link, expires_at=timezone.now() - timedelta(seconds=1)) or secret,
     "revoked": lambda link, secret: answer_links.revoke(link) or secret,
     "used": lambda link, secret: answer_links.use(link) or secret,
@@ -90,17 +93,17 @@ CLOSED = {
 
 
 @pytest.mark.parametrize("how", CLOSED)
-@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("method", ["get", "head", "post"])
 def test_every_link_that_does_not_work_says_the_same(client, issued, how, method):
     if how == "of a thing that is gone" and method == "post":
         method = "get"
     address = url(CLOSED[how](*issued).removesuffix("/?finns=nej"))
     address += "?finns=nej" if how == "of a thing that is gone" else ""
-    response, guessed = getattr(client, method)(address), Client().get(url("a-guess"))
+    response, guessed = getattr(client, method)(address), getattr(Client(), method)(url("a-guess"))
     assert response.status_code == guessed.status_code == 404
     assert body(response) == body(guessed)
     assert headers(response) == headers(guessed)
-    assert "Länken gäller inte" in response.content.decode()
+    assert "Länken gäller inte" in response.content.decode() or method == "head"
     assert "Maja" not in response.content.decode()
 
 
@@ -135,6 +138,20 @@ def test_who_guesses_has_to_wait_and_who_has_a_link_at_the_same_address_has_not(
     assert client.get(url("guess-5"), REMOTE_ADDR="192.0.2.7").status_code == 404
 
 
+@pytest.mark.django_db
+def test_whoever_guesses_does_not_get_away_by_saying_to_come_from_elsewhere(client, monkeypatch):
+    monkeypatch.setattr(views, "GUESSES", views.Limit("answer_link", tries=2, seconds=600))
+    elsewhere = [{"x-forwarded-for": f"192.0.2.{number}"} for number in range(4)]
+    answers = [client.get(url("a-guess"), headers=each).status_code for each in elsewhere]
+    assert answers == [404, 404, 429, 429]
+
+
+def test_that_one_has_to_wait_tells_nobody_a_guess_from_a_link(client, issued, monkeypatch):
+    monkeypatch.setattr(views, "GUESSES", views.Limit("answer_link", tries=2, seconds=600))
+    gone = url(issued[1]) + "?finns=nej"
+    assert [client.get(at).status_code for at in (gone, gone, gone, url("a-guess"))] == [404, 404, 429, 429]
+
+
 def test_one_link_does_not_send_without_end(client, coordinator, monkeypatch):
     monkeypatch.setattr(views, "SENDINGS", views.Limit("answer_link_sent", tries=3, seconds=600))
     answer_links.register("kept_open", lambda request, link: HttpResponse("Sparat"))
@@ -142,12 +159,15 @@ def test_one_link_does_not_send_without_end(client, coordinator, monkeypatch):
     assert [client.post(url(secret)).status_code for _ in range(4)] == [200, 200, 429, 429]
 
 
-def test_the_log_does_not_say_the_address(issued):
+@pytest.mark.parametrize("after", ["/", "", ".", ")", ")/", "%3E/", "?fil=pdf"])
+def test_the_log_does_not_say_the_address(issued, after):
+    """Nor one that got stuck to something in a mail: what is left when that is taken off works."""
     handler = next(each for each in logging.getLogger("django").handlers if each.name == "stderr")
     secret = issued[1]
-    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "%s: %s", ("Not Found", url(secret)), None)
+    words = ("Not Found", f"/svar/{secret}{after}")
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "%s: %s", words, None)
     assert handler.filter(record)
-    assert handler.format(record).endswith("Not Found: /svar/…/")
+    assert handler.format(record).endswith(f"Not Found: /svar/…{after}")
     assert secret not in handler.format(record)
 
 

@@ -114,6 +114,16 @@ def test_a_link_that_lets_in_is_not_kept_once_the_mail_has_gone():
     assert letter.body == "Öppna http://samverka.example/inbjudan/…/ i dag"
 
 
+@pytest.mark.django_db
+def test_nor_when_the_mail_server_will_never_take_it(server_says):
+    server_says(smtplib.SMTPDataError(554, f"spam: http://samverka.example/inbjudan/{SECRET}/".encode()))
+    letter = write(body=f"Öppna http://samverka.example/inbjudan/{SECRET}/ i dag")
+    assert not mail.send(letter.pk)
+    letter.refresh_from_db()
+    assert letter.body == "Öppna http://samverka.example/inbjudan/…/ i dag"
+    assert SECRET not in letter.failure
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_senders_at_once_send_it_once():
     OutgoingMail.objects.create(key="one", to="m@x.example", subject="Hej", body="", because="")

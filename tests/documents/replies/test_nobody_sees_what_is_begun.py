@@ -1,11 +1,13 @@
 """A marker in every field of an answer that is not sent: the owner finds it nowhere."""
 
 import pytest
+from django.urls import reverse
 
 from documents import replies
 from documents.models import Reply
 from documents.remarks import Remark
 from tests.documents.replies.asking import address, answered, ask, key_of, remark
+from tests.test_markers import text_of
 
 MARKER = "Spindelgropen"
 
@@ -57,6 +59,21 @@ def test_the_paper_looks_untouched(begun, release, police_contact):
 def test_its_writers_find_it(client, begun, police_contact):
     client.force_login(police_contact)
     assert f"{MARKER} helhet" in client.get(address(begun.document)).content.decode()
+
+
+@pytest.mark.parametrize("role", ["another there", "another authority", "a person outside"])
+def test_nor_does_the_link_of_another_show_it(client, begun, coordinator, police, other_municipality, role):
+    to = {"another there": police, "another authority": other_municipality}.get(role)
+    other = ask(begun.document, coordinator, to, name="Siv Ek", email="siv@ek.example", relation="outside")
+    mine = replies.begin(other)
+    replies.save(mine, [remark(other, "Mitt eget.")], by_name="Siv Ek")
+    url = reverse("base:answer", args=[other.secret])
+    for more in ("", "?komplettera", "?fil=word"):
+        assert MARKER not in text_of(client.get(url + more)), more
+    assert "Mitt eget." in text_of(client.get(url))
+    sent = client.post(url, {"do": "send", "page": "p"})
+    assert MARKER not in text_of(sent)
+    assert Reply.objects.get(sent_at__isnull=False).comments.get().text == "Mitt eget."
 
 
 def test_nor_is_it_counted_beside_what_was_sent(client, begun, coordinator):
