@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from base import answer_links
 from base.models import AnswerLink
 from documents import copies
-from documents.models import Audience, Copy, Purpose, Release
+from documents.models import Audience, Copy, Purpose, Release, State
 from documents.views import deciding, replying
 from documents.views.link_page import page_of
 from documents.waiting import open_releases
@@ -18,8 +18,12 @@ PDF = "pdf"
 
 
 def open_release(request: HttpRequest, link: AnswerLink) -> HttpResponse:
-    """The page of the purpose, with the text that was sent last. Raises Http404 when it was taken back."""
-    rows = open_releases().select_related("document__owner", "revision", "organisation", "body", "sent_by", "link")
+    """The page of the purpose, with the text that was sent last.
+
+    Raises Http404 when it was taken back, and for a discarded draft, which nobody reads or answers any more.
+    """
+    rows = open_releases().exclude(document__state=State.DISCARDED)
+    rows = rows.select_related("document__owner", "revision", "organisation", "body", "sent_by", "link")
     release = rows.filter(link__in=answer_links.of_matter(link)).first()
     if release is None:
         raise Http404

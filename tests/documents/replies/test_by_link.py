@@ -7,7 +7,7 @@ import pytest
 from base import answer_links
 from base.models import OutgoingMail
 from base.refusals import Refused
-from documents import releasing, wordings
+from documents import releasing, steps, wordings
 from documents.models import Comment, Event, RegisterEntry, Reply
 from documents.views import replying
 from tests.documents.factories import paper
@@ -46,7 +46,7 @@ def test_the_whole_way(client, draft, coordinator, police):
     assert RegisterEntry.objects.count() == 2
     again = client.post(at(release), data | {"do": "send"})
     assert again.status_code == 404
-    assert "En tanke" not in again.content.decode()
+    assert "Länken gäller inte" in again.content.decode()
     assert "En tanke" not in client.get(at(release)).content.decode()
 
 
@@ -158,3 +158,18 @@ def test_an_answer_by_somebody_who_logged_in_ends_the_link(client, draft, coordi
     release = ask(draft, coordinator, police, **LENA)
     answered(release, police_contact, remark(release, "Vårt svar."))
     assert client.get(at(release)).status_code == 404
+
+
+def test_a_discarded_draft_is_behind_no_link_and_what_was_begun_is_there_when_it_is_taken_back(
+    client, draft, coordinator
+):
+    release = ask(draft, coordinator, relation="outside", **LENA)
+    reply(release, None, remark(release, "Halvt."))
+    steps.discard(draft, by=coordinator, reason="Dubbel")
+    for more in ("", "?fil=pdf", "?fil=word"):
+        page = client.get(at(release) + more)
+        assert page.status_code == 404
+        assert draft.title not in page.content.decode()
+    assert client.post(at(release), {"do": "send"}).status_code == 404
+    steps.restore(draft, by=coordinator)
+    assert "Halvt." in client.get(at(release)).content.decode()
