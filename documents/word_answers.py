@@ -59,8 +59,10 @@ def revision_of(document: Document, data: bytes) -> Revision | None:
     digits = run_apart(read_version, data, heavy=_HEAVY, broken=_BROKEN)
     if len(digits) != _DIGITS:
         return None
-    # The same text may be frozen more than once; the latest is the one that was sent last.
-    return document.revisions.filter(sha256__startswith=digits).order_by("-number").first()
+    # The same text may be frozen more than once, as when it is locked after it was sent: an answer is to what was sent.
+    alike = document.revisions.filter(sha256__startswith=digits)
+    sent = alike.filter(releases__withdrawn_at=None, releases__isnull=False).order_by("-releases__sent_at").first()
+    return sent or alike.order_by("-number").first()
 
 
 def file_for_comments(revision: Revision) -> tuple[str, bytes]:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
-from base.dates import long_moment, today
+from base.dates import dated_moment, today
 from base.models import StoredFile
 from documents import register_files, reply_print, steps
 from documents.content import freeze
@@ -83,7 +83,7 @@ def test_an_answer_becomes_a_paper_with_all_that_was_said(reply):
 
 def test_it_says_the_time_of_the_text_and_not_how_many_there_have_been(reply):
     words = words_of(reply_print.pdf(reply))
-    assert f"texten från {long_moment(reply.revision.made_at)}".replace("\xa0", " ") in words.replace("\xa0", " ")
+    assert f"texten från {dated_moment(reply.revision.made_at)}".replace("\xa0", " ") in words.replace("\xa0", " ")
     assert "version" not in words
 
 
