@@ -5,13 +5,20 @@ from django.contrib import admin
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from tests.support.world import TOKEN, build
+from documents.content import freeze
+from documents.models import Document, Release
+from documents.opening import open_to
+from documents.writing import open_for_writing
+from tests.support.world import TOKEN, build, paper
+from tests.support.writes import tables_written
 
 # Who asks, and about which paper. Addresses without a paper answer the same for both.
 COLUMNS = [
     ("stranger", "draft"),
     ("police", "draft"),
+    ("police", "sent"),
     ("police", "opened"),
     ("member", "draft"),
     ("member", "opened"),
@@ -21,17 +28,17 @@ COLUMNS = [
 ]
 # A letter for each column: O may, F 403 with a reason, N 404, B led back to the paper, since a draft cannot be that.
 # An empty string: the method is not allowed, 405.
-EVERYBODY = "OOOOOOOO"
-READS = "NNOFOOOO"
-WORKS = "NNFFFOOO"
-WRITES = "NNFFFFOO"
-OWN = "NNNOOOOO"
-OWN_WRITERS = "NNNFFFOO"
-AUTHORS = "OOOFFFOO"
-REGISTRARS = "OOOFFOOO"
-OWN_REGISTRARS = "NNNFFOOO"
-ADMINISTERS = "NNNFFFFO"
-NOBODY = "NNNNNNNN"
+EVERYBODY = "OOOOOOOOO"
+READS = "NNOOFOOOO"
+WORKS = "NNFFFFOOO"
+WRITES = "NNFFFFFOO"
+OWN = "NNNNOOOOO"
+OWN_WRITERS = "NNNNFFFOO"
+AUTHORS = "OOOOFFFOO"
+REGISTRARS = "OOOOFFOOO"
+OWN_REGISTRARS = "NNNNFFOOO"
+ADMINISTERS = "NNNNFFFFO"
+NOBODY = "NNNNNNNNN"
 TABLE = {
     # name: (GET, POST)
     "pages:start": (EVERYBODY, ""),
@@ -46,12 +53,12 @@ TABLE = {
     "documents:pdf": (READS, ""),
     "documents:docx": (READS, ""),
     "documents:preview": (READS, ""),
-    "documents:copy": ("NNOFONNN", ""),  # the file is the opened paper's, and is not found by way of the draft
+    "documents:copy": ("NNNOFONNN", ""),  # the file is the opened paper's, and is not found by way of the draft
     "documents:history": (WORKS, ""),
     "documents:revision": (WORKS, ""),
     "documents:revision_pdf": (WORKS, ""),
     "documents:changes": (READS, ""),
-    "documents:changes_pdf": ("NNNFNOOO", ""),  # of the opened paper there is one text only, and nothing to compare
+    "documents:changes_pdf": ("NNNNFNOOO", ""),  # of the opened paper there is one text only, and nothing to compare
     "documents:explain_change": ("", WRITES),
     "documents:lock": ("", WRITES),
     "documents:unlock": (WRITES, WRITES),
@@ -59,19 +66,19 @@ TABLE = {
     "documents:restore": ("", WRITES),
     "documents:register": (WORKS, WORKS),
     "documents:decisions": (READS, ""),
-    "documents:decide": ("NNFFFBBB", "NNFFFBBB"),
+    "documents:decide": ("NNFFFFBBB", "NNFFFFBBB"),
     "documents:plan_decision": (WORKS, WORKS),
-    "documents:withdraw_decision": ("NNFFFNNN", "NNFFFNNN"),  # the row is about the opened paper, as the excerpt is
-    "documents:excerpt": ("NNOFONNN", ""),
-    "documents:to_sign": ("NNFFFBBB", ""),
+    "documents:withdraw_decision": ("NNNFFFNNN", "NNNFFFNNN"),  # the row is about the opened paper, as the excerpt is
+    "documents:excerpt": ("NNNOFONNN", ""),
+    "documents:to_sign": ("NNFFFFBBB", ""),
     "documents:send_to_sign": (WORKS, WORKS),
-    "documents:receive_signed": ("NNFFFBBB", WORKS),
+    "documents:receive_signed": ("NNFFFFBBB", WORKS),
     "documents:cancel_signing": (WORKS, WORKS),
     "documents:take_back_signatures": (WORKS, WORKS),
     "documents:open_to": (WORKS, WORKS),
-    "documents:end": ("NNFFFBBB", "NNFFFBBB"),
-    "documents:change_end": ("NNFFFBBB", "NNFFFBBB"),
-    "documents:make_from": ("NNOFFFOO", "NNOFFFOO"),
+    "documents:end": ("NNFFFFBBB", "NNFFFFBBB"),
+    "documents:change_end": ("NNFFFFBBB", "NNFFFFBBB"),
+    "documents:make_from": ("NNOOFFFOO", "NNOOFFFOO"),
     "documents:clear": (WORKS, WORKS),
     "documents:send_for_comments": (WRITES, WRITES),
     "documents:send_for_information": (WRITES, WRITES),
@@ -92,14 +99,14 @@ TABLE = {
     "documents:remove_section": (WRITES, WRITES),
     "documents:restore_section": ("", WRITES),
     "documents:clash": (WRITES, WRITES),
-    "documents:comment": ("NNFFFBBB", "NNFFFBBB"),
+    "documents:comment": ("NNOFFFBBB", "NNOFFFBBB"),
     "documents:incoming": (WORKS, ""),
     "documents:take_in": (WRITES, WRITES),
     "documents:decline_comment": ("", WRITES),
     "documents:answer_comment": ("", WRITES),
-    "documents:reply_file": ("NNFFFOOO", ""),
+    "documents:reply_file": ("NNFFFFOOO", ""),
     "documents:register_reply": (WORKS, WORKS),
-    "documents:word_for_comments": (READS, "NNOFOFOO"),  # a text that is frozen is given; only a writer freezes one
+    "documents:word_for_comments": (READS, "NNOOFOFOO"),  # a text that is frozen is given; only a writer freezes one
     "documents:revision_word": (WORKS, ""),
     "documents:read_word": (WORKS, WORKS),
     "documents:dismiss_tip": ("", WRITES),
@@ -125,23 +132,23 @@ TABLE = {
     "agreements:facts": (WRITES, WRITES),
     "agreements:plan": (WORKS, ""),
     "agreements:renew": ("", WRITES),
-    "agreements:remove_renewal": ("", "NNFFFFNN"),  # the renewal is the opened paper's
+    "agreements:remove_renewal": ("", "NNFFFFFNN"),  # the renewal is the opened paper's
     "agreements:areas": (EVERYBODY, AUTHORS),
     "agreements:area": (OWN_WRITERS, OWN_WRITERS),
     "agreements:remove_area": ("", OWN_WRITERS),
-    "obligations:list": ("OOOFFOOO", ""),
+    "obligations:list": ("OOOOFFOOO", ""),
     "obligations:new": (AUTHORS, AUTHORS),
     "obligations:law": (AUTHORS, AUTHORS),
-    "obligations:detail": ("NNNFFOOO", ""),
-    "obligations:done": ("", "NNNFFOOO"),
-    "obligations:take_back": ("", "NNNFFOOO"),
+    "obligations:detail": ("NNNNFFOOO", ""),
+    "obligations:done": ("", "NNNNFFOOO"),
+    "obligations:take_back": ("", "NNNNFFOOO"),
     "obligations:change": (OWN_WRITERS, OWN_WRITERS),
     "obligations:stop": (OWN_WRITERS, OWN_WRITERS),
     "obligations:resume": ("", OWN_WRITERS),
-    "obligations:sentences": ("NNOFFFOO", ""),
-    "obligations:watch": ("NNOFFFOO", "NNOFFFOO"),
+    "obligations:sentences": ("NNOOFFFOO", ""),
+    "obligations:watch": ("NNOOFFFOO", "NNOOFFFOO"),
     "obligations:follow_up": (WRITES, WRITES),
-    "obligations:proposals": ("NNOFFFOO", "NNOFFFOO"),
+    "obligations:proposals": ("NNOOFFFOO", "NNOOFFFOO"),
     "obligations:commitment": (WRITES, WRITES),
     "obligations:remove_commitment": ("", WRITES),
     "organisations:switch": ("", EVERYBODY),
@@ -186,8 +193,23 @@ def names(resolver=None, spaces=()):
 def world(django_db_setup, django_db_blocker):
     """Built once for the whole table; every question is asked in a transaction that is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        world = build()
+        world.papers["sent"] = _sent(world)
+        yield world
         transaction.set_rollback(True)
+
+
+def _sent(world) -> Document:
+    """A draft that the police were sent for comments."""
+    document, karin = paper(world, "Skickat utkast"), world.people["coordinator"]
+    with open_for_writing(document.pk) as taken:
+        revision = freeze(taken, "Skickad", karin)
+        open_to(taken, revision, [world.police_unit])
+    Release.objects.create(
+        document=document, revision=revision, purpose="comments", relation="authority",
+        organisation=world.police_unit, sent_by=karin, sent_at=timezone.now(),
+    )  # fmt: skip
+    return document
 
 
 def address(world, name: str, which: str) -> str:
@@ -259,13 +281,15 @@ def ask(world, name: str, method: str, who: str, which: str):
     return ask_address(world, address(world, name, which), method, who)
 
 
-def ask_address(world, url: str, method: str, who: str):
+def ask_address(world, url: str, method: str, who: str, data=None):
     client = Client()
     with transaction.atomic():
         if who != "visitor":
             client.force_login(world.people[who])
-        response = getattr(client, method)(url)
+        with tables_written() as tables:
+            response = getattr(client, method)(url, data)
         transaction.set_rollback(True)
+    response.tables_written = tables
     return response
 
 
@@ -280,8 +304,11 @@ def test_it_answers_each_person_as_it_should(world, name):
     for method, letters in zip(("get", "post"), TABLE[name], strict=True):
         for (who, which), letter in zip(COLUMNS, letters or "-" * len(COLUMNS), strict=True):
             response = ask(world, name, method, who, which)
+            asked = f"{method} {who} ({which})"
             if not _is_expected(response, letter, method, who, which):
-                wrong.append(f"{method} {who} ({which}): {response.status_code}, expected {letter}")
+                wrong.append(f"{asked}: {response.status_code}, expected {letter}")
+            if letter in "FN-" and response.tables_written:
+                wrong.append(f"{asked}: refused, and yet it wrote to {response.tables_written}")
     assert not wrong, "\n".join(wrong)
 
 
@@ -307,6 +334,7 @@ def test_a_visitor_is_asked_to_log_in(world, name):
         response = ask(world, name, method, "visitor", "opened")
         assert response.status_code == 302
         assert response.url.startswith(reverse("account_login")), response.url
+        assert not response.tables_written
 
 
 @pytest.mark.parametrize("name", sorted(OPEN_TO_VISITORS))
