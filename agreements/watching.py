@@ -90,7 +90,7 @@ class Watch:
         obligation = self.obligation
         words = {"often": self.how_often, "section": self.section}
         if obligation.law:
-            words["source"] = f"{obligation.law.paragraph} {obligation.law.act.lower()} ({obligation.law.sfs})"
+            words["source"] = obligation.law
             return _("Enligt %(source)s ska det göras %(often)s.") % words
         if not obligation.document:
             return _("Ni har själva bestämt att det ska göras %(often)s.") % words

@@ -35,12 +35,7 @@ def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
         lacks.append(_not_printed(_("områden"), facts["focus_areas"]))
     if lacks:
         said = _("Texten verkar inte säga vilka %(lacks)s samverkan har.")
-        why = _("%(paragraph)s %(act)s (%(sfs)s): %(text)s") % {
-            "paragraph": rule.paragraph,
-            "act": rule.act[:1].lower() + rule.act[1:],
-            "sfs": rule.sfs,
-            "text": rule.text,
-        }
+        why = _("%(rule)s: %(text)s") % {"rule": rule, "text": rule.text}
         page = Link(_("Fyll i under Avtalstid och mål"), reverse("agreements:facts", args=[document.pk]))
         yield Tip(f"law:{rule.code}", said % {"lacks": _(" och vilka ").join(lacks)}, why, (), (page,))
 

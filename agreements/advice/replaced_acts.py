@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from agreements.law.asking import day_of
 from agreements.models import LawRule
 from base.dates import long_date
+from base.rows import upper_first
 from documents.advice.tips import Tip, find_and_replace
 from documents.advice.words import PaperWords
 from documents.models import Document
@@ -25,9 +26,8 @@ def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
         spots = words.spots(_pattern(rule))
         if spots:
             now = _stands_now(rule, replaced)
-            said = _("%(act)s (%(sfs)s) gäller inte sedan %(day)s. Nu gäller %(now)s.")
-            since = long_date(rule.to_on + timedelta(days=1))
-            said %= {"act": rule.act, "sfs": rule.sfs, "day": since, "now": now}
+            said = _("%(act)s gäller inte sedan %(day)s. Nu gäller %(now)s.")
+            said %= {"act": upper_first(rule.cited), "day": long_date(rule.to_on + timedelta(days=1)), "now": now}
             found = _pattern(rule).search(spots[0].words)
             links = (find_and_replace(document, found[0].strip(), now),) if found else ()
             yield Tip(f"replaced_act:{rule.sfs}", said, "", tuple(spots), links)

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models.contents import Area
+from base.rows import lower_first
 from documents.models import Document, Passage
 from organisations.models import Body, Organisation, Post
 from organisations.permissions import READS_DRAFTS, organisations_of
@@ -86,7 +87,15 @@ class LawRule(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.paragraph} {self.act} ({self.sfs})"
+        return f"{self.paragraph} {self.cited}"
+
+    @property
+    def cited(self) -> str:
+        """The act as a text refers to it: `polisdatalagen (2010:361)`, `lagen (2023:196) om kommuners ansvar …`."""
+        word, about, subject = self.act.partition(" om ")
+        if about and word.lower() in ("lag", "lagen"):
+            return f"lagen ({self.sfs}) om {subject}"
+        return f"{lower_first(self.act)} ({self.sfs})"
 
 
 class Commitment(models.Model):

@@ -52,7 +52,7 @@ def test_it_says_how_many_times_of_those_that_the_year_asks_for(municipality, co
 def test_one_from_the_law_names_its_paragraph(municipality, coordinator):
     rule = LawRule.objects.get(code="lagesbild_6")
     obligation = by_hand(municipality, coordinator, text="", law=rule, number=24)
-    assert "Enligt 6 § lag om kommuners ansvar" in seen(obligation).why
+    assert "Enligt 6 § lagen (2023:196) om kommuners ansvar för brottsförebyggande arbete ska" in seen(obligation).why
     assert str(obligation) == rule.text
 
 
