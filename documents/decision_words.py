@@ -62,6 +62,12 @@ def sentence(decision: Decision) -> str:
     return _("%(who)s %(did)s texten %(when)s.") % words
 
 
+def within_sentence(decision: Decision) -> str:
+    """`kommunstyrelsen godkände texten`"""
+    who = within(str(decision.body)) if decision.body else decision.by_whom
+    return _("%(who)s %(did)s texten") % {"who": who, "did": _DID[decision.outcome]}
+
+
 def of_earlier_text(decision: Decision) -> str:
     """That an approval does not count any more, since the text has been locked anew after it."""
     words = {"who": decider(decision), "when": reference(decision)}

@@ -1,7 +1,8 @@
 """What a paper is by law, in a sentence: working material, or a public paper since when and why (TF 2:9–12).
 
 Whether a draft stays a draft depends on who gets it and why. An exception covers what is sent to another authority for
-comments. It does not cover what is sent for information or as basis for a decision, nor anybody outside.
+comments. It does not cover what is sent for information or as basis for a decision, nor anybody outside. A text that
+the owner itself has decided about belongs to a matter that is settled.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from base.dates import short_date
 from base.rows import lower_first
-from documents.models import Document, Purpose, Relation, Release, State
+from documents.decision_words import within_sentence
+from documents.models import Decision, Document, Purpose, Relation, Release, State
 
 # What it means to send a draft or a locked text, for each recipient and purpose; asked for by `means`.
 MEANS = {
@@ -57,14 +59,17 @@ def makes_public(release: Release) -> bool:
     return (release.relation, release.purpose) in _PUBLIC
 
 
-def sentence(document: Document, releases: Iterable[Release]) -> str:
-    """What the paper is, to its owner's people. releases: all that it was ever sent, taken back or not."""
+def sentence(document: Document, releases: Iterable[Release], decisions: Iterable[Decision] = ()) -> str:
+    """What the paper is, to its owner's people.
+
+    releases: all that it was ever sent, taken back or not. decisions: the owner's own that stand.
+    """
     sent = sorted(releases, key=lambda release: release.sent_at)
-    public = [release for release in sent if makes_public(release)]
     if document.state == State.FINAL:
-        return _final(document)
-    if public:
-        return _sent_and_public(document, public)
+        return _final_since(document, sent, decisions)
+    if since := _since(sent, decisions):
+        after = _("Det ni skriver därefter är arbetsmaterial.") if document.state == State.DRAFT else ""
+        return f"{since[1]} {after}".strip()
     if drafts := [release for release in sent if release.relation != Relation.OWN]:
         return _for_comments(drafts)
     if document.state == State.DISCARDED:
@@ -123,15 +128,41 @@ def _final(document: Document) -> str:
     return _("Allmän handling sedan %(day)s: %(done)s.") % {"day": _written(document.final_on), "done": done}
 
 
-def _sent_and_public(document: Document, public: list[Release]) -> str:
+def _final_since(document: Document, sent: list[Release], decisions: Iterable[Decision]) -> str:
+    """By what made the final text public before it was final, if anything did."""
+    text = document.locked_revision_id
+    about_it = ([each for each in rows if each.revision_id == text] for rows in (sent, decisions))
+    since = _since(*about_it)
+    if since and document.final_on and since[0] < document.final_on:
+        return f"{since[1]} {_done(document)}"
+    return _final(document)
+
+
+def _since(sent: list[Release], decisions: Iterable[Decision]) -> tuple[date, str] | None:
+    """The first day on which it is to be counted as public, and that in a sentence; None while it is not."""
+    found = []
+    if public := [release for release in sent if makes_public(release)]:
+        found.append((_on(public[0]), _sent_and_public(public)))
+    settled = [decision for decision in decisions if decision.outcome != Decision.Outcome.RETURNED]
+    if settled:
+        first = min(settled, key=lambda decision: decision.decided_on)
+        found.append((first.decided_on, _decided(first)))
+    return min(found, key=lambda since: since[0], default=None)
+
+
+def _decided(decision: Decision) -> str:
+    said = _("Räkna med att den är allmän handling sedan %(day)s: %(who_did)s.")
+    return said % {"day": _written(decision.decided_on), "who_did": within_sentence(decision)}
+
+
+def _sent_and_public(public: list[Release]) -> str:
     first = public[0]
     alike = [each for each in public if (each.purpose, _on(each)) == (first.purpose, _on(first))]
     words = {"day": _day(first), "purpose": purpose_words(first.purpose), "names": names(alike)}
     said = _("Allmän handling sedan %(day)s: skickad %(purpose)s till %(names)s.")
     if first.relation == Relation.OUTSIDE and first.purpose == Purpose.COMMENTS:
         said = _("Räkna med att den är allmän handling sedan %(day)s: skickad %(purpose)s till %(names)s.")
-    said %= words
-    return f"{said} {_('Det ni skriver därefter är arbetsmaterial.')}" if document.state == State.DRAFT else said
+    return said % words
 
 
 def _for_comments(sent: list[Release]) -> str:

@@ -168,7 +168,8 @@ def _sent(user, access: Access, now: str) -> dict:
         sentence = legal_status.received_sentence(*(each.release for each in received), final=final)
         return context | {"legal_sentence": sentence}
     releases = sent.releases_of(document)
-    context["legal_sentence"] = legal_status.sentence(document, releases)
+    own = document.decisions.filter(organisation=document.owner_id, withdrawn_at=None).select_related("body")
+    context["legal_sentence"] = legal_status.sentence(document, releases, own)
     if access.is_working:
         rows = sent.rows(document, releases, now)
         context |= {

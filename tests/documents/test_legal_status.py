@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from documents.legal_status import MEANS, makes_public, means, purpose_words, received_sentence, sentence
-from documents.models import Document, Purpose, Relation, Release, State
-from organisations.models import Organisation
+from documents.models import Decision, Document, Purpose, Relation, Release, State
+from organisations.models import Body, Organisation
 
 OWNER = Organisation(pk=1, name="Lindhaga kommun", kind="municipality")
 POLICE = Organisation(pk=2, name="Polisen", kind="police")
@@ -87,6 +87,44 @@ def test_a_final_paper_is_public_since_it_was_final():
     assert sentence(final, [sent(AUTHORITY, COMMENTS)]) == "Allmän handling sedan 15 januari: undertecknad."
     unknown = document(State.FINAL, final_by="decision", final_on_unknown=True)
     assert sentence(unknown, []) == "Allmän handling: antagen, datum okänt."
+
+
+def decided(outcome="approved", **more):
+    board = Body(organisation=OWNER, name="Kommunstyrelsen")
+    return Decision(way="board", body=board, outcome=outcome, decided_on=date(2026, 3, 10), **more)
+
+
+BY_BOARD = "Räkna med att den är allmän handling sedan 10 mars: kommunstyrelsen"
+
+
+@pytest.mark.parametrize(
+    ("state", "releases", "decision", "expected"),
+    [
+        (State.LOCKED, [], decided(), f"{BY_BOARD} godkände texten."),
+        (State.LOCKED, [sent(AUTHORITY, COMMENTS)], decided("rejected"), f"{BY_BOARD} avslog texten."),
+        (State.DRAFT, [], decided(), f"{BY_BOARD} godkände texten.{AFTER}"),
+        (State.LOCKED, [], decided("returned"), NOBODY),
+        (
+            State.LOCKED,
+            [sent(AUTHORITY, DECISION)],
+            decided(),
+            "Allmän handling sedan 3 mars: skickad för beslut till Polisen.",
+        ),
+        (State.LOCKED, [sent(AUTHORITY, DECISION, day=12)], decided(), f"{BY_BOARD} godkände texten."),
+    ],
+)
+def test_what_the_owner_itself_has_decided_about_is_working_material_no_more(state, releases, decision, expected):
+    assert sentence(document(state), releases, [decision]) == expected
+
+
+def test_a_final_paper_says_what_made_its_text_public_before():
+    final = document(State.FINAL, final_by="signature", final_on=date(2026, 3, 20))
+    assert sentence(final, [sent(AUTHORITY, DECISION, day=12)]) == (
+        "Allmän handling sedan 12 mars: skickad för beslut till Polisen. Undertecknad 20 mars."
+    )
+    assert sentence(final, [], [decided()]) == f"{BY_BOARD} godkände texten. Undertecknad 20 mars."
+    of_another_text = decided(revision_id=7)
+    assert sentence(final, [], [of_another_text]) == "Allmän handling sedan 20 mars: undertecknad."
 
 
 def test_another_year_is_said():
