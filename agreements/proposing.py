@@ -47,12 +47,16 @@ def proposals(access: Access, owner: Organisation) -> list[Proposal]:
     own = document.owner_id == owner.pk
     known = _known(document, owner)
     away = set(DismissedTip.objects.filter(document=document).values_list("code", flat=True))
-    found: dict[str, Proposal] = {}
+    found = []
     for proposal in [*(_continued(document, sections) if own else ()), *_found(document, sections, own=own)]:
         words = fold(proposal.place.quote)
-        if words not in known and _code(owner, proposal.key) not in away:
-            found.setdefault(words, proposal)
-    return list(found.values())
+        # "Detta vartannat år." goes with the sentence that it follows on, and is no proposal of its own.
+        if any(words in each for each in known):
+            continue
+        known.add(words)
+        if _code(owner, proposal.key) not in away:
+            found.append(proposal)
+    return found
 
 
 def _known(document: Document, owner: Organisation) -> set[str]:

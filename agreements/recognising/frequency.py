@@ -37,6 +37,13 @@ _EVERY = re.compile(
     rf"(?P<unit>år|halvår|termin|kvartal|månad|vecka|dag|dygn|helg|natt|kväll|arbetsdag|vardag|(?:{_WEEKDAY})(?:s\w+)?|"
     r"höst|vår|sommar|vinter|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b"
 )
+_SEASON = rf"(?:vår|sommar|höst|vinter|{'|'.join(MONTHS)})"
+# "Varje vår och höst", "i mars och oktober varje år", "varje vår- och hösttermin"; "mellan mars och maj" is one time.
+_SEASONS = re.compile(
+    rf"(?i)(?<!mellan\s)\b{_SEASON}(?:en|-)?(?:,\s{_SEASON}(?:en)?)*\s(?:och|samt)\s(?:(?:varje|på|under|i)\s)?"
+    rf"{_SEASON}(?:en|termin(?:en)?)?\b"
+)
+_EACH_YEAR = re.compile(r"(?i)\b(?:varje|årlig\w*|årsvis|per\sår|om\såret)\b")
 _TWO_DAYS = re.compile(rf"(?i)\b(?:{_WEEKDAY})(?:s\w+)?-?(?:\s(?:och|samt|eller)|,|\s?[-–])\s?(?:{_WEEKDAY})")
 _OTHER_EVERY = re.compile(r"(?i)\bvar\s?(?P<number>\d{1,2}):?\s?[aeje]{1,2}\s(?P<unit>vecka|dag|år|månad)\b")
 _GAP = re.compile(rf"(?i)\bmed\s{_NUMBER}\s?(?P<unit>års|månaders|veckors)\s(?:mellanrum|intervall)\b")
@@ -82,6 +89,8 @@ def how_often(sentence: str) -> tuple[int | None, int | None]:
         return _every_number(match["unit"].lower(), _number(match["number"]))
     if match := _TIMES.search(sentence):
         return _times(match)
+    if seasons := _seasons(sentence):
+        return None, seasons
     if match := _EVERY.search(sentence):
         return _every(match)
     for form, times in _OFTENER:
@@ -99,6 +108,14 @@ def _times(match: re.Match) -> tuple[int | None, int | None]:
         return 48 // max(1, number), None
     base = next(per for name, per in _UNIT_PER_YEAR.items() if unit.startswith(name))
     return None, number * base
+
+
+def _seasons(sentence: str) -> int:
+    """In how many of them each year; 0 where it names no more than one, or not every year."""
+    match, every = _SEASONS.search(sentence), _EVERY.search(sentence)
+    if not match or not _EACH_YEAR.search(sentence) or (every and every["ordinal"]):
+        return 0
+    return len(re.findall(_SEASON, match[0], re.IGNORECASE))
 
 
 def _every(match: re.Match) -> tuple[int | None, int | None]:

@@ -4,13 +4,13 @@ import pytest
 from django.urls import reverse
 
 from agreements.models import Obligation
-from agreements.proposing import proposals
+from agreements.proposing import proposals, put_away
 from agreements.recognising.deadlines import deadline
 from base.dates import today
 from base.models import StoredFile
 from documents.access import access_of
 from documents.models import DismissedTip, Import, ImportedPaper
-from tests.agreements.obliging import agreement_of
+from tests.agreements.obliging import SECRET, agreement_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 22)
@@ -39,6 +39,17 @@ def test_what_comes_back_is_found_with_how_often_and_its_section(coordinator, mu
     assert {quote: found[quote].how_often for quote in SENTENCES} == SENTENCES
     assert all(found[quote].place.section == "Uppföljning" for quote in SENTENCES)
     assert not {"Polisen patrullerar varje dag.", "Vi samverkar."} & set(found)
+
+
+def test_a_sentence_that_only_says_how_often_the_one_before_it_holds_goes_with_that_one(municipality, coordinator):
+    text = "<p>Målen ska följas upp av kommunchefen och kommunpolisen. Detta med två års mellanrum.</p>"
+    paper = agreement_of(municipality, coordinator, text=text).document
+    access = access_of(coordinator, paper)
+    found = {each.place.quote: each for each in proposals(access, municipality)}
+    whole = "Målen ska följas upp av kommunchefen och kommunpolisen. Detta med två års mellanrum."
+    assert set(found) == {whole, SECRET}
+    put_away(access, municipality, [found[whole].key], by=coordinator)
+    assert [each.place.quote for each in proposals(access, municipality)] == [SECRET]
 
 
 def test_none_is_ticked_and_the_chosen_start_today(client, coordinator, paper):
