@@ -173,6 +173,8 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = LOCAL
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "gif", "webp", "gz", "br", "woff", "woff2", "map")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Without a script an answer sends four fields for each section of the paper: room for any paper that can be read.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # pdf/a-2a; pdf/a-3a is used by itself where something is embedded.
 PDF_VARIANT = env("PDF_VARIANT", default="pdf/a-2a")

@@ -3,6 +3,7 @@ import { linkDialog } from "./editor/links.js";
 import { cleanAt } from "./editor/paste.js";
 import { RichText } from "./editor/rich_text.js";
 import { Toolbar } from "./editor/toolbar.js";
+import { leaveOutUnbegun } from "./replying_fields.js";
 import { SelfSaving } from "./replying_saving.js";
 
 const tools = document.querySelector("[data-writing-tools]");
@@ -13,7 +14,10 @@ const clean = cleanAt(tools.dataset.cleanAddress);
 for (const field of document.querySelectorAll("[data-wording-text]")) takeForm(field);
 tools.dataset.ready = "";
 const form = document.querySelector("[data-reply]");
-if (form) new SelfSaving(form);
+if (form) {
+  leaveOutUnbegun(form);
+  new SelfSaving(form);
+}
 
 // With a script the field holds the text with its form, and the words without it are not needed.
 function takeForm(field) {

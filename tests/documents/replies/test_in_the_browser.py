@@ -41,6 +41,16 @@ def test_what_is_typed_saves_itself_and_stands_there_again(page, live_server, re
     assert Comment.objects.get().text == "Vi vill se en tidsgräns."
 
 
+def test_only_what_is_begun_is_sent(page, live_server, release, police_contact):
+    log_in(page, live_server.url, police_contact)
+    page.goto(live_server.url + address(release.document))
+    begun = begin_remark(page, 1).get_by_label("Synpunkt")
+    begun.fill("Om tvåan.")
+    names = page.evaluate("[...new FormData(document.querySelector('[data-reply]')).keys()]")
+    begun_and_whole = [begun.get_attribute("name"), page.get_by_label("Synpunkt").last.get_attribute("name")]
+    assert [name for name in names if name.startswith("text:")] == begun_and_whole
+
+
 def test_going_on_after_a_save_changes_the_same_remark_and_is_sent(page, live_server, release, police_contact):
     log_in(page, live_server.url, police_contact)
     page.goto(live_server.url + address(release.document))

@@ -4,11 +4,12 @@ import pytest
 
 from base.refusals import Refused
 from documents import replies
+from documents.asked import text_of
 from documents.models import Comment, Reply
 from documents.section_writing import Warned
 from organisations.models import Role
 from tests.conftest import person
-from tests.documents.factories import TEXT
+from tests.documents.factories import TEXT, paper
 from tests.documents.replies.asking import address, answered, ask, fields, remark, reply
 
 NEW = "<p>Parterna arbetar tillsammans mot brott.</p>"
@@ -32,6 +33,19 @@ def test_a_page_that_is_only_read_begins_nothing(client, release, police_contact
     client.force_login(police_contact)
     client.get(address(release.document))
     assert not Reply.objects.exists()
+
+
+def test_without_a_script_a_paper_of_very_many_sections_is_answered(client, municipality, coordinator, police_contact):
+    police = police_contact.memberships.get().organisation
+    release = ask(paper(municipality, coordinator, parties=[police], count=260), coordinator, police)
+    data = {"page": "p", "seen": "0", "do": "save"}
+    for number, section in enumerate(text_of(release.revision)["sections"]):
+        data |= {f"at:{number}": f"{section['key']}|0", f"text:{number}": ""}
+        data |= {f"heading:{number}": section["heading"], f"plain:{number}": TEXT[3:-4]}
+    client.force_login(police_contact)
+    answer = client.post(address(release.document), data | {"text:259": "Kortare."})
+    assert answer.status_code == 302
+    assert [(each.text, each.place) for each in Comment.objects.all()] == [("Kortare.", "Avsnitt 260")]
 
 
 def test_saving_twice_keeps_it_once(client, release, police_contact):
