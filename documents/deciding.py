@@ -134,12 +134,13 @@ def decide(decision: Decision, *, by, by_name: str = "", release: Release | None
     """Keep an unsaved decision about a named text. by: None for somebody who answers by a link, with `by_name`.
 
     The same decision registered twice is one row. What a party has decided by a link it puts right by another one.
-    Raises Refused when the party has approved the text already, when the link was sent to nobody of that party, and
-    when the paper is discarded.
+    Raises Refused when the party has approved the text already, when it is asked for no decision about it any more,
+    when the link was sent to nobody of that party, and when the paper is discarded.
     """
     if by is None:
         _refuse_for_another(decision, release)
     with open_for_writing(decision.document_id, *OPEN_STATES) as document:
+        _refuse_what_is_asked_no_more(document, decision, by, release)
         live = Decision.objects.filter(document=document, organisation=decision.organisation, withdrawn_at=None)
         if twin := next((row for row in live if _is_same(row, decision)), None):
             return twin
@@ -148,7 +149,7 @@ def decide(decision: Decision, *, by, by_name: str = "", release: Release | None
         approved = live.filter(revision=decision.revision, outcome=Decision.Outcome.APPROVED)
         if decision.outcome == Decision.Outcome.APPROVED and approved.exists():
             raise Refused(
-                _("%(who)s har redan godkänt den här texten. Är den raden fel: ta tillbaka den först.")
+                _("%(who)s har redan godkänt den här texten. Är det fel registrerat: ta tillbaka registreringen först.")
                 % {"who": decision.organisation}
             )
         decision.registered_by = by
@@ -166,7 +167,28 @@ def _refuse_for_another(decision: Decision, release: Release | None) -> None:
     parties = parties_of(release) if release else []
     if decision.organisation_id not in {party.organisation_id for party in parties}:
         raise Refused(
-            _("Beslutet går inte att registrera här: ingen part är utpekad. Svara i mejlet till den som skickade det.")
+            _("Beslutet går inte att registrera här: ingen part är utpekad. Hör av dig till den som skickade det.")
+        )
+
+
+def _refuse_what_is_asked_no_more(document: Document, decision: Decision, by, release: Release | None) -> None:
+    """What was sent may have been taken back while the decision was typed, and by a link answered, a newer text sent.
+
+    Only within the opened paper. The owner registers what was decided, whatever was sent.
+    """
+    if by is not None and permissions.can_register(by, document):
+        return
+    asked = sent_for_decision(document).filter(revision=decision.revision_id)
+    if by is None:
+        asked = asked.filter(pk=release.pk, replaced_by=None)
+    else:
+        asked = asked.filter(organisation=decision.organisation_id)
+    if not asked.exists():
+        raise Refused(
+            _(
+                "Texten har återtagits eller ersatts av en ny version sedan du öppnade sidan, så beslutet är inte "
+                "registrerat. Öppna sidan på nytt och läs vad som gäller."
+            )
         )
 
 

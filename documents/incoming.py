@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from base.rows import Row
-from documents import reply_outcome, wordings
+from documents import reply_outcome, settling, wordings
 from documents.content import content_of
 from documents.models import Comment, Document, Reply, Section, State
 from documents.reply_notes import sender_of, source_sentence
@@ -30,6 +30,11 @@ class Shown:
     heading_changes: SafeString = SafeString("")
     has_moved: bool = False
     hint: str = ""
+
+    @property
+    def settled(self) -> str:
+        """By which the server knows what the person had seen of how it was settled."""
+        return settling.mark_of(self.comment)
 
 
 @dataclass

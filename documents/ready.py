@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from documents import decision_words
+from base.refusals import Refused
+from documents import decision_words, kinds
 from documents.decision_plans import Plan, boards_of, is_decided_about, plan_of
 from documents.models import Decision, DecisionWay, Document, Event, Party, State
 
@@ -162,6 +163,18 @@ def sentence(document: Document, standings: list[Standing]) -> str:
     if not any(each.plan.decides for each in standings):
         return _("Klar att skriva under: parterna beslutar genom sina underskrifter.")
     return _("Klar att skriva under: alla som ska besluta har godkänt den låsta texten.")
+
+
+def refuse_new_lacks(document: Document, known: Iterable[str]) -> None:
+    """Only within the opened paper. Raises Refused when something is missing that the person was not told of.
+
+    known: what was missing when the person was asked. A decision may be taken back at that very moment.
+    """
+    if document.state != State.LOCKED or kinds.get(document.kind).final_by != Document.FinalBy.SIGNATURE:
+        return
+    known = set(known)
+    if news := [lack for lack in lacks(standings(document)) if lack not in known]:
+        raise Refused(_("%(lacks)s Så var det inte nyss. Läs igenom och försök igen.") % {"lacks": " ".join(news)})
 
 
 def proposed_condition(standings: Iterable[Standing]) -> str:

@@ -30,15 +30,21 @@ def begin(release: Release, *, by=None) -> Reply:
     What was begun on an earlier text goes on here, with all that is written in it. Raises Refused when the release may
     not be answered any more.
     """
-    if not is_open(release):
-        raise Refused(_("Utskicket är återtaget eller ersatt av ett nytt. Det som ni har skrivit finns kvar."))
+    _refuse_closed(release)
     if (reply := begun(release)) is None:
         reply = _begin_new(release, by)
+    # A new text may have come at this moment, and a colleague begun on that: then this answer would be seen by nobody.
+    _refuse_closed(release)
     if reply.release_id != release.pk:
         moved = Reply.objects.filter(pk=reply.pk, sent_at=None, release=reply.release_id)
         moved.update(release=release, revision=release.revision)
         return begin(release, by=by)
     return reply
+
+
+def _refuse_closed(release: Release) -> None:
+    if not is_open(release):
+        raise Refused(_("Utskicket är återtaget eller ersatt av ett nytt. Det som ni har skrivit finns kvar."))
 
 
 def _begin_new(release: Release, by) -> Reply:
@@ -112,8 +118,7 @@ def _end_links(release: Release, by) -> None:
 
 
 def _refuse_to_send(reply: Reply) -> None:
-    if not is_open(reply.release):
-        raise Refused(_("Utskicket är återtaget eller ersatt av ett nytt. Det som ni har skrivit finns kvar."))
+    _refuse_closed(reply.release)
     if not (reply.has_no_remarks or reply.comments.exists()):
         raise Refused(_("Svaret är tomt. Skriv minst en synpunkt, eller kryssa i att ni inte har något att invända."))
 

@@ -24,6 +24,11 @@ class Moved:
     section: Section
 
 
+def mark_of(comment: Comment) -> str:
+    """What a page says of how the remark was settled when it was shown; empty while it is open."""
+    return comment.settled_at.isoformat() if comment.settled_at else ""
+
+
 def take_in(
     comment: Comment,
     *,
@@ -31,13 +36,15 @@ def take_in(
     seen_version: int | None = None,
     wording: tuple[str, str] | None = None,
     confirmed: bool = False,
+    seen: str | None = None,
 ) -> Saved | Moved | Warned:
     """Put the suggested wording in the section, by the same door as the editor.
 
     When the section has changed since the wording was written, nothing is written and the answer is Moved, until it is
-    asked again with the version that the person saw. wording: heading and HTML in place of the suggested ones. Answers
-    Warned for what looks like personnummer until it is confirmed. Raises Refused when the paper is no draft, the
-    section is gone or prints rows, and Removed when it is gone.
+    asked again with the version that the person saw. wording: heading and HTML in place of the suggested ones. seen:
+    the mark of the remark as the person saw it. Answers Warned for what looks like personnummer until it is confirmed.
+    Raises Refused when the paper is no draft, the section prints rows, and somebody has settled the remark since the
+    person saw it; Removed when the section is gone.
     """
     if not comment.suggests:
         raise Refused(_("Bara en föreslagen lydelse kan tas in. Besvara synpunkten i stället."))
@@ -52,7 +59,9 @@ def take_in(
     with _opened(comment, by, State.DRAFT) as (document, current):
         section = section_of(document, current.section_key)
         if current.outcome == Outcome.TAKEN_IN:
+            _refuse_lost_wording(section, current, wording and (heading, html))
             return Saved(section.version, current.settled_at, section.html)
+        _refuse_what_came_between(current, seen)
         if section.slot and html:
             raise Refused(
                 _("Avsnittet skriver numera ut uppgifter och har ingen egen text. Besvara förslaget i stället.")
@@ -62,8 +71,18 @@ def take_in(
         if (section.heading, section.html) != (heading, html):
             freeze_if_changed(document, _("Innan en synpunkt togs in"), section.saved_by or by, at=section.saved_at)
             write(section, heading, html, by)
-        _settle(document, current, Outcome.TAKEN_IN, by, current.answer)
+        # Why it was declined does not hold any more; what was answered does.
+        words = "" if current.outcome == Outcome.DECLINED else current.answer
+        _settle(document, current, Outcome.TAKEN_IN, by, words)
     return Saved(section.version, section.saved_at or timezone.now(), section.html)
+
+
+def _refuse_lost_wording(section: Section, comment: Comment, wording: tuple[str, str] | None) -> None:
+    """What one has written together is not taken for kept, where a colleague took the remark in first."""
+    if wording and wording != (section.heading, section.html):
+        raise Refused(
+            _("%(who)s har redan tagit in förslaget, så det du skrev är inte sparat.") % {"who": comment.settled_by}
+        )
 
 
 def _may_write(section: Section, comment: Comment, wording: tuple[str, str], seen_version: int | None) -> bool:
@@ -74,17 +93,24 @@ def _may_write(section: Section, comment: Comment, wording: tuple[str, str], see
     return now in {(comment.heading_before, comment.html_before), wording}
 
 
-def decline(comment: Comment, *, by, reason: str) -> None:
-    """Say no to it, and why. Raises Refused without a reason, and for what was taken in already."""
-    _answer(comment, Outcome.DECLINED, by, reason, _("Skriv varför, så att den som föreslog det får veta."))
+def decline(comment: Comment, *, by, reason: str, seen: str | None = None) -> None:
+    """Say no to it, and why. seen: the mark of the remark as the person saw it.
+
+    Raises Refused without a reason, for what was taken in already, and when somebody has settled it since it was seen.
+    """
+    _answer(comment, Outcome.DECLINED, by, reason, _("Skriv varför, så att den som föreslog det får veta."), seen)
 
 
-def answer(comment: Comment, *, by, words: str) -> None:
-    """Answer it without changing the text. Raises Refused for an empty answer, and for what was taken in already."""
-    _answer(comment, Outcome.ANSWERED, by, words, _("Skriv vad du svarar."))
+def answer(comment: Comment, *, by, words: str, seen: str | None = None) -> None:
+    """Answer it without changing the text. seen: the mark of the remark as the person saw it.
+
+    Raises Refused for an empty answer, for what was taken in already, and when somebody has settled it since it was
+    seen.
+    """
+    _answer(comment, Outcome.ANSWERED, by, words, _("Skriv vad du svarar."), seen)
 
 
-def _answer(comment: Comment, outcome: str, by, words: str, why: str) -> None:
+def _answer(comment: Comment, outcome: str, by, words: str, why: str, seen: str | None) -> None:
     words = words.strip()
     if not words:
         raise Refused(why)
@@ -95,7 +121,22 @@ def _answer(comment: Comment, outcome: str, by, words: str, why: str) -> None:
             return
         if current.outcome == Outcome.TAKEN_IN:
             raise Refused(_("Förslaget är redan intaget i texten. Ändra texten om det inte ska stå kvar."))
+        _refuse_what_came_between(current, seen)
         _settle(document, current, outcome, by, words)
+
+
+def _refuse_what_came_between(comment: Comment, seen: str | None) -> None:
+    """A colleague's answer is not written over by somebody who has not read it. seen: None for whoever saw no page."""
+    if seen is None or seen == mark_of(comment):
+        return
+    words = {"who": comment.settled_by, "outcome": comment.get_outcome_display().lower(), "said": comment.answer}
+    raise Refused(
+        _(
+            "%(who)s har avgjort synpunkten sedan du öppnade sidan: %(outcome)s, ”%(said)s”. Gör om det du gjorde om "
+            "det ska gälla i stället."
+        )
+        % words
+    )
 
 
 @contextmanager
@@ -107,7 +148,7 @@ def _opened(comment: Comment, by, *states):
 
 
 def _current(comment: Comment) -> Comment:
-    rows = Comment.objects.select_related("reply__document__owner", "reply__release", "reply__written_by")
+    rows = Comment.objects.select_related("reply__document__owner", "reply__release", "reply__written_by", "settled_by")
     return rows.select_related("reply__revision").get(pk=comment.pk, reply__sent_at__isnull=False)
 
 

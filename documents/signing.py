@@ -1,5 +1,6 @@
 """Signing: on paper, one signature after the other, or in another service that the PDF goes to and comes back from."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from base.dates import from_iso, long_date, today
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Lack, Step
-from documents import kinds, permissions, registering
+from documents import kinds, permissions, ready, registering
 from documents.content import read
 from documents.models import Audience, Copy, Document, RegisterEntry, Revision, Signatory, SigningRequest, State
 from documents.moving import Received, finish, reason_given
@@ -237,15 +238,19 @@ def receive_signed(
     name: str,
     condition: str = "",
     open_for: list[Organisation] | tuple = (),
+    waits: Iterable[str] | None = None,
 ) -> Revision:
     """The signed file came back: it is kept as it is, and the paper is signed. who: those who signed, as one writes it.
 
-    Raises Refused when the paper is not out to be signed.
+    waits: the decisions that the person was told are missing; None for whoever was told nothing. Raises Refused when
+    the paper is not out to be signed, and when a decision is missing that was not.
     """
     with open_for_writing(document.pk, *RECEIVE_SIGNED.sources) as taken:
         request = open_request(taken)
         if request is None:
             raise Refused(_("Handlingen är inte ute för underskrift."))
+        if waits is not None:
+            ready.refuse_new_lacks(taken, waits)
         received = Received(Copy.Form.SIGNED, file, name)
         note = _("Undertecknad i %(service)s av %(who)s.") % {"service": request.service, "who": who}
         revision = finish(

@@ -22,6 +22,7 @@ class FinalForm(forms.Form):
     """
 
     on = PastDateField(label=gettext_lazy("Datum"))
+    is_newly_asked = False
 
     def __init__(self, *args, document: Document, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,6 +52,7 @@ class FinalForm(forms.Form):
         standings = ready.standings(document)
         waits = ready.lacks(standings)
         if waits:
+            self._note_what_is_new(ready.proposed_condition(standings))
             self.fields["condition"] = forms.CharField(
                 label=gettext_lazy("Under förutsättning av"),
                 max_length=300,
@@ -62,6 +64,19 @@ class FinalForm(forms.Form):
                 ),
             )
         return waits
+
+    def _note_what_is_new(self, proposed: str) -> None:
+        """On a page that was opened when all had decided, nobody has been asked for a condition."""
+        self.is_newly_asked = self.is_bound and "condition" not in self.data
+        if self.is_newly_asked:
+            self.data = self.data.copy()
+            self.data["condition"] = proposed
+
+    def clean(self):
+        if self.is_newly_asked:
+            why = _("%(waits)s Så var det inte när du öppnade sidan. Läs igenom och registrera igen.")
+            self.add_error("condition", why % {"waits": " ".join(self.waits)})
+        return super().clean()
 
     def clean_on(self):
         on = self.cleaned_data["on"]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from base.models import StoredFile
 from base.steps import Step, refuse_what_is_missing
-from documents import deciding, ending, final_mail, opening, permissions, registering, signing
+from documents import deciding, ending, final_mail, opening, permissions, ready, registering, signing
 from documents.access import Access
 from documents.clearing import CLEAR
 from documents.content import freeze
@@ -255,15 +255,19 @@ def register(
     open_for: list[Organisation] | tuple = (),
     note: str = "",
     condition: str = "",
+    waits: Iterable[str] | None = None,
 ) -> Revision:
     """Register what was signed, adopted or approved on paper. on: the day, None when it is not known.
 
     open_for: organisations that may read the paper from now on, as it was registered. condition: what it was signed
-    under the condition of. Raises Refused when the paper is neither draft nor locked, is out to be signed elsewhere,
-    and for a text that is not decided or cannot be printed.
+    under the condition of. waits: the decisions that the person was told are missing; None for whoever was told
+    nothing. Raises Refused when the paper is neither draft nor locked, is out to be signed elsewhere, when a decision
+    is missing that was not, and for a text that is not decided or cannot be printed.
     """
     with open_for_writing(document.pk, *REGISTER.sources) as taken:
         refuse_what_is_missing(REGISTER, taken)
+        if waits is not None:
+            ready.refuse_new_lacks(taken, waits)
         signing.sign_for_the_rest(taken, on, place)
         files = [Received(Copy.Form.SCAN, scan.file, scan.name)] if scan else []
         revision = finish(

@@ -8,7 +8,7 @@ from django.template.defaultfilters import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from base import browsers, dates
+from base import browsers, dates, typed
 from base.forms import problems
 
 register = template.Library()
@@ -56,6 +56,12 @@ def moment(value) -> str:
 def relative(day) -> str:
     """`om 40 dagar`, `i går`."""
     return dates.relative(day).replace(" ", NBSP) if day else ""
+
+
+@register.simple_tag(takes_context=True)
+def typed_words(context) -> list[str]:
+    """`{% typed_words as texts %}`: what somebody sent that could not be taken."""
+    return typed.typed_words(context["request"]) if "request" in context else []
 
 
 @register.simple_tag

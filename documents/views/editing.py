@@ -97,7 +97,7 @@ def save(request, pk, key):
     except Refused as refusal:
         if wants_json(request):
             return refused(request, refusal, back)
-        return _kept_on_page(request, refusal, document, key, typed)
+        return kept_on_page(request, refusal, document, key, typed)
     if wants_json(request):
         return _as_json(document, answer, request.user)
     return _as_page(request, document, key, typed, answer, back)
@@ -199,10 +199,10 @@ def _removed(request, refusal: Removed, key, typed: dict, document: Document):
         address = reverse("documents:add_section", args=[document.pk])
         words = {"status": "removed", "sentence": refusal.sentence, "address": address, "key": str(key)}
         return JsonResponse(words, status=409)
-    return _kept_on_page(request, refusal, document, key, typed)
+    return kept_on_page(request, refusal, document, key, typed)
 
 
-def _kept_on_page(request, refusal: Refused, document: Document, key, typed: dict):
+def kept_on_page(request, refusal: Refused, document: Document, key, typed: dict):
     """A page with the sentence and what was typed, since it could not be saved anywhere."""
     context = {"document": document, "sentence": refusal.sentence, "key": key, "typed": typed}
     context["may_put_back"] = isinstance(refusal, Removed)

@@ -19,7 +19,7 @@ from documents.models import Comment, Document, Reply, State
 from documents.number_warning import sentence_on
 from documents.section_writing import Saved, Warned, section_of, tidy_heading
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent
-from documents.views.editing import is_confirmed, warning
+from documents.views.editing import is_confirmed, kept_on_page, warning
 from documents.visiting import remember
 from text.cleaning import received
 from text.personal_numbers import find
@@ -76,6 +76,7 @@ def take_in(request, pk, comment_pk):
     """POST puts the wording in the section. Where the section has changed since, GET shows both, to choose between."""
     document, comment = _get(request, pk, comment_pk)
     back = _back(document, comment)
+    wording = None
     try:
         if request.method == "GET":
             return _choose(request, document, comment)
@@ -87,9 +88,10 @@ def take_in(request, pk, comment_pk):
             seen_version=whole_number(data.get("version")),
             wording=wording,
             confirmed=is_confirmed(data),
+            seen=data.get("settled"),
         )
     except Refused as refusal:
-        return refused(request, refusal, back)
+        return _not_taken_in(request, refusal, document, comment, wording)
     if isinstance(answer, Saved):
         messages.success(request, _("Förslaget är intaget i texten. %(saved)s.") % {"saved": saved_at(answer.at)})
         return redirect(back)
@@ -97,6 +99,14 @@ def take_in(request, pk, comment_pk):
         return _choose(request, document, comment, typed=wording, warning=warning(answer.numbers), status=422)
     sentence = _("Avsnittet har ändrats sedan förslaget skrevs. Välj hur det ska stå.")
     return _choose(request, document, comment, typed=wording, sentence=sentence, status=409)
+
+
+def _not_taken_in(request: HttpRequest, refusal: Refused, document: Document, comment: Comment, wording):
+    """What the person had written together stands on the page, since it could not be saved anywhere."""
+    if wording is None:
+        return refused(request, refusal, _back(document, comment))
+    typed = {"heading": wording[0], "html": wording[1]}
+    return kept_on_page(request, refusal, document, comment.section_key, typed)
 
 
 def _wording(data: dict) -> tuple[str, str] | None:
@@ -150,7 +160,7 @@ def _answer(request: HttpRequest, pk: int, comment_pk: int, act, name: str, done
         more = {"words": words, "sentence": sentence_on(numbers), "has_numbers": True}
         return _page(request, get_access(request, pk), failed=comment.pk, **more)
     try:
-        act(comment, by=request.user, **{name: words})
+        act(comment, by=request.user, seen=data.get("seen"), **{name: words})
     except Refused as refusal:
         return _page(request, get_access(request, pk), failed=comment.pk, words=words, sentence=refusal.sentence)
     messages.success(request, done)

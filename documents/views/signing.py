@@ -54,6 +54,7 @@ def _register(document: Document, form: RegisterForm, user) -> None:
         scan=_scan(form),
         open_for=form.opened_for(),
         condition=form.condition(),
+        waits=form.waits,
     )
 
 
@@ -139,6 +140,7 @@ def _receive(document: Document, form: SignedFileForm, user) -> None:
         name=upload.name,
         condition=form.condition(),
         open_for=form.opened_for(),
+        waits=form.waits,
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from base.dates import long_date, today
 from base.models import OutgoingMail
@@ -233,6 +234,21 @@ def test_of_many_who_register_at_once_one_approval_stands(waiting, municipality,
     assert waiting.events.filter(step="decide").count() == 2
     assert ready.is_ready(ready.standings(waiting))
     assert threading.active_count() < 20
+
+
+def test_a_party_decides_nothing_that_was_taken_back_while_it_typed(
+    client, waiting, police, police_contact, coordinator
+):
+    sent_for_decision(waiting, police, coordinator)
+    client.force_login(police_contact)
+    typed = posted(waiting, police, by_whom="Områdeschefen", text="Så här lyder det.")
+    waiting.releases.update(withdrawn_at=timezone.now())
+    with pytest.raises(Refused, match="återtagits eller ersatts"):
+        deciding.decide(decision(waiting, police), by=police_contact)
+    page = client.post(url("decide", waiting), typed)
+    assert page.status_code == 403
+    assert "Så här lyder det." in words(page)
+    assert not waiting.decisions.exists()
 
 
 # Taking back

@@ -172,3 +172,14 @@ def test_the_owners_history_and_page_say_who_decided(client, asked, police, coor
     client.force_login(coordinator)
     for name in ("history", "decisions"):
         assert "Johan Rask" in words(client.get(reverse(f"documents:{name}", args=[release.document_id])))
+
+
+def test_a_decision_that_comes_as_a_new_text_is_sent_ends_no_link_to_the_new_one(asked, police, coordinator):
+    release, _address = asked
+    newer = answer_links.issue(purpose=LINK, name="J", email=release.email, by=coordinator, after=release.link)[0]
+    sent_for_decision(release.document, police, coordinator, replaces=release, email=release.email, link=newer)
+    with pytest.raises(Refused, match="ersatts av en ny version"):
+        deciding.decide(decision(release.document, police), by=None, by_name="Johan Rask", release=release)
+    assert not release.document.decisions.exists()
+    newer.refresh_from_db()
+    assert newer.revoked_at is None
