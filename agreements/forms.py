@@ -133,7 +133,7 @@ class AimsForm(forms.Form):
     purposes = LinesField(
         label=_("Syften"),
         longest=1000,
-        help_text=_("Ett på varje rad. Lagen (2023:196) vill att syftet framgår (9 §)."),
+        help_text=_("Ett på varje rad. Syftet ska framgå, enligt 9 § lagen (2023:196)."),
     )
     goals = LinesField(label=_("Mål"), longest=1000, help_text=_("Ett på varje rad, så att det går att följa upp."))
 

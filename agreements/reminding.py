@@ -91,7 +91,7 @@ def _body(watch: Watch, what: str) -> str:
         watch.why,
         _("När det är gjort registrerar du det här, eller ändrar eller stoppar bevakningen:\n%(link)s")
         % {"link": link},
-        _("Du får mejlet för att du har befattningen som ansvarar för bevakningen, eller för att du lade till den."),
+        _("Du får mejlet därför att du har befattningen som ansvarar för bevakningen, eller lade till den."),
     ]  # fmt: skip
     return "\n\n".join(parts)
 

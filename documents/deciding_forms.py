@@ -223,6 +223,6 @@ class WithdrawForm(WarnsOfNumbers, forms.Form):
         label=gettext_lazy("Vad är fel?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Raden står kvar överstruken, med ditt skäl."),
+        help_text=gettext_lazy("Beslutet står kvar överstruket, med ditt skäl."),
         error_messages={"required": gettext_lazy("Skriv varför, så att andra förstår det efteråt.")},
     )

@@ -109,7 +109,7 @@ def _body(entry: RegisterEntry, file: StoredFile | None, by) -> str:
         (_("Ärendemening"), entry.title),
         (_("Handlingstyp"), entry.type_label),
         (_("Datum"), long_date(entry.on)),
-        (_("Kom eller gick"), way_of(entry)),
+        (_("In eller ut"), way_of(entry)),
         (_("Diarienummer"), number_of(entry) or _("inget än")),
         (_("Fil"), register_files.name_of(entry) if file else lower_first(_without_file(entry))),
     ]

@@ -45,8 +45,8 @@ def _write_unanswered(release: Release, to: User) -> None:
         to=to.email,
         subject=_("Inget svar än från %(who)s: %(title)s") % words,
         body=_(
-            "Hej %(name)s!\n\n%(title)s skickades %(purpose)s till %(who)s, med svar senast %(day)s. Inget svar har "
-            "kommit.\n\nHär kan du påminna, registrera ett svar som har kommit på annat sätt, eller ta tillbaka "
+            "Hej %(name)s!\n\n”%(title)s” skickades %(purpose)s till %(who)s, med svar senast %(day)s. Inget svar har "
+            "kommit.\n\nHär kan du påminna, registrera ett svar som har kommit på annat sätt, eller återta "
             "utskicket:\n%(address)s\n\nDu får mejlet en gång, därför att du eller din organisation skickade "
             "handlingen. %(who)s har inte fått något mejl.\n"
         )

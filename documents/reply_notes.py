@@ -63,7 +63,7 @@ def _write_answered(document: Document, reply: Reply, to: User) -> None:
         to=to.email,
         subject=_("Svar från %(who)s: %(title)s") % words,
         body=_(
-            "Hej %(name)s!\n\n%(who)s har svarat på utskicket av %(title)s.\n\nGå igenom svaret här:\n%(address)s\n\n"
+            "Hej %(name)s!\n\n%(who)s har svarat på utskicket av ”%(title)s”.\n\nGå igenom svaret här:\n%(address)s\n\n"
             "Du får mejlet därför att du eller din organisation skickade handlingen för synpunkter.\n"
         )
         % words,

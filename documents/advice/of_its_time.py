@@ -60,7 +60,7 @@ def _bare(number: str) -> str:
 def _past_days(words: PaperWords) -> Iterator[Tip]:
     """Something that is to be done by a day before the paper's own time."""
     begins_on = _begins_on(words)
-    for section, _clause, sentence in words.sentences():
+    for section, sentence in words.sentences(_PAST_DAY):
         match = _PAST_DAY.search(sentence)
         if not match or not _DUTY.search(sentence):
             continue
@@ -87,10 +87,12 @@ def _replaced(words: PaperWords) -> Iterator[Tip]:
     """That it replaces a paper of years that ended more than a year before its own begin."""
     begins_on = _begins_on(words)
     for section in words.sections:
-        for sentence in sentences(section.text):
+        for sentence in sentences(section.text) if _HAS_REPLACED.search(section.text) else ():
             match = _HAS_REPLACED.search(sentence)
             if match and int(match[2]) < begins_on.year - 1:
-                said = _("Texten säger att den ersätter den för %(first)s–%(last)s. Stämmer det fortfarande?")
+                said = _(
+                    "Texten säger att den ersätter överenskommelsen för %(first)s–%(last)s. Stämmer det fortfarande?"
+                )
                 values = {"first": match[1], "last": match[2]}
                 spot = Spot(section.key, section.name, sentence)
                 yield Tip(code_of("replaces", *match.groups()), said % values, "", (spot,))

@@ -27,7 +27,7 @@ _NEW_TEXT = gettext_lazy(
     "En ny version av texten har kommit sedan du öppnade sidan, så beslutet är inte skickat. Det du skrev står kvar: "
     "läs den nya texten, och skicka beslutet om det gäller den."
 )
-NOT_YOURS = gettext_lazy("Raden tas tillbaka av den som registrerade den, eller av parten själv.")
+NOT_YOURS = gettext_lazy("Registreringen tas tillbaka av den som gjorde den, eller av parten själv.")
 
 
 def _get(request: HttpRequest, pk: int):
@@ -172,7 +172,7 @@ def withdraw_decision(request, pk, decision_pk):
             deciding.withdraw(decision, by=request.user, reason=form.cleaned_data["reason"])
         except Refused as refusal:
             return refused(request, refusal, _page(pk))
-        messages.success(request, _("Raden är tillbakatagen."))
+        messages.success(request, _("Registreringen är tillbakatagen."))
         return redirect(_page(pk))
     said = decision_words.sentence(decision)
     context = {"document": decision.document, "decision": decision, "said": said, "form": form, "back": _page(pk)}

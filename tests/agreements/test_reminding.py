@@ -40,7 +40,7 @@ def test_the_mail_says_what_why_and_where(obligation, coordinator, settings):
     assert "Rapporten tas upp i rådet minst en gång per år." in mail.body
     assert "Enligt avsnittet ”Uppföljning” i ”Överenskommelsen”" in mail.body
     assert f"{settings.SITE_URL.rstrip('/')}/bevakningar/{obligation.pk}/" in mail.body
-    assert "Du får mejlet för att" in mail.body
+    assert "Du får mejlet därför att" in mail.body
 
 
 def test_days_without_a_run_are_made_up_for_once(obligation):

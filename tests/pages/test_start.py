@@ -29,7 +29,7 @@ def start(client, who) -> str:
 
 def test_somebody_with_nothing_sees_what_to_do_first(client, coordinator):
     page = start(client, coordinator)
-    assert "Här börjar Lindhaga kommuns överenskommelser och löften." in page
+    assert "Här börjar överenskommelser och löften för Lindhaga kommun." in page
     assert reverse("pages:import_new") in page
     assert reverse("documents:templates") in page
     assert "Läs in en handling som redan finns" in page

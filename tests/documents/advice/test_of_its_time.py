@@ -68,7 +68,7 @@ def test_a_day_to_come_or_of_what_has_been_is_left_in_peace(sentence):
 
 def test_a_paper_that_replaced_another_long_ago_is_asked_about():
     assert told("<p>Den ersätter överenskommelsen för 2015–2016.</p>") == [
-        "Texten säger att den ersätter den för 2015–2016. Stämmer det fortfarande?"
+        "Texten säger att den ersätter överenskommelsen för 2015–2016. Stämmer det fortfarande?"
     ]
     assert told("<p>Den ersätter överenskommelsen för 2023–2026.</p>") == []
     assert told("<p>Erfarenheterna av överenskommelsen för 2015–2016 tas till vara.</p>") == []
