@@ -216,6 +216,7 @@ def _lock(page: Page, someone):
 # Every page
 
 
+@pytest.mark.screen
 def test_every_page_is_accessible_and_quiet(page: Page, live_server):
     world, client = build(), Client()
     client.force_login(world.people["administrator"])

@@ -1,8 +1,8 @@
 """`make test`: the whole suite on SQLite and on PostgreSQL, one summary at the end.
 
-On each the tests with a browser are a run of their own: they mostly wait, and the others work meanwhile. What never
-opens a database is tried once, with SQLite. The four runs go at the same time and share nothing but the files of the
-project; what each one said is kept in var/test.
+On each the tests with a browser are a run of their own: they mostly wait, and the others work meanwhile. What is the
+same whatever the database is tried once, with SQLite. The four runs go at the same time and share nothing but the
+files of the project; what each one said is kept in var/test.
 """
 
 import os
@@ -27,7 +27,10 @@ SECONDS_BETWEEN_REPORTS = 30
 # A test that hangs shows where, long before the whole run is stopped.
 HANGS_AFTER = "faulthandler_timeout=300"
 BROWSER, REST = "browser", "not browser"
-WITH_A_DATABASE = ("-m", "not browser and not java", "--ignore=tests/text", "--ignore=tests/tools")
+ON_POSTGRESQL = {
+    BROWSER: ("-m", "browser and not screen"),
+    REST: ("-m", "not browser and not java", "--ignore=tests/text", "--ignore=tests/tools"),
+}
 NO_TESTS_CHOSEN = 5
 
 
@@ -101,7 +104,7 @@ def _start(database: str, which: str, settings: Mapping[str, str], folder: Path,
     report.unlink(missing_ok=True)
     command = [setup.PYTHON, "-m", "pytest", f"--junit-xml={report}", "-o", HANGS_AFTER, "--color=no"]
     command += ["--continue-on-collection-errors"]
-    chosen = WITH_A_DATABASE if (which, database) == (REST, "PostgreSQL") else ("-m", which)
+    chosen = ON_POSTGRESQL[which] if database == "PostgreSQL" else ("-m", which)
     command += ["-o", f"cache_dir={ROOT / '.pytest_cache' / key}", *chosen, *arguments]
     with log.open("wb") as output:
         process = subprocess.Popen(
