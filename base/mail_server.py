@@ -32,6 +32,7 @@ def opened() -> Iterator[BaseEmailBackend]:
     connection = get_connection()
     try:
         connection.open()
+        _greet(connection)
     except OSError as error:  # all of smtplib's own are such
         _close(connection)
         cache.set(_SILENT, True, _SECONDS)
@@ -40,6 +41,12 @@ def opened() -> Iterator[BaseEmailBackend]:
         yield connection
     finally:
         _close(connection)
+
+
+def _greet(connection: BaseEmailBackend) -> None:
+    """A server that does not answer a greeting takes no mail; smtplib would greet it only as it hands the mail over."""
+    if isinstance(smtp := getattr(connection, "connection", None), smtplib.SMTP):
+        smtp.ehlo_or_helo_if_needed()
 
 
 def is_known_to_be_silent() -> bool:

@@ -28,7 +28,6 @@ from documents.models import (
     Revision,
     State,
 )
-from documents.release_links import LINK
 from documents.releasing import Recipient, Sending
 from documents.section_writing import Conflict, Saved, save_section
 from organisations.models import Role
@@ -76,7 +75,7 @@ class AtWork:
     def _linked_decision(self, police, by) -> str:
         """Where the police decide by a link; they are asked here too."""
         sent_for_decision(self.document, police, by)
-        link, secret = answer_links.issue(purpose=LINK, name="Johan Rask", email="johan@polisen.example", by=by)
+        link, secret = answer_links.issue(purpose="release", name="Johan Rask", email="johan@polisen.example", by=by)
         sent_for_decision(self.document, police, by, name="Johan Rask", email=link.email, link=link)
         return reverse("base:answer", args=[secret])
 
