@@ -48,7 +48,8 @@ def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
     if _WITH_PLEDGES.search(f"{frame['type_label']} {frame['title']}"):
         return
     for section in words.sections:
-        if not _WITH_PLEDGES.search(section.heading):
+        is_hinted = any(map(_says_when_or_how_many, section.text.split("\n")))
+        if is_hinted and not _WITH_PLEDGES.search(section.heading):
             for clause in section.clauses:
                 for place, text in _parts(clause):
                     yield _tip(document, section, place, text)
@@ -56,9 +57,11 @@ def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
 
 def says_what(sentence: str) -> bool:
     """Whether it promises an activity that is counted or has its time."""
-    if not _PROMISE.search(sentence) or _NOT_WHAT.search(sentence):
-        return False
-    return bool(_COUNTED.search(sentence) or (_DONE.search(sentence) and _DATED.search(sentence)))
+    return bool(_PROMISE.search(sentence) and _says_when_or_how_many(sentence) and not _NOT_WHAT.search(sentence))
+
+
+def _says_when_or_how_many(text: str) -> bool:
+    return bool(_COUNTED.search(text) or (_DATED.search(text) and _DONE.search(text)))
 
 
 def _parts(clause: Clause) -> Iterator[tuple[Place, str]]:

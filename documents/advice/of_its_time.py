@@ -60,7 +60,7 @@ def _bare(number: str) -> str:
 def _past_days(words: PaperWords) -> Iterator[Tip]:
     """Something that is to be done by a day before the paper's own time."""
     begins_on = _begins_on(words)
-    for section, _clause, sentence in words.sentences():
+    for section, sentence in words.sentences(_PAST_DAY):
         match = _PAST_DAY.search(sentence)
         if not match or not _DUTY.search(sentence):
             continue

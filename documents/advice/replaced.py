@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from base.searching import fold
@@ -35,9 +36,15 @@ def changed_phrases(before: list[dict], now: list[dict]) -> Iterator[Phrase]:
         if was is None:
             continue
         if was["heading"] != section["heading"]:
-            yield from _in_tree(comparing.compare(_line(was["heading"]), _line(section["heading"])))
+            yield from _between(_line(was["heading"]), _line(section["heading"]))
         if was["html"] != section["html"]:
-            yield from _in_tree(comparing.compare(comparing.read(was["html"]), comparing.read(section["html"])))
+            yield from _between(was["html"], section["html"])
+
+
+# A paper is shown many times between two changes of a section.
+@lru_cache(maxsize=1000)
+def _between(old: str, new: str) -> tuple[Phrase, ...]:
+    return tuple(_in_tree(comparing.compare(comparing.read(old), comparing.read(new))))
 
 
 def is_years(words: str) -> bool:
@@ -60,8 +67,8 @@ def is_reordered(phrase: Phrase) -> bool:
     return len(old) >= 3 and old != new and sorted(old) == sorted(new)
 
 
-def _line(text: str) -> Tree:
-    return comparing.read(f"<p>{escape(text, quote=False)}</p>")
+def _line(text: str) -> str:
+    return f"<p>{escape(text, quote=False)}</p>"
 
 
 def _in_tree(tree: Tree) -> Iterator[Phrase]:

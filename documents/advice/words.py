@@ -27,8 +27,12 @@ class SectionWords:
     name: str
     heading: str
     text: str
-    clauses: tuple[Clause, ...]
-    slot: str = ""
+    html: str
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Asked of few sections: to take a text apart costs more than to look for words in it."""
+        return tuple(clauses(self.html))
 
 
 class PaperWords:
@@ -63,11 +67,12 @@ class PaperWords:
     def says(self, pattern: re.Pattern) -> bool:
         return bool(pattern.search(self.text))
 
-    def sentences(self) -> Iterator[tuple[SectionWords, Clause, str]]:
+    def sentences(self, hint: re.Pattern) -> Iterator[tuple[SectionWords, str]]:
+        """Those of the sections where the hint stands."""
         for section in self.sections:
-            for clause in section.clauses:
-                for sentence in sentences(clause.text):
-                    yield section, clause, sentence
+            if hint.search(section.text):
+                for sentence in sentences(section.text):
+                    yield section, sentence
 
     def spots(self, pattern: re.Pattern, *, headings: bool = True, of_now: bool = True) -> list[Spot]:
         """Each place where the pattern stands. of_now: not in a sentence that tells of the time before."""
@@ -89,8 +94,7 @@ def _words(section: dict) -> SectionWords:
         name=section_name(section["heading"], html, section["slot"]),
         heading=section["heading"],
         text=_lines(html),
-        clauses=tuple(clauses(html)),
-        slot=section["slot"],
+        html=html,
     )
 
 

@@ -87,17 +87,24 @@ def covered() -> frozenset[str]:
 
 def missing_signs(text: str) -> list[str]:
     """The signs of the text that cannot be printed even after `printable`, each once, in order of appearance."""
+    if _is_covered(text):
+        return []
     return [sign for sign in dict.fromkeys(_with_stand_ins(text)) if sign not in covered()]
 
 
 def printable(text: str) -> str:
     """The text with signs that the typeface lacks written another way; raises Unprintable where there is no other."""
-    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not set(text) - covered()):
+    if _is_covered(text):
         return text
     written = _with_stand_ins(text)
     if lacking := [sign for sign in dict.fromkeys(written) if sign not in covered()]:
         raise Unprintable(lacking)
     return written
+
+
+def _is_covered(text: str) -> bool:
+    """Whether it can be printed as it stands, which nearly all texts can."""
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not set(text) - covered())
 
 
 def refuse_missing(text: str) -> None:
