@@ -1,12 +1,14 @@
 """Which sections of two texts are the same one: by their key, else by heading, else by their words; and what moved."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from base.searching import fold
 from documents.search_words import plain
 from documents.section_names import section_name
 from text.comparing.aligning import heaviest
-from text.comparing.words import counted, similarity, words_of
+from text.comparing.words import counted, words_of
 from text.runs import Run
 
 # The share of words that sections without a common key must have in common to be the same one.
@@ -87,19 +89,35 @@ def _single(name, sections: list[dict], taken) -> dict[str, int]:
 
 def _match_by_words(old: list[dict], new: list[dict], match: dict[int, int]) -> None:
     taken = set(match.values())
-    left = [(place, _words(section)) for place, section in enumerate(old) if place not in match and not section["slot"]]
-    right = [
-        (place, _words(section)) for place, section in enumerate(new) if place not in taken and not section["slot"]
-    ]
-    alike = [(similarity(one, other), i, j) for i, one in left for j, other in right if one.total() and other.total()]
-    for likeness, i, j in sorted(alike, reverse=True):
-        if likeness >= _ALIKE and i not in match and j not in taken:
+    left = {place: _words(section) for place, section in enumerate(old) if place not in match and not section["slot"]}
+    right = {place: _words(section) for place, section in enumerate(new) if place not in taken and not section["slot"]}
+    for _likeness, i, j in sorted(_alike(left, right), reverse=True):
+        if i not in match and j not in taken:
             match[i] = j
             taken.add(j)
 
 
-def _words(section: dict):
+def _words(section: dict) -> Counter:
     return counted(words_of([Run(f"{section['heading']} {plain(section['html'])}")]))
+
+
+def _alike(left: dict[int, Counter], right: dict[int, Counter]) -> Iterator[tuple[float, int, int]]:
+    """How much of the words those have in common that may be the same one. Found by the words: of two texts with many
+    sections most have next to none in common."""
+    standing = defaultdict(list)
+    for j, words in right.items():
+        for word, count in words.items():
+            standing[word].append((j, count))
+    sizes = {j: words.total() for j, words in right.items()}
+    for i, words in left.items():
+        shared: dict[int, int] = defaultdict(int)
+        for word, count in words.items():
+            for j, other in standing.get(word, ()):
+                shared[j] += count if count < other else other
+        size = words.total()
+        for j, count in shared.items():
+            if (likeness := 2 * count / (size + sizes[j])) >= _ALIKE:
+                yield likeness, i, j
 
 
 def _in_place(old: list[dict], new: list[dict], match: dict[int, int]) -> list[tuple[int, int]]:
