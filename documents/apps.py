@@ -8,7 +8,7 @@ class DocumentsConfig(AppConfig):
     def ready(self):
         from base import answer_links, daily
         from documents import awaited_decisions, plain_kinds, reminding, waiting
-        from documents.releasing import LINK
+        from documents.release_links import LINK
         from documents.views.by_link import open_release
 
         plain_kinds.register()

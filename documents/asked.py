@@ -41,6 +41,13 @@ def same_recipient(release: Release) -> Q:
     return Q(organisation=None, name=release.name, email__iexact=release.email)
 
 
+def text_before(release: Release) -> Release | None:
+    """What the same recipient had got last before, with another text, whatever it was sent for; None for the first."""
+    earlier = Release.objects.filter(same_recipient(release), document=release.document_id, withdrawn_at=None)
+    earlier = earlier.filter(sent_at__lt=release.sent_at).exclude(revision__sha256=release.revision.sha256)
+    return earlier.select_related("revision").order_by("-sent_at", "-pk").first()
+
+
 def asked_alike(release: Release) -> QuerySet[Release]:
     """What stands and asks the same of the same organisation, whoever there it was sent to; the release among them."""
     rows = Release.objects.filter(document=release.document_id, purpose=release.purpose, withdrawn_at=None)

@@ -7,21 +7,27 @@ returns the text has not decided, and may still approve it.
 from datetime import date
 
 from base.dates import today
-from documents import ready
+from documents import condition_mail, ready
 from documents.models import Decision, Document
 
 Condition = Document.Condition
 
 
-def refresh(document: Document) -> None:
-    """Keep what has become of the condition, if there is one. Called as the paper's door closes, in its transaction."""
+def refresh(document: Document, *, tell: bool = True) -> None:
+    """Keep what has become of the condition, if there is one. Called as the paper's door closes, in its transaction.
+
+    tell: write to those who read the paper, when something has.
+    """
     if not document.final_condition:
         return
     outcome, on = judged(document)
     if (outcome, on) == (document.condition_outcome, document.condition_settled_on):
         return
+    is_news = outcome not in (document.condition_outcome, Condition.AWAITED)
     document.condition_outcome, document.condition_settled_on = outcome, on
     Document.objects.filter(pk=document.pk).update(condition_outcome=outcome, condition_settled_on=on)
+    if is_news and tell:
+        condition_mail.write_settled(document)
 
 
 def judged(document: Document) -> tuple[str, date | None]:

@@ -72,17 +72,24 @@ def pdf_of(wanted: Print) -> bytes:
     return _kept(wanted, Copy.Form.PDF, lambda: printing.paper_pdf(**_arguments(wanted)))
 
 
-def to_sign(revision: Revision) -> Copy:
-    """The locked text as it is signed: the parties' PDF without a mark, made once and kept."""
-    found = Copy.objects.filter(revision=revision, audience=Audience.PARTIES, form=Copy.Form.TO_SIGN)
+def to_sign(revision: Revision, condition: str = "") -> Copy:
+    """The locked text as it is signed: the parties' PDF without a mark, made once and kept.
+
+    condition: what it is signed under the condition of, which then stands on it; a PDF of its own for each.
+    """
+    found = Copy.objects.filter(revision=revision, form=Copy.Form.TO_SIGN, condition=condition)
     if copy := found.select_related("file").first():
         return copy
-    wanted = Print(content_for(read(revision), Audience.PARTIES), NO_MARK, Audience.PARTIES, revision)
+    content = content_for(read(revision), Audience.PARTIES)
+    if condition:
+        content["frame"] = {**content["frame"], "condition": condition}
+    wanted = Print(content, NO_MARK, Audience.PARTIES, revision)
     stored = StoredFile.objects.keep(printing.paper_pdf(**_arguments(wanted)), PDF)
     copy, _is_new = Copy.objects.get_or_create(
         revision=revision,
         audience=Audience.PARTIES,
         form=Copy.Form.TO_SIGN,
+        condition=condition,
         defaults={"file": stored, "name": wanted.name("pdf")},
     )
     return copy

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from base.forms import DateField
 from base.refusals import Refused
+from documents import final_links
 from documents.ending import refuse_too_early
 from documents.models import Document
 from documents.number_warning import WarnsOfNumbers
@@ -52,7 +53,7 @@ class OpenForm(forms.Form):
         self.others = {str(organisation.pk): organisation for organisation in may_be_opened_to(document)}
         earlier = {str(each.organisation.pk): each for each in earlier_readers(document)}
         self.fields["organisations"].choices = [
-            (key, reads_earlier(document, earlier[key]) if key in earlier else str(each))
+            (key, reads_earlier(document, earlier[key]) if key in earlier else final_links.label(document, each))
             for key, each in self.others.items()
         ]
 

@@ -16,12 +16,21 @@ def number_lines(frame: dict) -> list[str]:
 def date_lines(frame: dict) -> list[str]:
     """When the paper is dated and when it was signed or adopted, as they stand in its head."""
     final = frame.get("final")
-    lines = [words.done(final)] if final else []
+    lines = [words.done(final)] if final else [condition] if (condition := condition_line(frame)) else []
     if frame["dated_on"] and not (final and final["on"] == frame["dated_on"]):
         written = words.day(frame["dated_on"])
         place = f"{frame['place']} " if frame.get("place") else ""
         lines.append(_("Daterad %(day)s") % {"day": written} if final else f"{place}{written}")
     return lines
+
+
+def condition_line(frame: dict) -> str:
+    """What stands on a paper that is signed before all have decided; empty on others."""
+    if final := frame.get("final"):
+        condition, said = final.get("condition"), _("Undertecknad under förutsättning av %s.")
+    else:
+        condition, said = frame.get("condition"), _("Undertecknas under förutsättning av %s.")
+    return said % condition if condition else ""
 
 
 def secrecy_line(frame: dict) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Step
-from documents import final_mail, kinds, opening, registering, sentences
+from documents import conditions, final_mail, kinds, opening, registering, sentences
 from documents.content import freeze
 from documents.models import Audience, Copy, Document, Revision
 from documents.unprintable import refuse_unprintable
@@ -79,6 +79,7 @@ def finish(
     _keep_files(taken, revision, files)
     final = {name: getattr(taken, name) for name in _FINAL_FIELDS}
     move(taken, step, by, revision=revision, note=f"{said} {note}".strip(), locked_revision=revision, **final)
+    conditions.refresh(taken, tell=False)
     organisations = list(open_for)
     opening.open_to(taken, revision, organisations)
     registering.note_opened(taken, organisations)

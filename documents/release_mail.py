@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from base import answer_links
 from base.dates import long_date
 from base.mail import write_mail
+from documents import asked, waiting
 from documents.content import read
 from documents.decision_plans import is_decided_by_signing
 from documents.models import Purpose, Release
@@ -34,19 +35,35 @@ _WAY_IN = {
 }
 
 
-def write_sent(release: Release, secret: str, *, is_new_version: bool) -> None:
+def write_sent(release: Release, secret: str) -> None:
     """To the one who is to read it. secret: of the link; empty for those who log in."""
-    news = _("Det är en ny version. Länken i tidigare mejl leder också hit.") if is_new_version and secret else ""
-    if is_new_version and not secret:
-        news = _("Det är en ny version, som ersätter den som ni har fått förut.")
+    news = _news(release)
+    if secret and release.replaces and _still_leads_in(release.replaces):
+        news += " " + _("Länken i tidigare mejl leder också till den.")
     for to in _addressees(release, secret):
         write_mail(
-            key=f"release-{release.pk}-{to.key}",
+            key=f"{_sent_key(release)}{to.key}",
             to=to.email,
             subject=_SUBJECTS[release.purpose] % {"title": _title(release)},
             body=_body(release, to, news=news, by=release.sent_by),
             because=_("%(who)s skickade handlingen") % {"who": release.sent_by},
         )
+
+
+def _news(release: Release) -> str:
+    """That there is a new text, and that the page shows what has changed; or that it is the same one again."""
+    if waiting.is_new_version(release):
+        return _("Det är en ny version, som ersätter den som ni har fått förut. På sidan ser ni vad som har ändrats.")
+    if release.replaces_id:
+        return _("Det ersätter det som ni har fått förut. Texten är densamma.")
+    if asked.text_before(release):
+        return _("Texten är ändrad sedan den som ni har fått förut. På sidan ser ni vad som har ändrats.")
+    return ""
+
+
+def _still_leads_in(earlier: Release) -> bool:
+    """A link that was answered by leads nowhere any more; see `base.answer_links`."""
+    return earlier.link is not None and earlier.link.used_at is None and earlier.link.revoked_at is None
 
 
 def write_reminder(release: Release, secret: str, *, by) -> None:
@@ -55,7 +72,7 @@ def write_reminder(release: Release, secret: str, *, by) -> None:
         news += " " + _("Länken nedan är ny. Den i det förra mejlet leder till samma sida.")
     for to in _addressees(release, secret):
         write_mail(
-            key=f"reminder-{release.pk}-{localdate(release.reminded_at).isoformat()}-{to.key}",
+            key=f"{_reminder_key(release)}{localdate(release.reminded_at).isoformat()}-{to.key}",
             to=to.email,
             subject=_("Påminnelse. %(subject)s") % {"subject": _SUBJECTS[release.purpose] % {"title": _title(release)}},
             body=_body(release, to, news=news, by=by),
@@ -80,6 +97,19 @@ def write_withdrawn(release: Release, *, by) -> None:
             % words,
             because=_("%(who)s återtog handlingen") % {"who": by},
         )
+
+
+def keys_of(release: Release) -> list[str]:
+    """How the keys of all mails begin that ask for an answer to it."""
+    return [_sent_key(release), _reminder_key(release)]
+
+
+def _sent_key(release: Release) -> str:
+    return f"release-{release.pk}-"
+
+
+def _reminder_key(release: Release) -> str:
+    return f"reminder-{release.pk}-"
 
 
 class _To:

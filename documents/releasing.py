@@ -6,7 +6,7 @@ entries for the registrars and the event are written. The same form sent twice g
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
@@ -15,20 +15,18 @@ from django.utils.translation import gettext as _
 
 from base import answer_links
 from base.dates import short_date, today
-from base.models import AnswerLink
 from base.refusals import Refused
 from base.steps import Step, refuse_what_is_missing
 from documents import copies, opening, registering, release_mail, waiting
 from documents.content import canonical, content_of, digest, freeze, read
 from documents.legal_status import purpose_words
 from documents.models import Copy, Document, Purpose, RegisterEntry, Relation, Release, Revision, State
+from documents.release_links import new_link
 from documents.release_steps import STEP_OF
 from documents.steps import LOCK
 from documents.writing import note_event, open_for_writing
 from organisations.models import Body, Organisation
 
-LINK = "release"
-LATE_ANSWERS = timedelta(days=30)
 FROZEN = (State.LOCKED, State.FINAL)
 EVERY_STATE = tuple(State)
 Direction = RegisterEntry.Direction
@@ -132,7 +130,7 @@ def remind(release: Release, *, by) -> Release:
             raise Refused(_("Inget svar väntas längre: handlingen är slutlig eller kasserad."))
         if current.reminded_at and localdate(current.reminded_at) == today():
             raise Refused(_("%(who)s är redan påmind i dag.") % {"who": current.recipient})
-        secret = _new_link(current, by, after=current.link) if current.email else ""
+        secret = new_link(current, by, after=current.link) if current.email else ""
         current.reminded_at = timezone.now()
         current.save(update_fields=["link", "reminded_at"])
         note_event(taken, "remind", by, revision=current.revision, note=current.recipient)
@@ -206,10 +204,10 @@ def _to_one(
         sent_at=timezone.now(),
         replaces=earlier,
     )
-    secret = _new_link(release, by, after=earlier.link if earlier else None) if to.email else ""
+    secret = new_link(release, by, after=earlier.link if earlier else None) if to.email else ""
     release.save()
     _note_for_registrars(release, copy)
-    release_mail.write_sent(release, secret, is_new_version=earlier is not None)
+    release_mail.write_sent(release, secret)
     return release, True
 
 
@@ -229,21 +227,6 @@ def _says_the_same(earlier: Release, revision: Revision, sending: Sending) -> bo
         return False  # It is answered, and can be answered anew only by a link that works.
     asked = (earlier.why, earlier.answer_by) == (sending.why.strip()[:1000], sending.answer_by)
     return earlier.revision_id == revision.pk and asked
-
-
-def _new_link(release: Release, by, *, after: AnswerLink | None) -> str:
-    """Give the release a link; the secret is for the mail. after: one that leads here too, since it is in use."""
-    name = release.name or release.recipient
-    release.link, secret = answer_links.issue(
-        purpose=LINK, name=name, email=release.email, by=by, days=_days(release.answer_by), after=after
-    )
-    return secret
-
-
-def _days(answer_by: date | None) -> int:
-    """A late answer is an answer too."""
-    until = (answer_by - today() + LATE_ANSWERS).days if answer_by else 0
-    return max(until, answer_links.LASTS)
 
 
 def _opens(release: Release) -> bool:

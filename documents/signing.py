@@ -16,6 +16,7 @@ from base.refusals import Refused
 from base.steps import Lack, Step
 from documents import kinds, permissions, ready, registering
 from documents.content import read
+from documents.decision_plans import is_decided_about
 from documents.models import Audience, Copy, Document, RegisterEntry, Revision, Signatory, SigningRequest, State
 from documents.moving import Received, finish, reason_given
 from documents.step_groups import DECIDING
@@ -41,6 +42,21 @@ def open_request(document: Document) -> SigningRequest | None:
     """The paper's errand in another service, while it is out there."""
     waiting = document.signing_requests.filter(returned_at=None, cancelled_at=None)
     return waiting.select_related("sent_copy__file", "sent_by").first()
+
+
+def condition_to_print(document: Document) -> str:
+    """What is to stand on the PDF that goes out to be signed while decisions are missing; empty when none is."""
+    return ready.proposed_condition(ready.standings(document)) if is_decided_about(document) else ""
+
+
+def printed_condition(document: Document) -> str:
+    """What stands on the PDF that the parties sign, as far as is known: the one that is out, else the last made."""
+    if document.state != State.LOCKED:
+        return ""
+    if request := open_request(document):
+        return request.sent_copy.condition
+    made = document.locked_revision.copies.filter(form=Copy.Form.TO_SIGN).exclude(condition="")
+    return made.order_by("-pk").values_list("condition", flat=True).first() or ""
 
 
 def has_signatures(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 from itertools import zip_longest
 
+from documents.head import condition_line
 from documents.models import Document
 
 # So many signatories stand below each other in a row without filling more than half a page.
@@ -10,8 +11,8 @@ PARTIES_PER_ROW = 2
 
 
 def context(content: dict) -> dict:
-    """`rows`: lists of columns {"party", "is_continued", "signatories"}, for the template and the Word file alike."""
-    return {"rows": rows(content)}
+    """`rows`: lists of columns {"party", "is_continued", "signatories"}; `condition`: the sentence on it, if any."""
+    return {"rows": rows(content), "condition": condition_line(content["frame"])}
 
 
 def rows(content: dict) -> list[list[dict]]:

@@ -6,13 +6,22 @@ from django.utils.translation import gettext_lazy
 
 from base.dates import today
 from base.forms import PastDateField
-from documents import kinds, ready, signing
+from documents import final_links, kinds, ready, signing
 from documents.decision_plans import is_decided_about
 from documents.missing import missing_before_register
-from documents.models import Document, Signatory, State
+from documents.models import Copy, Document, Signatory, State
 from documents.opening import follow, may_be_opened_to
 from documents.uploads import check_scan, media_type
 from organisations.models import Organisation
+
+_WHEN_DECISIONS_ARE_MISSING = gettext_lazy(
+    "Står på handlingen: ”Undertecknad … under förutsättning av …”. Töm fältet bara om besluten är fattade och inte "
+    "ska registreras här."
+)
+_WHEN_IT_WAS_PRINTED = gettext_lazy(
+    "Alla har beslutat nu. På en PDF som har hämtats för underskrift står ”under förutsättning av %(condition)s”. Är "
+    "det den som är undertecknad ska orden stå här också."
+)
 
 
 class FinalForm(forms.Form):
@@ -35,7 +44,7 @@ class FinalForm(forms.Form):
             self.fields["open_for"] = forms.MultipleChoiceField(
                 label=gettext_lazy("Låt dessa parter läsa handlingen här"),
                 required=False,
-                choices=[(key, str(organisation)) for key, organisation in self.others.items()],
+                choices=[(key, final_links.label(document, each)) for key, each in self.others.items()],
                 initial=[str(organisation.pk) for organisation in follow(document)],
                 widget=forms.CheckboxSelectMultiple,
                 help_text=gettext_lazy(
@@ -50,20 +59,24 @@ class FinalForm(forms.Form):
         if document.state != State.LOCKED or not (signing.is_signed_kind(document) and is_decided_about(document)):
             return []
         standings = ready.standings(document)
-        waits = ready.lacks(standings)
+        waits, printed = ready.lacks(standings), signing.printed_condition(document)
+        proposed = printed or ready.proposed_condition(standings)
         if waits:
-            self._note_what_is_new(ready.proposed_condition(standings))
-            self.fields["condition"] = forms.CharField(
-                label=gettext_lazy("Under förutsättning av"),
-                max_length=300,
-                required=False,
-                initial=ready.proposed_condition(standings),
-                help_text=gettext_lazy(
-                    "Står på handlingen: ”Undertecknad … under förutsättning av …”. Töm fältet bara om besluten är "
-                    "fattade och inte ska registreras här."
-                ),
-            )
+            self._note_what_is_new(proposed)
+            self._add_condition(proposed, _WHEN_DECISIONS_ARE_MISSING)
+        elif printed:
+            is_out = signing.open_request(document) is not None
+            self._add_condition(printed if is_out else "", _WHEN_IT_WAS_PRINTED % {"condition": printed})
         return waits
+
+    @property
+    def asks_for_condition(self) -> bool:
+        return "condition" in self.fields
+
+    def _add_condition(self, initial: str, help_text: str) -> None:
+        self.fields["condition"] = forms.CharField(
+            label=_("Under förutsättning av"), max_length=300, required=False, initial=initial, help_text=help_text
+        )
 
     def _note_what_is_new(self, proposed: str) -> None:
         """On a page that was opened when all had decided, nobody has been asked for a condition."""
@@ -179,10 +192,25 @@ class SendToSignForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("De som ska skriva under där."),
     )
+    # What stood on the PDF that the page offered, so that the one that is kept as sent is that very one.
+    condition = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, document: Document, **kwargs):
+        self.document, self.current = document, signing.condition_to_print(document)
         names = [each.name or each.title for each in signing.signatories(document)]
-        super().__init__(*args, initial={"sent_to": ", ".join(names)[:300]}, **kwargs)
+        initial = {"sent_to": ", ".join(names)[:300], "condition": self.current}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def clean(self):
+        printed = self.cleaned_data.get("condition", "")
+        made = Copy.objects.filter(revision=self.document.locked_revision_id, form=Copy.Form.TO_SIGN)
+        if printed != self.current and not made.filter(condition=printed).exists():
+            self.data = self.data.copy()
+            self.data["condition"] = self.current
+            raise forms.ValidationError(
+                _("Besluten har ändrats sedan du öppnade sidan. Hämta PDF:en på nytt och skicka den i stället.")
+            )
+        return super().clean()
 
 
 class SignedFileForm(FinalForm):

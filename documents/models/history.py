@@ -58,6 +58,8 @@ class Copy(models.Model):
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="copies")
     audience = models.CharField(max_length=20, choices=Audience, default=Audience.PARTIES)
     form = models.CharField(_("form"), max_length=20, choices=Form)
+    # What stands on a PDF that is signed before all have decided.
+    condition = models.CharField(_("under förutsättning av"), max_length=300, blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     name = models.CharField(_("filnamn"), max_length=200)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -67,7 +69,7 @@ class Copy(models.Model):
         verbose_name_plural = _("kopior")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["revision", "audience", "form"], name="documents_copy_once"),
+            models.UniqueConstraint(fields=["revision", "audience", "form", "condition"], name="documents_copy_once"),
         ]
 
     def __str__(self):

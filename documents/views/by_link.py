@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from base import answer_links
 from base.models import AnswerLink
 from documents import copies
-from documents.models import Audience, Copy, Purpose, Release, State
+from documents.models import Purpose, Release, State
 from documents.views import deciding, replying
+from documents.views.link_changes import SHOWN, what_changed
 from documents.views.link_page import page_of
 from documents.waiting import open_releases
 
@@ -29,6 +30,8 @@ def open_release(request: HttpRequest, link: AnswerLink) -> HttpResponse:
         raise Http404
     if request.GET.get("fil") == PDF:
         return _pdf(release)
+    if request.GET.get("visa") == SHOWN:
+        return what_changed(request, release)
     return ANSWERS[release.purpose](request, release)
 
 
@@ -39,10 +42,8 @@ def read_only(request: HttpRequest, release: Release) -> HttpResponse:
 
 
 def _pdf(release: Release) -> FileResponse:
-    """The very file that was kept when it was sent."""
-    kept = release.revision.copies.filter(audience=Audience.PARTIES, form=Copy.Form.PDF).select_related("file").first()
-    if kept is None:
-        raise Http404
+    """The very file that was kept when it was sent; of a paper that was signed, made when it is first asked for."""
+    kept = copies.sent_copy(release.revision)
     return FileResponse(kept.file.open(), as_attachment=True, filename=kept.name, content_type=copies.PDF)
 
 

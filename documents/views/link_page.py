@@ -1,6 +1,6 @@
 """What every page by the svarslänk of a release shows."""
 
-from documents import copies
+from documents import asked, copies, ready
 from documents.audience import content_for
 from documents.content import read
 from documents.legal_status import received_sentence
@@ -10,13 +10,15 @@ from documents.page_text import sections_for_page
 
 def page_of(release: Release) -> dict:
     """What every page by a link shows: the text as it was sent, who asked, why and by when."""
-    content = content_for(read(release.revision), Audience.PARTIES)
+    content, final = content_for(read(release.revision), Audience.PARTIES), _final(release)
     return {
         "link": release.link,
         "release": release,
         "frame": content["frame"],
         "sections": sections_for_page(content),
-        "legal_sentence": received_sentence(release, final=_final(release)),
+        "legal_sentence": received_sentence(release, final=final),
+        "condition": ready.condition_note(final) if final else "",
+        "before": asked.text_before(release),
         "mark": copies.mark_of(release.revision),
     }
 

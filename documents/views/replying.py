@@ -233,6 +233,7 @@ def _page(
         "shows_fields": shows_fields,
         "may_add": is_open and on_this and not shows_fields,
         "is_new_version": waiting.is_new_version(release),
+        "before": None if writer.user else asked.text_before(release),
         "page": uuid.uuid4().hex[:12],
         "made_of": asked.mark_of(release.revision),
         "matter": answer_links.matter_of(release.link) if release.link and not writer.user else "",

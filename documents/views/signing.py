@@ -92,7 +92,7 @@ def to_sign(request, pk):
             Refused(_("Lås texten först: det är den låsta texten som skrivs under.")),
             _paper(pk),
         )
-    copy = copies.to_sign(document.locked_revision)
+    copy = copies.to_sign(document.locked_revision, signing.condition_to_print(document))
     response = FileResponse(copy.file.open(), as_attachment=True, filename=copy.name, content_type=copies.PDF)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"
@@ -113,8 +113,9 @@ def send_to_sign(request, pk):
 def _send_to_sign(document: Document, form: SendToSignForm, user) -> None:
     if document.state != State.LOCKED:
         raise Refused(_("Lås texten först: det är den låsta texten som skrivs under."))
-    copy = copies.to_sign(document.locked_revision)
-    signing.send_to_sign(document, by=user, copy=copy, **form.cleaned_data)
+    sent = form.cleaned_data
+    copy = copies.to_sign(document.locked_revision, sent["condition"])
+    signing.send_to_sign(document, by=user, copy=copy, service=sent["service"], sent_to=sent["sent_to"])
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from base.models import OutgoingMail
 from documents import conditions, deciding, planning, steps
 from documents.models import Document
 from documents.sentences import state_label, tone
@@ -65,3 +66,14 @@ def test_the_label_says_that_it_does_not_hold_yet(signed, municipality, coordina
     decide(signed, municipality, coordinator, outcome="rejected")
     row.refresh_from_db()
     assert (tone(row), state_label(row)) == ("ended", "Förfallen: beslutet blev nej")
+
+
+def test_who_reads_the_signed_paper_gets_a_mail_when_it_is_settled(signed, municipality, police, police_contact):
+    steps.open_to(signed, organisations=[police], by=signed.created_by)
+    decide(signed, municipality, signed.created_by, outcome="rejected")
+    (mail,) = OutgoingMail.objects.filter(key__startswith="condition-", to=police_contact.email)
+    assert "är förfallen" in mail.subject
+    decide(signed, municipality, signed.created_by, decided_on=date(2026, 11, 12), paragraph="140")
+    mail = OutgoingMail.objects.filter(key__startswith="condition-", to=police_contact.email).latest("pk")
+    assert "förutsättningen är uppfylld" in mail.subject
+    assert OutgoingMail.objects.filter(key__startswith="condition-").count() == 2

@@ -8,7 +8,8 @@ from base.models import OutgoingMail
 from base.refusals import Refused
 from documents import deciding, ready, releasing
 from documents.models import RegisterEntry, Release
-from documents.releasing import LINK, Recipient, Sending
+from documents.release_links import LINK
+from documents.releasing import Recipient, Sending
 from tests.documents.deciding_cases import decides_by_board, decision, locked_pledges, posted, sent_for_decision
 
 

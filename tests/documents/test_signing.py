@@ -1,9 +1,13 @@
 """Signing on paper, one after the other, on a condition, and in another service."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pypdf import PdfReader
 
+from base.models import OutgoingMail
 from base.refusals import Refused
 from documents import copies, deciding, ready, signing, steps
 from documents.access import access_of
@@ -325,3 +329,53 @@ def test_both_boards_decide_and_then_it_is_signed(client, municipality, police, 
     assert not ready.is_ready(ready.standings(document))
     deciding.decide(decision(document, municipality), by=coordinator)
     assert ready.is_ready(ready.standings(document))
+
+
+# Sent out before all have decided
+
+
+def printed_text(copy: Copy) -> str:
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(copy.file.read())).pages)
+    return " ".join(text.split())
+
+
+def test_the_condition_stands_on_the_pdf_that_goes_out_while_a_decision_is_missing(
+    client, coordinator, municipality, police, pledges
+):
+    client.force_login(coordinator)
+    assert "På PDF:en står därför: ”Undertecknas under förutsättning av Lindhaga kommuns godkännande.”" in words(
+        client.get(url("send_to_sign", pledges))
+    )
+    under = {"condition": "Lindhaga kommuns godkännande"}
+    assert send(client, pledges, **under).status_code == 302
+    copy = SigningRequest.objects.get().sent_copy
+    said = "Undertecknas under förutsättning av Lindhaga kommuns godkännande."
+    assert said in printed_text(copy)
+    deciding.decide(decision(pledges, municipality), by=coordinator)
+    page = client.get(url("receive_signed", pledges))
+    assert page.context["form"]["condition"].value() == under["condition"]
+    client.post(url("receive_signed", pledges), ON | under | {"file": a_pdf(), "who": "Eva", "open_for": [police.pk]})
+    pledges.refresh_from_db()
+    assert (pledges.final_condition, pledges.condition_outcome) == (under["condition"], "met")
+    assert not OutgoingMail.objects.filter(key__startswith="condition-").exists()
+
+
+def test_with_all_decisions_in_no_condition_stands_on_it(client, coordinator, decided):
+    client.force_login(coordinator)
+    send(client, decided)
+    assert "förutsättning" not in printed_text(SigningRequest.objects.get().sent_copy)
+
+
+def test_a_pdf_that_says_another_condition_than_the_page_is_not_noted_as_sent(
+    client, coordinator, municipality, pledges
+):
+    client.force_login(coordinator)
+    shown = {"condition": client.get(url("send_to_sign", pledges)).context["form"].current}
+    deciding.decide(decision(pledges, municipality), by=coordinator)
+    page = send(client, pledges, **shown)
+    assert page.status_code == 422
+    assert "Hämta PDF:en på nytt" in words(page)
+    assert "Signeringstjänsten" in words(page)
+    copies.to_sign(pledges.locked_revision, shown["condition"])  # fetched from the page before the decision came
+    assert send(client, pledges, **shown).status_code == 302
+    assert SigningRequest.objects.get().sent_copy.condition == shown["condition"]
