@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from agreements import passages, rhythms
 from agreements.going_on import continuation
 from agreements.marking import watch
@@ -15,11 +17,12 @@ from agreements.recognising.frequency import how_often
 from agreements.recognising.obligations import find_obligations, is_before_period, is_told
 from base.dates import today
 from base.searching import fold
-from documents.access import Access
+from documents.access import Access, access_of
 from documents.models import DismissedTip, Document, ImportedPaper
 from documents.recognising import Paper
 from documents.recognising.paper import Section
 from organisations.models import Organisation
+from organisations.permissions import WRITES, has_role
 from text.parsing import parse
 from text.reading.structure import as_blocks
 
@@ -57,6 +60,15 @@ def proposals(access: Access, owner: Organisation) -> list[Proposal]:
         if _code(owner, proposal.key) not in away:
             found.append(proposal)
     return found
+
+
+def page_if_any(user, document: Document) -> str:
+    """The address at which the one who writes the paper chooses among them; empty when there are none."""
+    if not has_role(user, document.owner_id, WRITES):
+        return ""
+    access = access_of(user, Document.objects.select_related("owner", "locked_revision").get(pk=document.pk))
+    has_any = access is not None and proposals(access, document.owner)
+    return reverse("obligations:proposals", args=[document.pk]) if has_any else ""
 
 
 def _known(document: Document, owner: Organisation) -> set[str]:

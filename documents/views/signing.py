@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from base.models import StoredFile
 from base.refusals import Refused
 from documents import copies, kinds, permissions, sentences, signing, steps
+from documents.correcting import is_read_in
 from documents.models import Copy, Document, State
 from documents.moving import Received
+from documents.onward import after_reading_in
 from documents.signing_forms import FinalForm, RegisterForm, SendToSignForm, SignedFileForm
 from documents.uploads import media_type
 from documents.views.common import get_paper, refused
@@ -29,8 +31,13 @@ def register(request, pk):
         if signed := form.signed():
             return _note_signatures(request, document, form, signed)
         act = partial(_register, document, form, request.user)
-        return take(request, steps.REGISTER, document, act, form=form, note=_said(document, form))
+        onward = partial(_onward, request.user, document)
+        return take(request, steps.REGISTER, document, act, form=form, note=_said(document, form), onward=onward)
     return ask(request, steps.REGISTER, document, form)
+
+
+def _onward(user, document: Document) -> str:
+    return after_reading_in(user, document) if is_read_in(document) else ""
 
 
 def _said(document: Document, form: FinalForm) -> str:

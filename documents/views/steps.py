@@ -1,5 +1,6 @@
 """One address for each step of a paper. GET asks what the step asks; POST takes it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -32,11 +33,21 @@ def ask(request: HttpRequest, step: Step, document: Document, form, **more):
     return render(request, f"documents/{step.name}.html", context, status=422 if form.is_bound else 200)
 
 
-def take(request: HttpRequest, step: Step, document: Document, act, *, form=None, note: str | None = None):
+def take(
+    request: HttpRequest,
+    step: Step,
+    document: Document,
+    act,
+    *,
+    form=None,
+    note: str | None = None,
+    onward: Callable[[], str] = str,
+):
     """Run the step; back to the paper with what was done, or with why it could not be.
 
     A form that was filled in comes back as it was, with the sentence. What the person has done already, with the same
-    note, is done: a button may be pressed twice.
+    note, is done: a button may be pressed twice. onward: gives an address to lead to instead of the paper, if there is
+    one.
     """
     back = reverse("documents:detail", args=[document.pk])
     try:
@@ -45,7 +56,7 @@ def take(request: HttpRequest, step: Step, document: Document, act, *, form=None
         if not steps.is_taken(step, document, by=request.user, note=note):
             return _refused(request, step, document, refusal, form, back)
     messages.success(request, str(step.done))
-    return redirect(back)
+    return redirect(onward() or back)
 
 
 def _refused(request: HttpRequest, step: Step, document: Document, refusal: Refused, form, back: str):

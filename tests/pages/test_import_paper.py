@@ -210,6 +210,17 @@ def test_an_original_keeps_the_file_byte_for_byte_and_the_text_letter_by_letter(
     assert text.split() == words
 
 
+def test_who_registers_an_original_is_asked_right_then_what_to_watch(client, one):
+    response = press(client, one, "original", settle_all="1")
+    page = client.post(response.url, {"on": "30 maj 2023", "place": ""}, follow=True)
+    text = page.content.decode()
+    assert page.redirect_chain[-1][0] == reverse("obligations:proposals", args=[Document.objects.get().pk])
+    assert "Vilka vill du bevaka?" in text
+    assert "Inte nu" in text
+    assert page.context["proposals"]
+    assert " checked" not in text
+
+
 def test_an_original_carries_its_facts(client, one, police, municipality):
     agreement = register(client, one, starts_on="30 maj 2023").agreement
     document = agreement.document
