@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from agreements.advice.wholeness import is_whole
 from agreements.law.asking import day_of, rule_on
 from agreements.models import Area
+from base.rows import upper_first
 from base.searching import fold
 from documents.advice.tips import Link, Tip
 from documents.advice.words import PaperWords
@@ -27,28 +28,42 @@ def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
     catalogue = _catalogue(document)
     if rule is None or not is_whole(words):
         return
-    facts = words.content["facts"]
-    lacks = []
-    if not _is_said(words, facts, "purposes") and not words.says(_PURPOSES):
-        lacks.append(_not_printed(_("syften"), facts["purposes"]))
-    if not _is_said(words, facts, "focus_areas") and not words.says(_AREAS) and not _names_areas(catalogue, words):
-        lacks.append(_not_printed(_("områden"), facts["focus_areas"]))
-    if lacks:
-        said = _("Texten verkar inte säga vilka %(lacks)s samverkan har.")
+    if lacks := list(_lacks(words, catalogue)):
         why = _("%(rule)s: %(text)s") % {"rule": rule, "text": rule.text}
-        page = Link(_("Fyll i under Avtalstid och mål"), reverse("agreements:facts", args=[document.pk]))
-        yield Tip(f"law:{rule.code}", said % {"lacks": _(" och vilka ").join(lacks)}, why, (), (page,))
+        is_filled = all(filled for _name, filled in lacks)
+        yield Tip(f"law:{rule.code}", _sentence(lacks), why, (), (_page(document, is_filled=is_filled),))
 
 
-def _is_said(words: PaperWords, facts: dict, name: str) -> bool:
-    """Whether the rows are there and a section prints them."""
-    return bool(facts[name]) and name in words.slots
+def _lacks(words: PaperWords, catalogue: list[str]) -> Iterator[tuple[str, str]]:
+    """What the text does not say, and the same where it is filled in and only printed nowhere."""
+    facts = words.content["facts"]
+    purposes, areas = facts["purposes"], [row["name"] for row in facts["focus_areas"]]
+    if not (_is_said(words, "purposes", purposes) or words.says(_PURPOSES)):
+        yield _("syften"), _("syftena") if purposes else ""
+    if not (_is_said(words, "focus_areas", areas) or words.says(_AREAS) or _names_areas(catalogue, words)):
+        yield _("områden"), _("områdena") if areas else ""
 
 
-def _not_printed(name: str, rows: list) -> str:
-    if not rows:
-        return name
-    return _("%(name)s (de är ifyllda under Avtalstid och mål, men inget avsnitt skriver ut dem)") % {"name": name}
+def _sentence(lacks: list[tuple[str, str]]) -> str:
+    names, filled = ([name for name in row if name] for row in zip(*lacks, strict=True))
+    said = _("Texten verkar inte säga vilka %(lacks)s samverkan har.") % {"lacks": _(" och vilka ").join(names)}
+    if not filled:
+        return said
+    printed = _("%(what)s är ifyllda under Avtalstid och mål, men inget avsnitt skriver ut dem.")
+    return f"{said} {printed % {'what': upper_first(_(' och ').join(filled))}}"
+
+
+def _page(document: Document, *, is_filled: bool) -> Link:
+    """Where it is filled in; where that is done, the page on which a section is made that prints it."""
+    if is_filled:
+        return Link(_("Lägg till ett avsnitt som skriver ut dem"), reverse("documents:edit", args=[document.pk]))
+    return Link(_("Fyll i under Avtalstid och mål"), reverse("agreements:facts", args=[document.pk]))
+
+
+def _is_said(words: PaperWords, slot: str, rows: list[str]) -> bool:
+    """Whether the rows are there, and a section prints them or the text has the words of one."""
+    said = fold(words.text)
+    return bool(rows) and (slot in words.slots or any(fold(row) in said for row in rows))
 
 
 def _catalogue(document: Document) -> list[str]:

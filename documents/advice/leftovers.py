@@ -79,12 +79,15 @@ def _is_sure(phrase: Phrase, count: int) -> bool:
 
 
 def pattern_of(phrase: Phrase) -> re.Pattern:
-    """The old words, not within the new ones and not within longer words; the genitive of a name is the same name."""
+    """The old words, not within the new ones and not within longer words; the genitive of a name is the same name.
+
+    With "nationella" before it the name is another's: the agency Brå is no local council.
+    """
     old = _any_space_or_dash(phrase.old)
     before, found, after = phrase.new.lower().partition(phrase.old.lower())
     lead = f"(?<!{re.escape(before)})" if found and before else ""
     rest = f"(?!{re.escape(after)})" if found and after else ""
-    return re.compile(rf"(?<![\w-]){lead}{old}{rest}(?=s?(?![\w-]))", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?<!nationella\s){lead}{old}{rest}(?=s?(?![\w-]))", re.IGNORECASE)
 
 
 def _any_space_or_dash(words: str) -> str:

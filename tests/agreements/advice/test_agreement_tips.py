@@ -106,7 +106,13 @@ def test_the_act_asks_for_purposes_and_areas(draft):
 def test_what_is_filled_in_and_printed_nowhere_is_told_so(draft):
     swap(draft, "Områden", "Bredd", "<p>Vi samverkar i allt som rör trygghet och där båda har något att bidra med.</p>")
     FocusArea.objects.create(agreement=draft.agreement, area=Area.objects.create(name="Badplatser"))
-    assert "inget avsnitt skriver ut dem" in told(draft)["law"]
+    assert told(draft)["law"] == (
+        "Texten verkar inte säga vilka områden samverkan har. Områdena är ifyllda under Avtalstid och mål, men inget "
+        "avsnitt skriver ut dem."
+    )
+    say(draft, Bredd="<p>Vi samverkar om badplatser, och i allt där båda har något att bidra med under året.</p>")
+    assert told(draft) == {}
+    say(draft, Bredd="<p>Vi samverkar i allt som rör trygghet och där båda har något att bidra med.</p>")
     Section.objects.create(document=draft, position=90, slot="focus_areas")
     assert told(draft) == {}
 

@@ -74,6 +74,13 @@ def test_the_name_of_a_council_with_the_place_and_the_words_to_replace(draft):
     assert (tip.links[0].find, tip.links[0].replacement) == ("lokala samverkansgruppen", "strategiska trygghetsrådet")
 
 
+def test_the_national_agency_of_the_same_name_is_another(draft):
+    begin(draft, "<p>I Brå möts vi.</p>", "<p>Frågan lyfts i Brå.</p>", "<p>Statistik från nationella Brå.</p>")
+    write(draft, 0, "<p>I Trygghetsrådet möts vi.</p>")
+    write(draft, 1, "<p>Frågan lyfts i Trygghetsrådet.</p>")
+    assert told(draft) == []
+
+
 def test_a_period_of_years_whatever_the_dash(draft):
     begin(draft, "<p>Gäller 2022–2025.</p>", "<p>Målen för 2022-2025 är tre.</p>", "<p>Ersätter planen 2022–2025.</p>")
     write(draft, 0, "<p>Gäller 2026–2029.</p>")
