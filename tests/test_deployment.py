@@ -29,6 +29,32 @@ def test_the_commands_that_the_guide_runs_exist():
     assert named <= set(get_commands())
 
 
+def units() -> dict[str, dict[str, str]]:
+    """The systemd units of the guide, by file name."""
+    found = re.findall(r"`/etc/systemd/system/([\w.-]+)`:\n\n```ini\n(.*?)```", GUIDE, re.DOTALL)
+    return {name: dict(line.split("=", 1) for line in text.splitlines() if "=" in line) for name, text in found}
+
+
+def test_everything_that_runs_does_so_as_the_same_user_in_the_same_place_with_the_same_settings():
+    services = {name: unit for name, unit in units().items() if name.endswith(".service")}
+    assert set(services) == {"samverka.service", "samverka-mail.service", "samverka-daily.service"}
+    for unit in services.values():
+        assert unit["User"] == "samverka"
+        assert unit["WorkingDirectory"] == "/srv/samverka/app"
+        assert unit["EnvironmentFile"] == "/etc/samverka.env"
+        assert unit["ExecStart"].startswith("/srv/samverka/app/.venv/bin/python ")
+    timers = {name for name in units() if name.endswith(".timer")}
+    assert {name.replace(".timer", ".service") for name in timers} <= set(services)
+    enabled = next(line for line in GUIDE.splitlines() if "systemctl enable" in line)
+    assert all(name in enabled for name in timers | {"samverka.service"})
+
+
+def test_cron_does_what_the_timers_do():
+    lines = re.findall(r"^[\d*]+ [\d*]+ \* \* \* +samverka +(.*)$", GUIDE, re.MULTILINE)
+    began = "cd /srv/samverka/app && set -a && . /etc/samverka.env && .venv/bin/python manage.py "
+    assert [line.removeprefix(began).split()[0] for line in lines] == ["send_mail", "daily"]
+
+
 def test_static_files_can_be_collected_for_production(settings, tmp_path):
     """Fails when a stylesheet or script names a file that is not there."""
     assets = ROOT / "var" / "assets"

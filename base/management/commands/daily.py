@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.core.management.base import BaseCommand, CommandError
 
 from base import daily
@@ -17,7 +19,7 @@ class Command(BaseCommand):
         outcomes = daily.run(day)
         for outcome in outcomes:
             self._tell(outcome)
-        problems = [send_and_tell(self)]
+        problems = [send_and_tell(self, told_for=timedelta(days=7))]
         if failed := [outcome.name for outcome in outcomes if outcome.error]:
             problems.append(f"Inte klart: {', '.join(failed)}. Nästa körning försöker igen.")
         if any(problems):
