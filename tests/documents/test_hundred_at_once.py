@@ -241,13 +241,13 @@ def tried(act):
         return refusal
 
 
-def test_decisions_of_two_parties_among_sends_saves_and_unlockings(
+def test_decisions_of_two_parties_among_sends_saves_reminders_and_unlockings(
     municipality, coordinator, second_coordinator, police, police_contact
 ):
     saves = MANY // 4
     document = paper(municipality, coordinator, parties=[police], kind="pledge_set", state=State.LOCKED, count=saves)
     text, keys = document.locked_revision, list(document.sections.values_list("key", flat=True))
-    sent_for_decision(document, police, coordinator)
+    asked = sent_for_decision(document, police, coordinator)
 
     def decides(number):
         by, organisation = [(coordinator, municipality), (police_contact, police)][number % 2]
@@ -263,9 +263,11 @@ def test_decisions_of_two_parties_among_sends_saves_and_unlockings(
         return save_section(document.pk, keys[number], **said, by=second_coordinator)
 
     def turns(number):
-        if number % 2 == 0:
+        if number % 6 == 3:
             return steps.unlock(document, by=coordinator, reason=f"Omgång {number}.")
-        return steps.lock(document, by=second_coordinator)
+        if number % 6 == 0:
+            return steps.lock(document, by=second_coordinator)
+        return releasing.remind(asked, by=coordinator)
 
     acts = [decides, sends, saves_one, turns]
     answers = in_threads(lambda number: tried(lambda: acts[number % 4](number // 4)), range(MANY))
@@ -283,6 +285,7 @@ def test_decisions_of_two_parties_among_sends_saves_and_unlockings(
     releases = Release.objects.exclude(name="").select_related("revision")
     assert {each.name for each in releases} == {f"Person {n}" for n, got in enumerate(sent) if isinstance(got, list)}
     assert any(isinstance(answer, list) for answer in sent)
+    assert OutgoingMail.objects.filter(key__startswith="reminder-").count() <= 1
     locked = Revision.objects.filter(events__step="lock")
     assert all(release.revision in locked for release in releases)
     _states_follow_each_other(document)
