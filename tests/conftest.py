@@ -33,10 +33,16 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """What opens a browser is known by its fixtures; `make test` runs it apart, `make test-fast` leaves it out."""
+    """What opens a browser or a database is known by its fixtures.
+
+    `make test` runs what opens a browser apart, and what opens no database once; `make test-fast` leaves browsers out.
+    """
     for item in items:
         if "playwright" in item.fixturenames:
             item.add_marker("browser")
+        # Without one of these pytest-django refuses every query.
+        if item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames or "db" in item.fixturenames:
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +52,7 @@ def django_db_setup(django_test_environment, django_db_blocker):
     pytest-django makes none when those that were chosen ask for one only as they run; they would meet the real one.
     """
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False)
+        made = setup_databases(verbosity=0, interactive=False, keepdb="SAMVERKA_TEST_DATABASE" in os.environ)
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)

@@ -11,3 +11,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # Nothing here outlives the run, so it need not wait for the disk; tools/postgres.py does the same.
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"  # noqa: F405
+if made := os.environ.get("SAMVERKA_TEST_DATABASE"):
+    # A database of tests.support.migrated.
+    DATABASES["default"]["TEST"] = {"NAME": made}  # noqa: F405
