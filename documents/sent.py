@@ -1,14 +1,15 @@
 """What a paper was sent to, as its owner's people read it, and as the one reads it who got it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from django.db.models import Count, Max, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from base import mail
 from base.dates import short_date, today
-from documents import waiting
+from documents import release_mail, waiting
 from documents.content import canonical, content_of, digest
 from documents.models import Comment, Document, Purpose, Relation, Release, Reply, State
 from documents.release_steps import STEP_OF
@@ -17,7 +18,10 @@ from organisations.permissions import READS_DRAFTS, organisations_of
 
 @dataclass
 class Row:
-    """One release to one recipient. standing: how it is with the answer, in words; tone: the shape beside them."""
+    """One release to one recipient. standing: how it is with the answer, in words; tone: the shape beside them.
+
+    troubles: what went wrong with the mail that it was sent by, a sentence for each.
+    """
 
     release: Release
     standing: str
@@ -27,6 +31,7 @@ class Row:
     may_send_new: bool
     person: str
     may_register_reply: bool = False
+    troubles: list[str] = field(default_factory=list)
 
     @property
     def purpose(self) -> str:
@@ -52,7 +57,14 @@ def rows(document: Document, releases: list[Release], now: str) -> list[Row]:
         _row(document, release, release.pk in replaced, _asking(release, waiting_for, unanswered), answered, now)
         for release in releases
     ]
+    _note_troubles([row for row in found if row.is_open])
     return sorted(found, key=lambda row: not row.is_open)
+
+
+def _note_troubles(standing: list[Row]) -> None:
+    keys = {key: row for row in standing for key in release_mail.keys_of(row.release)}
+    for key, said in mail.troubles(keys).items():
+        keys[key].troubles += said
 
 
 def with_older_text(document: Document) -> list[Row]:

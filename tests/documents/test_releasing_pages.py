@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from base.dates import long_date, today
 from base.models import OutgoingMail
@@ -206,6 +207,16 @@ def test_who_is_reminded_today_is_not_reminded_again(client, coordinator, draft)
     assert "Påmind " in page
     assert "Påminn<" not in page
     assert "redan påmind i dag" in words(client.post(url("remind", draft, release.pk), follow=True))
+
+
+def test_the_sender_sees_that_the_mail_did_not_arrive(client, coordinator, draft):
+    send(draft, coordinator, lena())
+    client.force_login(coordinator)
+    assert "gick inte fram" not in words(client.get(url("detail", draft)))
+    OutgoingMail.objects.update(claimed_at=timezone.now(), sent_at=None, failure="Mejlservern vägrade: 550 okänd")
+    page = words(client.get(url("detail", draft)))
+    assert "Mejlet till lena@berg.example gick inte fram. Mejlservern vägrade: 550 okänd" in page
+    assert "skicka på nytt till rätt adress" in page
 
 
 def test_the_registrar_sees_what_was_sent_and_sends_nothing(client, coordinator, registrar, draft):
