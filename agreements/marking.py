@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from agreements import passages
+from agreements import passages, upkeep
 from agreements.models import Commitment, Fulfilment, LawRule, Obligation
 from agreements.passages import Place
 from base.dates import long_date, today
@@ -119,32 +119,53 @@ def watch_law(rule: LawRule, owner: Organisation, *, by, last_done_on: date | No
 
 @transaction.atomic
 def done(fulfilment: Fulfilment, *, by) -> Fulfilment:
-    """Note that it was done on a day; the same day is noted once, with what was said last.
+    """Note that it was done on a day; the same day is noted once, with what the same person said last.
 
-    Raises Refused when it is neither said how, nor shown by a paper.
+    Raises Refused when it is neither said how, nor shown by a paper, and when a colleague has noted the day already.
     """
     if not fulfilment.note and not fulfilment.proof:
         raise Refused(_("Skriv hur det gjordes, eller välj handlingen som visar det."))
     obligation = Obligation.objects.select_for_update().get(pk=fulfilment.obligation_id)
     said = {"note": fulfilment.note, "proof": fulfilment.proof, "by": by}
+    standing = obligation.fulfilments.filter(on=fulfilment.on).select_related("by", "proof").first()
+    if standing and all(getattr(standing, name) == value for name, value in said.items()):
+        return standing
+    if standing and standing.by != by:
+        raise Refused(_already_done(standing))
     row, _is_new = Fulfilment.objects.update_or_create(obligation=obligation, on=fulfilment.on, defaults=said)
+    upkeep.note(obligation, upkeep.DONE, by, f"{long_date(row.on)}: {row.note or row.proof}")
     return row
 
 
-def stop(obligation: Obligation, on: date) -> None:
+def _already_done(standing: Fulfilment) -> str:
+    said = _("%(who)s har redan registrerat %(day)s: ”%(how)s”. Ta bort den registreringen först om din ska gälla.")
+    return said % {"who": standing.by, "day": long_date(standing.on), "how": standing.note or standing.proof}
+
+
+@transaction.atomic
+def take_back(fulfilment: Fulfilment, *, by) -> None:
+    """It was not done after all."""
+    upkeep.note(fulfilment.obligation, upkeep.TAKE_BACK, by, f"{long_date(fulfilment.on)}: {fulfilment.note}")
+    fulfilment.delete()
+
+
+@transaction.atomic
+def stop(obligation: Obligation, on: date, *, by) -> None:
     """Ask for nothing from the day on. What was done stays. Raises Refused for a day before the first."""
     if on < obligation.from_on:
         raise Refused(_("Bevakningen började %(day)s. Ange den dagen eller en senare.") % {
             "day": long_date(obligation.from_on)
         })  # fmt: skip
-    Obligation.objects.filter(pk=obligation.pk).update(to_on=on)
+    if Obligation.objects.filter(pk=obligation.pk).exclude(to_on=on).update(to_on=on):
+        upkeep.note(obligation, upkeep.STOP, by, _("Från och med %(day)s.") % {"day": long_date(on)})
 
 
-def resume(obligation: Obligation) -> None:
+def resume(obligation: Obligation, *, by) -> None:
     """Take up again what was stopped. Raises Refused when the same rule is watched already."""
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=obligation.owner_id)
         others = Obligation.objects.filter(owner=obligation.owner_id, law=obligation.law_id, to_on=None)
         if obligation.law_id and others.exclude(pk=obligation.pk).exists():
             raise Refused(_("Regeln bevakas redan. Det räcker med en bevakning."))
-        Obligation.objects.filter(pk=obligation.pk).update(to_on=None)
+        if Obligation.objects.filter(pk=obligation.pk).exclude(to_on=None).update(to_on=None):
+            upkeep.note(obligation, upkeep.RESUME, by)

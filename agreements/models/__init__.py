@@ -1,6 +1,7 @@
 from agreements.models.agreement import WITHIN_TERM, Agreement, Relation, Renewal, TermKind
 from agreements.models.contents import Aim, Area, BodyPromise, FocusArea, PromisedSeat
 from agreements.models.obligations import Commitment, Fulfilment, LawRule, Obligation
+from agreements.models.upkeep import UpkeepEvent
 
 __all__ = [
     "WITHIN_TERM",
@@ -17,4 +18,5 @@ __all__ = [
     "Relation",
     "Renewal",
     "TermKind",
+    "UpkeepEvent",
 ]

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from agreements import marking, permissions
+from agreements import marking, permissions, upkeep
 from agreements.models import Commitment
 from agreements.obligation_forms import CommitmentForm
 from base.refusals import Refused
+from documents import seen
 from documents.views.common import get_access
 
 
@@ -24,13 +25,20 @@ def get_commitment(request, pk: int, commitment_pk: int) -> Commitment:
 @require_http_methods(["GET", "POST"])
 def change(request, pk, commitment_pk):
     row = get_commitment(request, pk, commitment_pk)
-    form = CommitmentForm(request.POST or None, instance=row)
+    facts, events = upkeep.facts_of_commitment(row), upkeep.history(row)
+    form, sent, moved = CommitmentForm(request.POST or None, instance=row), request.POST.get(seen.FIELD, ""), None
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Sparat."))
-        return redirect("documents:detail", pk)
-    context = {"row": row, "document": row.document, "form": form}
-    return render(request, "agreements/change_commitment.html", context, status=422 if form.is_bound else 200)
+        try:
+            upkeep.change_commitment(form.instance, form.cleaned_data.get("organisations"), sent, by=request.user)
+            messages.success(request, _("Sparat."))
+            return redirect("documents:detail", pk)
+        except seen.Moved as refusal:
+            moved = refusal
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+    context = {"row": row, "document": row.document, "form": form, "moved": moved, "history": events}
+    context["seen"] = seen.marks_for_page(moved, sent, lambda: facts)
+    return render(request, "agreements/change_commitment.html", context, status=seen.status_of(request, moved))
 
 
 @require_POST

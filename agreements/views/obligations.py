@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from agreements import marking, passages, permissions, watch_list
+from agreements import marking, passages, permissions, upkeep, watch_list
 from agreements.models import Fulfilment, LawRule, Obligation
 from agreements.obligation_forms import DoneForm, ObligationForm, StopForm
 from agreements.paging import PER_PAGE
@@ -16,6 +16,7 @@ from agreements.watching import Watch, watches
 from base.dates import today
 from base.numbers import whole_number
 from base.refusals import Refused
+from documents import seen
 from documents.access import access_of
 from documents.models import Document
 from organisations.acting import acting_for
@@ -96,6 +97,7 @@ def _detail(request, row: Obligation, form: DoneForm | None):
         "paper": _paper(request.user, row),
         "is_lost": _is_lost(row, watch),
         "openable": _openable(request.user, watch),
+        "history": upkeep.history(row),
     }
     return render(request, "agreements/obligation.html", context, status=422 if form and form.is_bound else 200)
 
@@ -140,7 +142,7 @@ def done(request, pk):
 def remove_fulfilment(request, pk, fulfilment_pk):
     """Take back what was noted by mistake."""
     row = get_obligation(request, pk, may=permissions.can_note_done, refusal=permissions.ONLY_REGISTERS)
-    get_object_or_404(row.fulfilments, pk=fulfilment_pk).delete()
+    marking.take_back(get_object_or_404(row.fulfilments, pk=fulfilment_pk), by=request.user)
     messages.success(request, _("Borttaget. Nästa dag är räknad om."))
     return redirect("obligations:detail", pk)
 
@@ -148,13 +150,17 @@ def remove_fulfilment(request, pk, fulfilment_pk):
 @require_http_methods(["GET", "POST"])
 def change(request, pk):
     row = get_obligation(request, pk, may=permissions.can_change, refusal=permissions.ONLY_WRITERS)
-    form = ObligationForm(request.POST or None, instance=row)
+    facts = upkeep.facts_of_obligation(row)
+    form, sent, moved = ObligationForm(request.POST or None, instance=row), request.POST.get(seen.FIELD, ""), None
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Bevakningen är ändrad."))
-        return redirect("obligations:detail", pk)
-    context = {"row": row, "form": form}
-    return render(request, "agreements/change_obligation.html", context, status=422 if form.is_bound else 200)
+        try:
+            upkeep.change_obligation(form.instance, sent, by=request.user)
+            messages.success(request, _("Bevakningen är ändrad."))
+            return redirect("obligations:detail", pk)
+        except seen.Moved as refusal:
+            moved = refusal
+    context = {"row": row, "form": form, "moved": moved, "seen": seen.marks_for_page(moved, sent, lambda: facts)}
+    return render(request, "agreements/change_obligation.html", context, status=seen.status_of(request, moved))
 
 
 @require_http_methods(["GET", "POST"])
@@ -202,7 +208,7 @@ def stop(request, pk):
     form = StopForm(request.POST or None, initial={"on": today()})
     if request.method == "POST" and form.is_valid():
         try:
-            marking.stop(row, form.cleaned_data["on"])
+            marking.stop(row, form.cleaned_data["on"], by=request.user)
             messages.success(request, _("Bevakningen är stoppad. Det som är gjort står kvar."))
             return redirect("obligations:detail", pk)
         except Refused as refusal:
@@ -215,7 +221,7 @@ def stop(request, pk):
 def resume(request, pk):
     row = get_obligation(request, pk, may=permissions.can_change, refusal=permissions.ONLY_WRITERS)
     try:
-        marking.resume(row)
+        marking.resume(row, by=request.user)
         messages.success(request, _("Bevakningen är igång igen."))
     except Refused as refusal:
         messages.error(request, refusal.sentence)

@@ -72,7 +72,7 @@ def test_commitments_go_on_without_the_day_of_the_old_time(municipality, police,
 
 
 def test_what_is_stopped_done_once_or_without_words_stays_behind(municipality, coordinator, old):
-    marking.stop(watched(coordinator, old), date(2026, 11, 1))
+    marking.stop(watched(coordinator, old), date(2026, 11, 1), by=coordinator)
     watched(coordinator, old, rhythm="once", number=None, due_on=date(2027, 1, 1))
     by_hand(municipality, coordinator, document=old)
     assert not Obligation.objects.filter(document=made_from(old, coordinator, municipality)).exists()

@@ -178,7 +178,7 @@ def test_a_commitment_is_changed_and_no_longer_followed_up(client, coordinator, 
     client.post(url("follow_up", paper), {"responsible": "chefen"})
     row = Commitment.objects.get()
     address = reverse("obligations:commitment", args=[paper.pk, row.pk])
-    client.post(address, {"responsible": "en annan"})
+    client.post(address, {"responsible": "en annan", "seen": client.get(address).context["seen"]})
     row.refresh_from_db()
     assert row.responsible == "en annan"
     remove = reverse("obligations:remove_commitment", args=[paper.pk, row.pk])

@@ -143,8 +143,9 @@ def test_a_proof_noted_by_mistake_is_taken_back(client, coordinator, soon):
 def test_it_is_changed_stopped_and_taken_up_again(client, coordinator, municipality, soon):
     post = Post.objects.create(organisation=municipality, title="Säkerhetschef")
     client.force_login(coordinator)
+    address = reverse("obligations:change", args=[soon.pk])
     said = {"text": "Rapporten", "how_often": "months", "number": "18", "from_on": "2026-01-01", "post": post.pk}
-    client.post(reverse("obligations:change", args=[soon.pk]), said)
+    client.post(address, said | {"seen": client.get(address).context["seen"]})
     soon.refresh_from_db()
     assert (soon.rhythm, soon.number, soon.due_on, soon.post) == ("months", 18, None, post)
     stop = reverse("obligations:stop", args=[soon.pk])

@@ -51,7 +51,7 @@ def test_days_without_a_run_are_made_up_for_once(obligation):
 
 def test_what_is_done_stopped_or_over_is_not_reminded_of(obligation, coordinator, municipality):
     done(obligation, date(2026, 12, 1), coordinator)
-    marking.stop(by_hand(municipality, coordinator), date(2026, 11, 1))
+    marking.stop(by_hand(municipality, coordinator), date(2026, 11, 1), by=coordinator)
     ended = agreement_of(municipality, coordinator, ends_on=date(2026, 11, 30)).document
     watched(coordinator, ended)
     draft = agreement_of(municipality, coordinator, final=False).document
