@@ -106,7 +106,9 @@ class DecisionForm(WarnsOfNumbers, forms.ModelForm):
         """
         super().__init__(*args, **kwargs)
         self.owner, self.parties_known = owner, bool(parties)
-        self._choose("party", Party.objects.filter(pk__in=[party.pk for party in parties]), parties)
+        names = {party.pk: str(party) for party in parties}
+        self._choose("party", Party.objects.filter(pk__in=names), parties)
+        self.fields["party"].label_from_instance = lambda row: names[row.pk]
         self._choose("about", Revision.objects.filter(pk__in=[text.pk for text in texts]), texts)
         self.fields["about"].label_from_instance = lambda text: text_label(text, current)
         self.fields["outcome"].choices = Decision.Outcome.choices
@@ -176,7 +178,7 @@ class DecisionForm(WarnsOfNumbers, forms.ModelForm):
         self._ask_of_an_earlier_day(data)
         party, body = data.get("party"), data.get("body")
         if party and body and body.organisation_id != party.organisation_id:
-            self.add_error("body", _("%(body)s hör inte till %(party)s.") % {"body": body, "party": party})
+            self.add_error("body", _("%(body)s hör inte till %(party)s.") % {"body": body, "party": party.organisation})
         if data.get("way") == DecisionWay.DELEGATED:
             data["body"] = None
         elif data.get("way") == DecisionWay.BOARD:

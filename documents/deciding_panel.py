@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from base.dates import long_date
-from documents import deciding, decision_words, ready, signing
+from documents import deciding, decision_words, party_names, ready, signing
 from documents.access import Access
 from documents.deciding_forms import text_label
 from documents.decision_plans import is_decided_about
@@ -68,14 +68,10 @@ def lines_for(user, access: Access) -> list[Line]:
 
 def _as_they_were_sent(standings: list[Standing], access: Access, own: set[int]) -> list[Standing]:
     """Those that the text names which the person reads, by that name; the own one also where it stands otherwise."""
-    names, shown = {party["name"] for party in access.content()["frame"]["parties"]}, []
-    for standing in standings:
-        party = standing.party
-        if party.name_as_written not in names:
-            if party.organisation_id not in own:
-                continue
-            party.name_as_written = str(party.organisation)
-        shown.append(standing)
+    content = access.content()
+    names = party_names.names_in(content)
+    shown = [each for each in standings if each.party.name_as_written in names or each.party.organisation_id in own]
+    party_names.as_in(content, [each.party for each in shown])
     return shown
 
 

@@ -14,7 +14,8 @@ from base import answer_links
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
-from documents import deciding, deciding_panel, decision_plans, decision_words, permissions, planning
+from documents import deciding, deciding_panel, decision_plans, decision_words, party_names, permissions, planning
+from documents.content import read
 from documents.deciding_forms import DecisionForm, PlanForm, WithdrawForm
 from documents.models import Decision, Party, Release
 from documents.uploads import media_type
@@ -86,18 +87,19 @@ def _paper(pk: int) -> str:
 def _form(request: HttpRequest, access) -> DecisionForm:
     document, user = access.document, request.user
     decider = deciding.decider_of(user, document)
+    parties = party_names.as_read(access, decider.parties)
     texts = deciding.texts_for(user, document)
-    begun = _begun(request, access, decider.parties)
+    begun = _begun(request, access, parties)
     wanted = request.POST.get("party") or begun.get("party")
     return DecisionForm(
         request.POST or None,
         request.FILES or None,
-        parties=decider.parties,
+        parties=parties,
         texts=texts,
         owner=document.owner if decider.is_owner else None,
         current=deciding_panel.text_read(access),
         organisations=organisations_of(user),
-        party=next((each for each in decider.parties if str(each.pk) == str(wanted)), None),
+        party=next((each for each in parties if str(each.pk) == str(wanted)), None),
         initial=begun,
     )
 
@@ -137,6 +139,7 @@ def plan_decision(request, pk, party_pk):
     party = get_object_or_404(access.document.parties.select_related("organisation", "document"), pk=party_pk)
     if not planning.may_plan(request.user, party):
         raise PermissionDenied(str(planning.ONLY_PARTY))
+    (party,) = party_names.as_read(access, [party])
     boards = decision_plans.boards_of([party.organisation_id] if party.organisation_id else [])
     plan = decision_plans.plan_of(party, boards)
     knows = party.organisation_id is not None and has_role(request.user, party.organisation_id, permissions.REGISTERS)
@@ -150,6 +153,8 @@ def plan_decision(request, pk, party_pk):
         messages.success(request, _("Sparat: så beslutar %(party)s.") % {"party": party})
         return redirect(_page(pk))
     context = {"document": access.document, "frame": access.content()["frame"], "party": party, "form": form}
+    # What the owner's people say for another party is no secret to it; they are told before they write.
+    context["is_of_another"] = party.organisation_id not in (None, *organisations_of(request.user))
     return render(request, "documents/plan_decision.html", context, status=422 if form.is_bound else 200)
 
 
@@ -198,7 +203,7 @@ def received_file(kept: StoredFile, name: str) -> FileResponse:
 
 def by_link(request: HttpRequest, release: Release):
     """The page of a svarslänk that asks for a decision: the text as it was sent, and the decision about it."""
-    parties = deciding.parties_of(release)
+    parties = party_names.as_in(read(release.revision), deciding.parties_of(release))
     data, is_older = _about_sent_text(request, release)
     form = DecisionForm(
         data,
