@@ -47,7 +47,7 @@ def issue(
     secret = secrets.token_urlsafe(32)
     link = AnswerLink.objects.create(
         secret_sha256=_digest(secret),
-        first_id=matter_of(after) if after else None,
+        first_id=after.matter if after else None,
         purpose=purpose,
         name=name[:200],
         email=email,
@@ -89,12 +89,7 @@ def revoke(link: AnswerLink) -> None:
 
 def of_matter(link: AnswerLink) -> QuerySet[AnswerLink]:
     """The link, and those that the same person was sent before and after it in the same matter."""
-    return AnswerLink.objects.filter(Q(pk=matter_of(link)) | Q(first=matter_of(link)))
-
-
-def matter_of(link: AnswerLink) -> int:
-    """What all links of the matter have in common."""
-    return link.first_id or link.pk
+    return AnswerLink.objects.filter(Q(pk=link.matter) | Q(first=link.matter))
 
 
 def _open():

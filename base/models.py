@@ -150,6 +150,11 @@ class AnswerLink(models.Model):
     def __str__(self):
         return f"{self.name}, {self.email}"
 
+    @property
+    def matter(self) -> int:
+        """What all links that the same person has been sent in the matter have in common."""
+        return self.first_id or self.pk
+
 
 class DailyRun(models.Model):
     """That a daily job was begun for a day, and when it was finished; one that was not is begun again."""

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from base import answer_links
 from base.dates import saved_at
 from base.numbers import whole_number
 from base.refusals import Refused
@@ -236,7 +235,7 @@ def _page(
         "before": None if writer.user else asked.text_before(release),
         "page": uuid.uuid4().hex[:12],
         "made_of": asked.mark_of(release.revision),
-        "matter": answer_links.matter_of(release.link) if release.link and not writer.user else "",
+        "matter": release.link.matter if release.link and not writer.user else "",
         "no_remarks": ticked,
         "sentence": sentence,
         "numbers": list(numbers),

@@ -1,13 +1,14 @@
 // <form data-keep-typing>: what is typed is not lost by a link, a log-in that has run out or an error. The browser asks
 // before the page is left, and what was not saved is offered when the person comes back to it.
 // data-unsaved: the page came back with something to put right, so that even what it came with is not saved.
-// A view that saves such a form answers with a success message: by that it is known that nothing has to be kept.
+// A view that saves such a form answers with a success message, or a page that says data-kept: by that it is known that
+// nothing has to be kept.
 import { fieldsOf, inWords, isChanged, put, rowsOf, valueOf } from "./typing/fields.js";
 import { drop, nameFor, noteSent, read, takeSent, write } from "./typing/store.js";
 
 const user = document.querySelector("[data-user-id]")?.dataset.userId;
 const sent = takeSent();
-if (sent && document.querySelector('[data-message][data-tone="success"]')) drop(sent);
+if (sent && document.querySelector('[data-message][data-tone="success"], [data-kept]')) drop(sent);
 
 class Typing {
   constructor(form) {

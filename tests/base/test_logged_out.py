@@ -1,0 +1,34 @@
+"""Without a script, too, a log-in that has run out loses nobody's words."""
+
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+ADDRESS = reverse("obligations:new")
+WORDS = {"text": "Rapporten till rådet, med <b>siffror</b>", "how_often": "months:12"}
+
+
+def test_what_was_sent_stands_on_the_page_that_leads_to_the_login(client):
+    page = client.post(ADDRESS, WORDS)
+    assert page.status_code == 403
+    text = page.content.decode()
+    assert "Du är inte inloggad längre" in text
+    assert "Rapporten till rådet, med &lt;b&gt;siffror&lt;/b&gt;" in text
+    assert f'href="{reverse("account_login")}?next={ADDRESS}"' in text
+
+
+@pytest.mark.parametrize(
+    ("sent", "headers"),
+    [
+        ({"how_often": "months:12"}, {}),
+        (WORDS, {"accept": "application/json"}),
+        (WORDS, {"hx-request": "true"}),
+        (WORDS, {"sec-fetch-site": "cross-site"}),
+    ],
+)
+def test_without_words_from_a_script_or_from_another_site_it_goes_straight_to_the_login(client, sent, headers):
+    assert client.post(ADDRESS, sent, headers=headers).url == f"{reverse('account_login')}?next={ADDRESS}"
+
+
+def test_who_only_reads_is_led_to_the_login(client):
+    assert client.get(ADDRESS).status_code == 302
