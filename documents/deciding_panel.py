@@ -56,14 +56,18 @@ def is_for(user, access: Access) -> bool:
 
 
 def lines_for(user, access: Access) -> list[Line]:
-    """Every party: the own one whole, and of the others' what has been registered as done about the same text."""
+    """Every party, to the owner's people: what is registered and awaited; of earlier texts to those who read them.
+
+    To others the own party whole, and of the rest what has been registered as done about the text that they read.
+    """
     own = organisations_of(user)
-    is_owners = access.audience == Audience.INTERNAL
     standings = ready.standings(access.document, text=text_read(access))
-    return [
-        _line(user, standing, is_shown_whole=is_owners or standing.party.organisation_id in own)
-        for standing in (standings if is_owners else _as_they_were_sent(standings, access, own))
-    ]
+    if access.audience != Audience.INTERNAL:
+        shown = _as_they_were_sent(standings, access, own)
+        return [_line(user, each, is_shown_whole=each.party.organisation_id in own) for each in shown]
+    if not access.is_working:
+        standings = [replace(each, earlier=None) for each in standings]
+    return [_line(user, each, is_shown_whole=True) for each in standings]
 
 
 def _as_they_were_sent(standings: list[Standing], access: Access, own: set[int]) -> list[Standing]:
@@ -162,7 +166,9 @@ def decisions_for(user, access: Access) -> list[Decision]:
     document, own, text = access.document, organisations_of(user), text_read(access)
     rows = document.decisions.select_related("body", "organisation", "registered_by", "revision", "document")
     rows = list(rows.defer("revision__content"))
-    if access.audience != Audience.INTERNAL:
+    if not access.is_working:
+        # The owner's own are no exception for those at home who read the locked text and no history.
+        own -= {document.owner_id} if access.audience == Audience.INTERNAL else set()
         rows = [row for row in rows if row.organisation_id in own or (row.revision_id in text and not row.withdrawn_at)]
     approved = {row.organisation_id for row in rows if row.revision_id in text and not row.withdrawn_at}
     for row in rows:

@@ -7,9 +7,11 @@ from base.models import StoredFile
 from documents import deciding, deciding_panel, ready, signing, steps, waiting
 from documents.access import access_of
 from documents.awaited_decisions import rows
-from documents.models import Copy, DecisionPlan
+from documents.models import Copy, DecisionPlan, State
 from documents.writing import open_for_writing
+from organisations.models import Membership, Organisation, Role, User
 from tests.documents.deciding_cases import DAY, decides_by_board, decision, locked_pledges, posted, sent_for_decision
+from tests.documents.factories import paper
 
 
 @pytest.fixture
@@ -210,3 +212,36 @@ def test_that_it_is_ready_or_out_to_be_signed_is_said_at_the_top(pledges, munici
     copy = Copy.objects.create(revision=revision, audience="parties", form="pdf", file=file, name="a.pdf")
     signing.send_to_sign(pledges, by=coordinator, service="Signeringen", sent_to="Lena", copy=copy)
     assert waiting.sentence(pledges, municipality).startswith("Handlingen är ute för underskrift i Signeringen sedan")
+
+
+def test_a_member_at_home_reads_what_is_decided_about_the_locked_text_and_nothing_of_earlier_ones(
+    client, pledges, municipality, coordinator, police, reader
+):
+    deciding.decide(decision(pledges, municipality, paragraph="77"), by=coordinator)
+    rewrite(pledges, coordinator)
+    wrong = deciding.decide(decision(pledges, police, by_whom="Styrelsen", paragraph="88"), by=coordinator)
+    deciding.withdraw(wrong, by=coordinator, reason="Det var fel möte")
+    deciding.decide(decision(pledges, police, by_whom="Styrelsen", paragraph="99"), by=coordinator)
+    for user, sees in ((coordinator, True), (reader, False)):
+        client.force_login(user)
+        pages = [client.get(reverse(f"documents:{name}", args=[pledges.pk])) for name in ("detail", "decisions")]
+        said = "".join(words(page) for page in pages)
+        assert [number in said for number in ("§ 77", "§ 88", "fel möte", "§ 99")] == [sees, sees, sees, True]
+
+
+def test_a_joint_board_is_a_party_like_any_other_and_the_owner_decides_nothing_by_being_a_member(
+    municipality, coordinator, police
+):
+    joint = Organisation.objects.create(kind=Organisation.Kind.OTHER, name="Gemensamma trygghetsnämnden")
+    moa = User.objects.create_user(email="moa@gemensam.example", name="Moa Lind")
+    Membership.objects.create(user=moa, organisation=joint, role=Role.COORDINATOR)
+    made = paper(municipality, coordinator, parties=[police, joint], kind="pledge_set", state=State.LOCKED)
+    sent_for_decision(made, joint, coordinator)
+    lines = deciding_panel.lines_for(moa, access_of(moa, made))
+    assert [line.standing.party.organisation for line in lines if line.is_shown_whole] == [joint]
+    assert [party.organisation for party in deciding.decider_of(moa, made).parties] == [joint]
+    assert {party.organisation for party in deciding.decider_of(coordinator, made).parties} == {
+        municipality,
+        police,
+        joint,
+    }
