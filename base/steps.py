@@ -1,7 +1,7 @@
 """What people do with an object, as rows of a table: the same row draws the button and guards the step."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
@@ -100,7 +100,23 @@ def grouped(offered: Iterable[Offer]) -> list[Group]:
     for offer in offered:
         found.setdefault(offer.group, []).append(offer)
     rest = found.pop("", [])
-    return [Group(title, steps) for title, steps in found.items()] + ([Group("", rest)] if rest else [])
+    groups = [Group(title, steps) for title, steps in found.items()] + ([Group("", rest)] if rest else [])
+    steps = _each_lack_once(step for group in groups for step in group.steps)
+    return [Group(group.title, [next(steps) for _step in group.steps]) for group in groups]
+
+
+def _each_lack_once(offered: Iterable[Offer]) -> Iterator[Offer]:
+    """What several steps lack is told by the first of them; a single thing is said again, as briefly."""
+    told: set[Lack] = set()
+    for offer in offered:
+        new = [lack for lack in offer.missing if lack not in told]
+        told |= set(new)
+        if len(new) == len(offer.missing) or len(offer.missing) < 2:
+            yield offer
+        elif new:
+            yield replace(offer, missing=new, hindrance=_("går inte än. Det här saknas, utöver det som står ovan:"))
+        else:
+            yield replace(offer, missing=[], hindrance=_("går inte än: detsamma saknas som ovan."))
 
 
 def offers(table: Iterable[Step], user, obj, address: Callable[[Step], str]) -> list[Offer]:
