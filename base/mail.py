@@ -7,6 +7,7 @@ never sent again by itself.
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -42,6 +43,7 @@ def write_mail(
     """
     if attachment and attachment.size > MOST_ATTACHED:
         raise ValueError("The file is too large to be sent by mail.")
+    key = _short(key)
     subject = " ".join(subject.split())[: OutgoingMail._meta.get_field("subject").max_length]
     said = {"to": to, "subject": subject, "body": body, "because": because[:200]}
     mail, is_new = OutgoingMail.objects.get_or_create(
@@ -50,6 +52,12 @@ def write_mail(
     if is_new and not settings.DEMO:
         transaction.on_commit(partial(_send_at_once, mail.pk), robust=True)
     return mail
+
+
+def _short(key: str) -> str:
+    """The key as it is kept; a long one ends in its sum, so that no two become one."""
+    longest = OutgoingMail._meta.get_field("key").max_length
+    return key if len(key) <= longest else f"{key[: longest - 65]}-{sha256(key.encode()).hexdigest()}"
 
 
 def _send_at_once(pk: int) -> None:

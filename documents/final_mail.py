@@ -64,7 +64,7 @@ def _write_by_link(document: Document, release: Release, secret: str, by) -> Non
         % words
     )
     name = release.name.split()[0] if release.name else ""
-    _write(document, f"final-{document.pk}-release-{release.pk}", name, release.email, way_in, by)
+    _write(document, f"release-{release.pk}-final", name, release.email, way_in, by)
 
 
 def _write(document: Document, key: str, name: str, email: str, way_in: str, by) -> None:

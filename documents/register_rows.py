@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from base import mail
 from base.dates import long_date
 from base.rows import Row as StartRow
 from documents.models import Case, Document, RegisterEntry
@@ -61,11 +62,15 @@ def for_start(user) -> list[StartRow]:
 
 @dataclass(frozen=True)
 class Row:
-    """An entry with what else its line says; number: the entry's own, otherwise that of the paper's case."""
+    """An entry with what else its line says; number: the entry's own, otherwise that of the paper's case.
+
+    troubles: what went wrong with the mail to the registrar.
+    """
 
     entry: RegisterEntry
     number: str
     is_open: bool
+    troubles: tuple[str, ...] = ()
 
     @property
     def way(self) -> str:
@@ -82,7 +87,7 @@ class Row:
         if self.entry.settled_at or not self.entry.sent_at:
             return ""
         words = {"to": self.entry.sent_to, "day": long_date(localdate(self.entry.sent_at))}
-        return _("%(to)s, %(day)s") % words
+        return ". ".join([_("%(to)s, %(day)s") % words, *self.troubles])
 
     @property
     def tone(self) -> str:
@@ -95,14 +100,21 @@ def rows_of(entries: Iterable[RegisterEntry], user) -> list[Row]:
     papers = {entry.document_id for entry in entries}
     may_open = set(Document.objects.openable_by(user).filter(pk__in=papers).values_list("pk", flat=True))
     numbers = _numbers({entry.organisation_id for entry in entries}, papers)
+    troubles = mail.troubles(mail_key(entry) for entry in entries if entry.sent_at and not entry.settled_at)
     return [
         Row(
             entry,
             entry.registry_number or numbers.get((entry.organisation_id, entry.document_id), ""),
             entry.document_id in may_open,
+            tuple(troubles.get(mail_key(entry), ())),
         )
         for entry in entries
     ]
+
+
+def mail_key(entry: RegisterEntry) -> str:
+    """How the keys begin of the mails by which it was sent to the registrar."""
+    return f"register-{entry.pk}-"
 
 
 def of_paper(user, document: Document) -> list[Row]:

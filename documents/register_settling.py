@@ -18,7 +18,7 @@ from base.mail import MOST_ATTACHED, write_mail
 from base.models import StoredFile
 from base.refusals import Refused
 from base.rows import lower_first
-from documents import register_files
+from documents import register_files, register_rows
 from documents.filing import case_of, file_under
 from documents.models import RegisterEntry, State
 from documents.register_rows import number_of, way_of
@@ -94,7 +94,7 @@ def number_case(entry: RegisterEntry, number: str) -> None:
 
 def _write_mail(entry: RegisterEntry, file: StoredFile | None, to: str, by) -> None:
     write_mail(
-        key=f"register-{entry.pk}-{sha256(to.lower().encode()).hexdigest()[:16]}-{today().isoformat()}",
+        key=f"{register_rows.mail_key(entry)}{sha256(to.lower().encode()).hexdigest()[:16]}-{today().isoformat()}",
         to=to,
         subject=_("Att diarieföra: %(title)s") % {"title": entry.title},
         body=_body(entry, file, by),

@@ -85,7 +85,7 @@ def _write_waiting(organisation: Organisation, to: str, entries: list[RegisterEn
         "address": address(reverse("documents:to_register")),
     }
     write_mail(
-        key=f"to-register-{organisation.pk}-{year}-{week}-{to.lower()}"[:200],
+        key=f"to-register-{organisation.pk}-{year}-{week}-{to.lower()}",
         to=to,
         subject=_("%(count)s på att diarieföras: %(where)s") % words,
         body=_(

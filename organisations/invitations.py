@@ -119,6 +119,11 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def mail_key(invitation: Invitation) -> str:
+    """How the key of its mail begins."""
+    return f"invitation-{invitation.pk}-"
+
+
 def _write_invitation(invitation: Invitation, token: str) -> None:
     address = settings.SITE_URL.rstrip("/") + reverse("organisations:accept", args=[token])
     words = {
@@ -131,7 +136,7 @@ def _write_invitation(invitation: Invitation, token: str) -> None:
         "address": address,
     }
     write_mail(
-        key=f"invitation-{invitation.pk}",
+        key=f"{mail_key(invitation)}sent",
         to=invitation.email,
         subject=_("%(by)s bjuder in dig till Samverka") % words,
         body=_(INVITATION) % words,

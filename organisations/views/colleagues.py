@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from base import mail
 from base.refusals import Refused
 from organisations import colleagues as roles
 from organisations import invitations
@@ -27,9 +28,18 @@ def colleagues(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "can_administer": is_administrator,
         "rows": [(row, RoleForm(initial={"role": row.role}, auto_id=f"roll-{row.pk}-%s")) for row in held],
-        "waiting": Invitation.objects.open().filter(organisation=organisation) if is_administrator else [],
+        "waiting": _waiting(organisation) if is_administrator else [],
     }
     return render(request, "organisations/colleagues.html", page)
+
+
+def _waiting(organisation: Organisation) -> list[Invitation]:
+    """The invitations that nobody has answered, each with what went wrong with its mail."""
+    rows = list(Invitation.objects.open().filter(organisation=organisation))
+    troubles = mail.troubles(map(invitations.mail_key, rows))
+    for row in rows:
+        row.trouble = " ".join(troubles.get(invitations.mail_key(row), []))
+    return rows
 
 
 def _invited(request: HttpRequest, organisation: Organisation, form: InvitationForm) -> bool:

@@ -100,6 +100,12 @@ def test_what_is_wrong_stands_in_words_with_the_servers_own_answer(settings, mon
 
 
 @pytest.mark.django_db
+def test_long_keys_that_begin_alike_are_two_mails():
+    keys = [f"{'a' * 230}{number}" for number in range(2)]
+    assert write(keys[0]) == write(keys[0]) != write(keys[1])
+
+
+@pytest.mark.django_db
 def test_an_uncertain_mail_is_told_of_too_and_one_that_goes_is_not():
     uncertain, gone, waits = (write(f"a-{number}") for number in range(3))
     OutgoingMail.objects.filter(pk=uncertain.pk).update(claimed_at=timezone.now() - timedelta(minutes=6))

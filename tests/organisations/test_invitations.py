@@ -181,3 +181,11 @@ def test_a_role_that_somebody_has_needs_no_invitation(administrator, municipalit
             role=Role.COORDINATOR,
             by=administrator,
         )
+
+
+def test_the_administrator_sees_that_the_mail_did_not_arrive(client, link, administrator, municipality):
+    refused = {"claimed_at": timezone.now(), "sent_at": None, "failure": "Mejlservern vägrade: 550 okänd"}
+    OutgoingMail.objects.update(**refused)
+    client.force_login(administrator)
+    page = client.get(f"/organisation/{municipality.pk}/kollegor/").content.decode()
+    assert "Mejlet till maja@lindhaga.example gick inte fram. Mejlservern vägrade: 550 okänd" in page

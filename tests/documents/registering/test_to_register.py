@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core import mail as django_mail
 from django.urls import reverse
+from django.utils import timezone
 
 from base import mail
 from base.models import OutgoingMail
@@ -237,3 +238,14 @@ def test_a_row_costs_no_question_of_its_own(client, registrar, entry_of, django_
         entry_of(f"fler:{number}")
     with django_assert_num_queries(len(one)):
         client.get(LIST)
+
+
+def test_whoever_sent_it_sees_that_it_did_not_reach_the_registrar(client, registrar, entry_of):
+    entry = entry_of()
+    register_settling.send_to_registrar([entry], "registrator@lindhaga.example", by=registrar)
+    refused = {"claimed_at": timezone.now(), "sent_at": None, "failure": "Mejlservern vägrade: 550 okänd"}
+    OutgoingMail.objects.update(**refused)
+    client.force_login(registrar)
+    for page in (f"{LIST}?visa=skickade", f"{LIST}{entry.pk}/"):
+        said = client.get(page).content.decode()
+        assert "Mejlet till registrator@lindhaga.example gick inte fram. Mejlservern vägrade: 550 okänd" in said
