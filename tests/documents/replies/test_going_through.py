@@ -1,11 +1,14 @@
 """The owner goes through what has come in: takes in, declines, answers."""
 
+import re
+from datetime import date
+
 import pytest
 
 from base.dates import today
 from base.refusals import Refused
 from documents import settling, steps
-from documents.models import Comment, Event
+from documents.models import Comment, Event, Reply
 from documents.section_writing import Saved, save_section
 from tests.documents.factories import TEXT
 from tests.documents.replies.asking import address, answered, ask, remark, reply
@@ -41,6 +44,14 @@ def test_it_stands_under_its_section_with_the_changes_marked(client, suggestion,
     assert "<del>ska arbeta</del>" in page.content.decode()
     assert "<ins>arbetar</ins>" in page.content.decode()
     assert "En synpunkt väntar" in page.content.decode()
+
+
+def test_each_remark_says_who_made_it_and_when_it_came(client, suggestion, coordinator):
+    Reply.objects.update(received_on=date(2026, 3, 2))
+    client.force_login(coordinator)
+    page = client.get(address(suggestion.reply.document, "incoming")).content.decode().replace("\xa0", " ")
+    (heading,) = re.findall(r'<h3 class="remarks__place">(.*?)</h3>', page)
+    assert re.sub("<[^>]+>", "", heading) == f"{suggestion.reply.organisation}, Petra Norling, 2 mars 2026"
 
 
 def test_the_places_stand_in_the_order_of_the_text(client, release, coordinator, police_contact):
