@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from base import answer_links
 from base.models import OutgoingMail
 from documents import releasing, steps
 from documents.models import Purpose, Relation, Release, Reply
@@ -118,3 +119,15 @@ def test_the_final_paper_goes_to_nobody_whose_party_may_not_read_it(first, coord
     steps.register(first.document, by=coordinator, on=DAY)
     assert not Release.objects.filter(purpose=Purpose.INFORMATION).exists()
     assert "antagen" not in latest_mail().subject
+
+
+def test_a_link_that_was_answered_by_is_not_said_to_lead_to_the_new_text(client, first, coordinator):
+    client.force_login(coordinator)
+    page = reverse("documents:send_new_version", args=[first.document_id, first.pk])
+    rewritten(first.document)
+    assert "länken i det tidigare leder också till den nya texten" in words(client.get(page))
+    answer_links.use(first.link)
+    assert "Ett nytt mejl med en ny länk går ut." in words(client.get(page))
+    releasing.send_new_version(Release.objects.get(pk=first.pk), why="", by=coordinator)
+    assert "Det är en ny version" in latest_mail().body
+    assert "Länken i tidigare mejl" not in latest_mail().body
