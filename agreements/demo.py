@@ -10,8 +10,9 @@ from agreements.models import Agreement, Aim, BodyPromise, FocusArea, PromisedSe
 from agreements.periods import last_day_of_year_from
 from documents import demo_exchange, steps
 from documents.access import access_of
+from documents.deciding import decide
 from documents.demo import paper
-from documents.models import Document
+from documents.models import Decision, DecisionWay, Document
 from documents.writing import written
 from organisations.demo import Cast
 from organisations.models import Body, Organisation
@@ -162,6 +163,24 @@ def _norrvika(cast: Cast, day: date) -> None:
         type_label="Förlängning av samverkansöverenskommelse",
     )  # fmt: skip
     _sign(longer, stig, day - timedelta(days=50))
+    _signed_before_all_had_decided(cast, day)
+
+
+def _signed_before_all_had_decided(cast: Cast, day: date) -> None:
+    """One waits for the board, and one was refused by it."""
+    for title, is_refused in (("Överenskommelse om hamnfesten", False), ("Överenskommelse om parkeringshuset", True)):
+        made = _agreement(
+            cast, cast.norrvika, cast.other_coordinator, title, "short",
+            TermKind.FIXED, day + timedelta(days=50), day + timedelta(days=400),
+        )  # fmt: skip
+        _sign(made, cast.other_coordinator, day - timedelta(days=20), condition="kommunstyrelsens godkännande")
+        if is_refused:
+            refusal = Decision(
+                document=made.document, revision=Document.objects.get(pk=made.pk).locked_revision,
+                organisation=cast.norrvika, way=DecisionWay.BOARD, by_whom="Kommunstyrelsen",
+                outcome=Decision.Outcome.REJECTED, decided_on=day - timedelta(days=6), paragraph="204",
+            )  # fmt: skip
+            decide(refusal, by=cast.other_coordinator)
 
 
 def _agreement(
@@ -205,9 +224,9 @@ def _fill(agreement: Agreement, areas: dict[str, str]) -> None:
     written(agreement.document)
 
 
-def _sign(agreement: Agreement, by, on: date | None, open_for=()) -> None:
-    place = agreement.document.owner.name.split()[0]
-    steps.register(agreement.document, by=by, on=on, place=place if on else "", open_for=list(open_for))
+def _sign(agreement: Agreement, by, on: date | None, open_for=(), condition: str = "") -> None:
+    place = agreement.document.owner.name.split()[0] if on else ""
+    steps.register(agreement.document, by=by, on=on, place=place, open_for=list(open_for), condition=condition)
 
 
 def _renew(agreement: Agreement, day: date, *, years: int) -> None:
