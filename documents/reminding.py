@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from base.daily import address
 from base.dates import long_date
 from base.mail import write_mail
+from base.models import OutgoingMail
 from documents import registrars, waiting
 from documents.models import RegisterEntry, Release
 from documents.register_rows import WAITING, way_of, with_state
@@ -56,11 +57,15 @@ def _write_unanswered(release: Release, to: User) -> None:
 
 
 def waiting_for_registrar(day: date) -> None:
-    """One mail a week to each registrar's address about what has waited for more than a week; none without address."""
+    """A mail to each registrar's address when something more has waited for a week; none without address.
+
+    At most once a week, with all that waits; what has been told of and nothing else is not told of again.
+    """
     owners = with_state(RegisterEntry.objects.filter(on__lt=day - WEEK), WAITING).values("organisation").distinct()
     for organisation in Organisation.objects.filter(pk__in=owners).order_by("pk"):
         for to, entries in _by_address(organisation, day).items():
-            _write_waiting(organisation, to, entries, day)
+            if not _is_told(organisation, to, entries, day):
+                _write_waiting(organisation, to, entries, day)
 
 
 def _by_address(organisation: Organisation, day: date) -> dict[str, list[RegisterEntry]]:
@@ -72,8 +77,23 @@ def _by_address(organisation: Organisation, day: date) -> dict[str, list[Registe
     return found
 
 
+def _is_told(organisation: Organisation, to: str, entries: list[RegisterEntry], day: date) -> bool:
+    """Whether the latest mail is less than a week old, or told of all of them."""
+    began = _key_of_waiting(organisation)
+    last = OutgoingMail.objects.filter(key__startswith=began, to__iexact=to).order_by("-pk").first()
+    if last is None:
+        return False
+    on, latest = last.key.removeprefix(began).split(":")[:2]
+    told_on = date.fromisoformat(on)
+    is_new = any(entry.pk > int(latest) or entry.on >= told_on - WEEK for entry in entries)
+    return day - told_on < WEEK or not is_new
+
+
+def _key_of_waiting(organisation: Organisation) -> str:
+    return f"to-register-{organisation.pk}-"
+
+
 def _write_waiting(organisation: Organisation, to: str, entries: list[RegisterEntry], day: date) -> None:
-    year, week, _weekday = day.isocalendar()
     named = [f"– {entry.title}, {entry.on.isoformat()}. {way_of(entry)}." for entry in entries[:MOST_NAMED]]
     if len(entries) > MOST_NAMED:
         named.append(_("… och %(n)d till.") % {"n": len(entries) - MOST_NAMED})
@@ -85,13 +105,13 @@ def _write_waiting(organisation: Organisation, to: str, entries: list[RegisterEn
         "address": address(reverse("documents:to_register")),
     }
     write_mail(
-        key=f"to-register-{organisation.pk}-{year}-{week}-{to.lower()}",
+        key=f"{_key_of_waiting(organisation)}{day.isoformat()}:{max(entry.pk for entry in entries)}:{to.lower()}",
         to=to,
         subject=_("%(count)s på att diarieföras: %(where)s") % words,
         body=_(
             "Hej!\n\n%(count)s sedan mer än en vecka på att diarieföras hos %(where)s:\n\n%(named)s\n\nGå igenom dem "
-            "här (kräver inloggning):\n%(address)s\n\nMejlet går högst en gång i veckan till registratorns adress, så "
-            "länge något väntar.\n"
+            "här (kräver inloggning):\n%(address)s\n\nMejlet går till registratorns adress när något nytt har väntat "
+            "i mer än en vecka, högst en gång i veckan.\n"
         )
         % words,
         because=_("Något har väntat på registratorn i mer än en vecka"),

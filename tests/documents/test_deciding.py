@@ -171,6 +171,8 @@ def test_both_registers_and_the_one_who_asked_are_told(waiting, police, police_c
     mail = OutgoingMail.objects.get(key=f"decision:{kept.pk}:{coordinator.pk}")
     assert mail.to == coordinator.email
     assert "Områdeschefen godkände texten" in mail.body
+    assert f"/handlingar/{waiting.pk}/" in mail.body
+    assert "Du får mejlet därför att" in mail.body
 
 
 def test_when_the_one_who_asked_has_left_those_who_write_are_told(

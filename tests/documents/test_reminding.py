@@ -113,11 +113,18 @@ def entry(document, municipality):
     )  # fmt: skip
 
 
-def test_what_has_waited_a_week_is_told_to_the_registrar_once_a_week(municipality, entry):
-    board(municipality)
-    for later in range(14):
+def days_on_which_the_registrar_is_told(first: int, last: int) -> list[int]:
+    told = []
+    for later in range(first, last):
+        before = OutgoingMail.objects.count()
         reminding.waiting_for_registrar(DAY + timedelta(days=later))
-    assert OutgoingMail.objects.count() == 2
+        told += [later] * (OutgoingMail.objects.count() - before)
+    return told
+
+
+def test_what_has_waited_a_week_is_told_to_the_registrar_once(municipality, entry):
+    board(municipality)
+    assert days_on_which_the_registrar_is_told(0, 30) == [0]
     letter = OutgoingMail.objects.last()
     assert letter.to == "registrator@lindhaga.example"
     assert letter.subject == "En handling väntar på att diarieföras: Lindhaga kommun"
@@ -127,6 +134,19 @@ def test_what_has_waited_a_week_is_told_to_the_registrar_once_a_week(municipalit
         "högst en gång",
     ):
         assert words in letter.body
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [(DAY - timedelta(days=6), [7]), (DAY - timedelta(days=30), [7]), (DAY + timedelta(days=10), [18])],
+    ids=["the day after", "entered late", "later"],
+)
+def test_something_more_is_told_of_with_the_rest_at_most_once_a_week(municipality, document, entry, on, told):
+    board(municipality)
+    assert days_on_which_the_registrar_is_told(0, 1) == [0]
+    registering.note(municipality, document, "prov:9", Direction.IN, on=on, title="En till", counterpart="X")
+    assert days_on_which_the_registrar_is_told(1, 40) == told
+    assert OutgoingMail.objects.latest("pk").subject.startswith("2 handlingar väntar")
 
 
 def test_nobody_is_told_without_an_address(entry):
