@@ -173,7 +173,7 @@ TAKE_BACK_SIGNATURES = Step(
 def sign(document: Document, *, by, on: date, place: str, signed: list[int], scan: Received | None = None) -> None:
     """Note that some have signed the locked text on paper while others have not. signed: keys of signatories.
 
-    Raises Refused when it is not locked, is out to be signed elsewhere, or nobody is named.
+    Raises Refused when it is not locked, is out to be signed elsewhere, nobody is named, or the scan was made here.
     """
     with open_for_writing(document.pk, State.LOCKED) as taken:
         if hindered := hinders_registering(taken):
@@ -184,6 +184,8 @@ def sign(document: Document, *, by, on: date, place: str, signed: list[int], sca
         fresh = [each for each in people if each.signed_on is None]
         if not fresh:
             return
+        if scan:
+            refuse_unsigned(taken, scan.file.pk)
         _put_signatures(fresh, on, place)
         if scan:
             _keep_with(taken.locked_revision, scan)
@@ -259,12 +261,13 @@ def receive_signed(
     """The signed file came back: it is kept as it is, and the paper is signed. who: those who signed, as one writes it.
 
     waits: the decisions that the person was told are missing; None for whoever was told nothing. Raises Refused when
-    the paper is not out to be signed, and when a decision is missing that was not.
+    the paper is not out to be signed, for a file that was made here and when a decision is missing that was not.
     """
     with open_for_writing(document.pk, *RECEIVE_SIGNED.sources) as taken:
         request = open_request(taken)
         if request is None:
             raise Refused(_("Handlingen är inte ute för underskrift."))
+        refuse_unsigned(taken, file.pk)
         if waits is not None:
             ready.refuse_new_lacks(taken, waits)
         received = Received(Copy.Form.SIGNED, file, name)
@@ -277,6 +280,15 @@ def receive_signed(
         request.save(update_fields=["returned_copy", "returned_at"])
         note_signed(taken, file, name, counterpart=request.service, direction=Direction.IN)
     return revision
+
+
+def refuse_unsigned(document: Document, sha256: str) -> None:
+    """Raises Refused for a file that was made here of the paper, whatever text of it: nobody has signed that one."""
+    made_here = Copy.objects.filter(revision__document=document, file=sha256).exclude(form__in=Copy.CAME_FROM_OUTSIDE)
+    if made_here.filter(form=Copy.Form.TO_SIGN).exists():
+        raise Refused(_("Det här är filen som ni hämtade för underskrift. Hämta den undertecknade ur tjänsten."))
+    if made_here.exists():
+        raise Refused(_("Det här är filen som Samverka har gjort, utan underskrifter. Välj den undertecknade."))
 
 
 def cancel_signing(document: Document, *, by, reason: str) -> None:

@@ -1,11 +1,15 @@
 """The questions about a paper that has become final, or that is on its way to be signed."""
 
+from hashlib import sha256
+
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import today
 from base.forms import PastDateField
+from base.refusals import Refused
 from documents import final_links, kinds, ready, signing
 from documents.decision_plans import is_decided_about
 from documents.missing import missing_before_register
@@ -153,6 +157,7 @@ class RegisterForm(FinalForm):
         scan = self.cleaned_data["scan"]
         if scan:
             check_scan(scan)
+            _refuse_unsigned(self.document, scan)
         return scan
 
     def clean(self):
@@ -170,6 +175,15 @@ class RegisterForm(FinalForm):
         """Those who have signed while others are left; empty when all have."""
         left = set(self.cleaned_data.get("left", []))
         return [each.pk for each in self.unsigned if str(each.pk) not in left] if left else []
+
+
+def _refuse_unsigned(document: Document, file: UploadedFile) -> None:
+    data = file.read()
+    file.seek(0)
+    try:
+        signing.refuse_unsigned(document, sha256(data).hexdigest())
+    except Refused as refusal:
+        raise forms.ValidationError(refusal.sentence) from refusal
 
 
 def _as_signed(document: Document) -> dict:
@@ -234,4 +248,5 @@ class SignedFileForm(FinalForm):
         file.seek(0)
         if media_type(beginning) != "application/pdf":
             raise forms.ValidationError(_("Filen är ingen PDF. Hämta den undertecknade PDF:en ur tjänsten."))
+        _refuse_unsigned(self.document, file)
         return file

@@ -262,12 +262,14 @@ def register(
     open_for: organisations that may read the paper from now on, as it was registered. condition: what it was signed
     under the condition of. waits: the decisions that the person was told are missing; None for whoever was told
     nothing. Raises Refused when the paper is neither draft nor locked, is out to be signed elsewhere, when a decision
-    is missing that was not, and for a text that is not decided or cannot be printed.
+    is missing that was not, for a scan that was made here, and for a text that is not decided or cannot be printed.
     """
     with open_for_writing(document.pk, *REGISTER.sources) as taken:
         refuse_what_is_missing(REGISTER, taken)
         if waits is not None:
             ready.refuse_new_lacks(taken, waits)
+        if scan:
+            signing.refuse_unsigned(taken, scan.file.pk)
         signing.sign_for_the_rest(taken, on, place)
         files = [Received(Copy.Form.SCAN, scan.file, scan.name)] if scan else []
         revision = finish(

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pypdf import PdfReader
 
-from base.models import OutgoingMail
+from base.models import OutgoingMail, StoredFile
 from base.refusals import Refused
 from documents import copies, deciding, ready, signing, steps
 from documents.access import access_of
@@ -255,6 +255,37 @@ def test_the_signed_file_comes_back_and_is_kept_as_it_is(client, coordinator, po
     file.seek(0)
     again = client.post(url("receive_signed", decided), sent)
     assert again.status_code == 302
+
+
+def test_the_file_that_was_fetched_to_be_signed_is_not_the_signed_one(client, coordinator, decided):
+    client.force_login(coordinator)
+    send(client, decided)
+    data = SigningRequest.objects.get().sent_copy.file.read()
+    sent = {"on": "3 november 2026", "who": "Eva", "file": SimpleUploadedFile("Undertecknad.pdf", data)}
+    page = client.post(url("receive_signed", decided), sent)
+    assert page.status_code == 422
+    said = "Det här är filen som ni hämtade för underskrift. Hämta den undertecknade ur tjänsten."
+    assert page.context["form"].errors["file"] == [said]
+    with pytest.raises(Refused, match="hämtade för underskrift"):
+        file = StoredFile.objects.keep(data, copies.PDF)
+        signing.receive_signed(decided, by=coordinator, on=DAY, who="Eva", file=file, name="U.pdf")
+    decided.refresh_from_db()
+    assert decided.state == State.LOCKED
+
+
+def test_nor_is_a_file_that_was_made_here_the_scan_of_the_signed_paper(client, coordinator, decided):
+    client.force_login(coordinator)
+    first, last = signing.signatories(decided)
+    data = client.get(url("pdf", decided)).content
+    for sent in (ON, ON | {"left": [last.pk]}):
+        page = client.post(url("register", decided), sent | {"scan": SimpleUploadedFile("Skannad.pdf", data)})
+        assert page.status_code == 422
+        assert "som Samverka har gjort, utan underskrifter" in page.context["form"].errors["scan"][0]
+    scan = steps.Scan(StoredFile.objects.keep(data, copies.PDF), "Skannad.pdf")
+    with pytest.raises(Refused, match="utan underskrifter"):
+        steps.register(decided, by=coordinator, on=DAY, scan=scan)
+    with pytest.raises(Refused, match="utan underskrifter"):
+        signing.sign(decided, by=coordinator, on=DAY, place="", signed=[first.pk], scan=scan)
 
 
 @pytest.mark.parametrize(
