@@ -1,6 +1,7 @@
 """The people that every action is tried with, and a browser that can reach nothing but the test's own server."""
 
 import hashlib
+import json
 import os
 import shutil
 
@@ -9,6 +10,7 @@ from django.core.cache import cache
 from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import expect
 
+from base.refusals import Refused
 from organisations.models import Membership, Organisation, Role, User
 from tests.support.silence import requests_under_way
 from tools.debian import BROWSERS
@@ -168,6 +170,22 @@ def quick_printing(monkeypatch, settings):
     own = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "quick-printing"}
     settings.CACHES = {**settings.CACHES, "prints": own}
     monkeypatch.setattr("documents.printing.render_pdf", _line_of_pdf)
+
+
+@pytest.fixture
+def read_here(monkeypatch):
+    """A file is read at once; that it is read in a process of its own, and what that can stand, has its own tests."""
+    for reader in ("documents.word_answers", "documents.recognising.files"):
+        monkeypatch.setattr(f"{reader}.run_apart", _run_here)
+
+
+def _run_here(work, data: bytes, *words: str, raises=Refused, broken: str, **_limits):
+    try:
+        return json.loads(json.dumps(work(data, *words)))
+    except Refused as refusal:
+        raise raises(str(refusal)) from None
+    except Exception:  # what ends the process that reads
+        raise raises(broken) from None
 
 
 def _line_of_pdf(html: str, **_options) -> bytes:

@@ -96,10 +96,8 @@ def text_of(response) -> str:
 
 
 def visit(world, who: str, url: str, method: str = "get", data=None) -> str:
-    client = Client()
+    client = world.client(who)
     with transaction.atomic():
-        if who != "visitor":
-            client.force_login(world.people[who])
         answer = text_of(getattr(client, method)(url, data))
         transaction.set_rollback(True)
     return answer

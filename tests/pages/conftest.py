@@ -22,13 +22,13 @@ def bring(path: Path, owner, by=None):
 
 
 @pytest.fixture
-def one(municipality, police, coordinator):
+def one(municipality, police, coordinator, read_here):
     """The one paper of a file, waiting for somebody to confirm it."""
     return bring(ONE, municipality, coordinator).papers.get()
 
 
 @pytest.fixture
-def three(municipality, police, coordinator):
+def three(municipality, police, coordinator, read_here):
     """A letter and two agreements in one file."""
     return bring(THREE, municipality, coordinator)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import SimpleNamespace
 
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from agreements.models import Agreement, Area, Renewal, TermKind
@@ -56,6 +58,18 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     papers: dict[str, Document] = field(default_factory=dict)
     rows: SimpleNamespace = field(default_factory=SimpleNamespace)
+    sessions: dict[str, str] = field(default_factory=dict)
+
+    def client(self, who: str) -> Client:
+        """Where the person has logged in; "visitor" is nobody. Asked for outside of what is taken back: the person logs
+        in once, and the session is there the next time too."""
+        client = Client()
+        if who != "visitor" and who not in self.sessions:
+            client.force_login(self.people[who])
+            self.sessions[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        elif who != "visitor":
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[who]
+        return client
 
 
 def build(word: str = "") -> World:

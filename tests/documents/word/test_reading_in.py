@@ -15,6 +15,8 @@ from tests.documents.replies.asking import ask
 from tests.documents.word.files import SUGGESTED, answered, fetched, register, upload
 from tests.text.answer.by_hand import ins, paragraph, replaced, with_parts, without_marks
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 @pytest.fixture
 def shown(client, coordinator, draft, release):

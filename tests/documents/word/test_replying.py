@@ -11,6 +11,8 @@ from documents.word_answers import revision_of
 from tests.documents.replies.asking import address, ask
 from tests.documents.word.files import SUGGESTED, answered, fetched
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 def bring(client, place, data):
     file = SimpleUploadedFile("svar.docx", data)
