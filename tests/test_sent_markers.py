@@ -16,6 +16,7 @@ from tests.test_markers import text_of, visit
 from tests.test_urls import COLUMNS, TABLE, address, ask_address
 
 OUTSIDE = ["visitor", "stranger", "police", "police administrator"]
+LISTS = {"pages:start", "pages:search", "documents:list", "documents:to_register", "agreements:list"}
 # What the other party says of itself: the question how it decides is its own to answer.
 OWN_PARTY = "documents:plan_decision"
 
@@ -64,6 +65,8 @@ def test_no_address_shows_what_was_not_sent(world, who, which):
     showing, closed = [], []
     for name, rules in TABLE.items():
         url = place(world, name, which)
+        if which != "sent" and name not in LISTS and f"/handlingar/{world.papers[which].pk}/" not in url:
+            continue  # the same for every paper
         for method, letters in zip(("get", "post"), rules, strict=True):
             if letters:
                 response = ask_address(world, url, method, who)
@@ -87,11 +90,13 @@ def test_nothing_else_is_compared_than_what_was_sent(world):
     others = [f"handling-{each.pk}" for each in world.papers.values()]
     numbers = [str(each) for each in document.revisions.values_list("number", flat=True)]
     for key in ["nu", "oppnad", "skickad-1", "skickad-2", "skickad-3", *numbers, *others]:
-        for name in ("changes", "changes_pdf"):
-            url = reverse(f"documents:{name}", args=[document.pk])
-            for asked in ({"fran": key}, {"till": key}, {"fran": key, "visa": "internt"}):
-                page = visit(world, "police", url, data=asked)
-                assert not says(page), (name, asked)
+        for name, asked in (
+            ("changes", {"fran": key}),
+            ("changes", {"till": key}),
+            ("changes_pdf", {"fran": key, "visa": "internt"}),
+        ):
+            page = visit(world, "police", reverse(f"documents:{name}", args=[document.pk]), data=asked)
+            assert not says(page), (name, asked)
     assert f"{TEXT} skäl" in visit(world, "police", reverse("documents:changes", args=[document.pk]))
 
 
