@@ -63,8 +63,8 @@ def sentence(decision: Decision) -> str:
 
 
 def within_sentence(decision: Decision) -> str:
-    """`kommunstyrelsen godkände texten`"""
-    who = within(str(decision.body)) if decision.body else decision.by_whom
+    """`kommunstyrelsen godkände texten`; a delegate has a name of their own."""
+    who = within(decider(decision)) if decision.way == DecisionWay.BOARD else decision.by_whom
     return _("%(who)s %(did)s texten") % {"who": who, "did": _DID[decision.outcome]}
 
 

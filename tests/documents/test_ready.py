@@ -41,6 +41,19 @@ def test_it_waits_for_the_board_of_the_municipality(pledges):
     assert said(pledges) == "Väntar på Lindhaga kommuns beslut."
 
 
+def test_the_page_says_that_what_the_own_board_has_approved_is_working_material_no_more(
+    client, pledges, municipality, police, coordinator
+):
+    client.force_login(coordinator)
+    page = reverse("documents:detail", args=[pledges.pk])
+    decides_by_board(pledges, police)
+    deciding.decide(decision(pledges, police), by=coordinator)
+    assert "Arbetsmaterial: ingen utanför Lindhaga kommun" in words(client.get(page))
+    deciding.decide(decision(pledges, municipality), by=coordinator)
+    page = words(client.get(page))
+    assert "Räkna med att den är allmän handling sedan 3 november: kommunstyrelsen godkände texten." in page
+
+
 def test_it_waits_for_the_police_when_they_decide_on_their_own(pledges, municipality, police, coordinator):
     decides_by_board(pledges, police)
     deciding.decide(decision(pledges, municipality), by=coordinator)
