@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "base.logged_out.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "base.only_pressed.PageOfTheButton",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",

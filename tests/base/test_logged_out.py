@@ -32,3 +32,16 @@ def test_without_words_from_a_script_or_from_another_site_it_goes_straight_to_th
 
 def test_who_only_reads_is_led_to_the_login(client):
     assert client.get(ADDRESS).status_code == 302
+
+
+def test_a_button_leads_after_the_login_back_to_the_page_it_stands_on(client):
+    page = "http://testserver/handlingar/7/?flik=skickat"
+    answer = client.post("/handlingar/7/las/", headers={"referer": page})
+    assert answer.url == f"{reverse('account_login')}?next=/handlingar/7/%3Fflik%3Dskickat"
+    assert "det du tryckte på är inte gjort" in client.get(answer.url).content.decode()
+
+
+@pytest.mark.parametrize("page", ["https://annan.example/handlingar/7/", "javascript:alert(1)", "//annan.example/", ""])
+def test_nobody_is_led_to_another_site(client, page):
+    answer = client.post("/handlingar/7/las/", headers={"referer": page})
+    assert answer.url == f"{reverse('account_login')}?next=/handlingar/7/las/"
