@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from agreements.recognising.frequency import how_often
+from agreements.recognising.frequency import how_often, without_named
 from base.searching import fold
 from documents import dropping
 from documents.dropping import Line, NewText, dropped_sentences, said
@@ -23,11 +23,11 @@ def dropped(old: dict, new: dict) -> list[Line]:
 
 
 def _is_recurring(sentence: str) -> bool:
-    return any(how_often(sentence)) or dropping.is_recurring(sentence)
+    return any(how_often(sentence)) or dropping.is_recurring(without_named(sentence))
 
 
 def _is_duty(sentence: str) -> bool:
-    return _is_recurring(sentence) or dropping.is_duty(sentence)
+    return _is_recurring(sentence) or dropping.is_duty(without_named(sentence))
 
 
 def _areas(before: dict, after: dict, text: NewText) -> list[Line]:

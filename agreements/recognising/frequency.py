@@ -135,9 +135,14 @@ def _number(word: str) -> int:
     return max(1, int(word)) if word.isdigit() else _NUMBERS[word.lower()]
 
 
+def without_named(sentence: str) -> str:
+    """Without "årliga medborgarlöften" and the like, which name a thing and oblige to nothing."""
+    return _WEAK_YEARLY.sub(" ", sentence)
+
+
 def _only_weak(sentence: str) -> bool:
-    """ "Årliga medborgarlöften" names a thing; it is no duty unless something else in the sentence is yearly."""
-    rest = _WEAK_YEARLY.sub(" ", sentence)
+    """Whether nothing else in the sentence than the name of a thing is yearly."""
+    rest = without_named(sentence)
     return rest != sentence and not re.search(r"(?i)\b(?:årlig\w*|varje\sår)\b", rest)
 
 

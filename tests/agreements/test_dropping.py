@@ -75,6 +75,11 @@ def test_an_area_whose_words_still_stand_in_the_text_is_said_to():
     assert [line.note for line in dropped(old, new)] == ["Orden står kvar i texten."]
 
 
+def test_pledges_that_are_called_yearly_are_no_duty_that_comes_back():
+    old = agreement("<p>Målen konkretiseras i årliga medborgarlöften. Lägesbilden delas i årliga medborgarlöften.</p>")
+    assert dropped(old, agreement("<p>Vi samverkar.</p>")) == []
+
+
 def test_what_the_reader_is_not_shown_is_not_missed():
     assert dropped(agreement(OLD_TEXT), agreement(OLD_TEXT)) == []
 
