@@ -2,6 +2,7 @@
 
 import base64
 import json
+from functools import cache
 
 from text.cleaning import clean
 from text.printing.docx import Part, Signatory, WordPaper, write_docx
@@ -52,7 +53,15 @@ PARTS = [
 
 
 def written(parts=None) -> bytes:
-    parts = PARTS if parts is None else parts
+    return _standard() if parts is None else _written(parts)
+
+
+@cache
+def _standard() -> bytes:
+    return _written(PARTS)
+
+
+def _written(parts) -> bytes:
     return write_docx(
         WordPaper(
             title="Överenskommelse om samverkan",
