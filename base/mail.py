@@ -172,7 +172,7 @@ def troubles(beginnings: Iterable[str]) -> dict[str, list[str]]:
 
 def trouble_of(mail: OutgoingMail) -> str:
     """Of a mail that has not gone: how it stands, in a sentence to whoever waits for an answer to it."""
-    words = {"to": mail.to, "why": mail.failure}
+    words = {"to": mail.to, "why": f"{mail.failure.rstrip('.')}."}
     if mail.claimed_at and mail.failure:
         return _("Mejlet till %(to)s gick inte fram. %(why)s") % words
     if mail.claimed_at:

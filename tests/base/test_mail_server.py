@@ -94,7 +94,7 @@ def test_what_is_wrong_stands_in_words_with_the_servers_own_answer(settings, mon
     mail.send(letter.pk)
     assert mail.troubles(["release-1-", "release-2-"]) == {
         "release-1-": [
-            "Mejlet till maja@lindhaga.example gick inte fram. Mejlservern vägrade: 550 5.1.1 no such user",
+            "Mejlet till maja@lindhaga.example gick inte fram. Mejlservern vägrade: 550 5.1.1 no such user.",
         ]
     }
 
