@@ -266,8 +266,8 @@ def test_the_file_that_was_fetched_to_be_signed_is_not_the_signed_one(client, co
     assert page.status_code == 422
     said = "Det här är filen som ni hämtade för underskrift. Hämta den undertecknade ur tjänsten."
     assert page.context["form"].errors["file"] == [said]
+    file = StoredFile.objects.keep(data, copies.PDF)
     with pytest.raises(Refused, match="hämtade för underskrift"):
-        file = StoredFile.objects.keep(data, copies.PDF)
         signing.receive_signed(decided, by=coordinator, on=DAY, who="Eva", file=file, name="U.pdf")
     decided.refresh_from_db()
     assert decided.state == State.LOCKED
