@@ -61,7 +61,7 @@ def _by_interval(clock: Clock, proofs: list[date]) -> date | None:
         return _after_settled(proofs, *_fixed_days(clock))
     if proofs and (due := _months_later(proofs[-1], clock.number)) and due >= clock.from_on:
         return due
-    return _months_later(clock.from_on, clock.number)
+    return _months_later(clock.from_on - DAY, clock.number)  # the first day counts: from 1 January to 31 December
 
 
 def _months_later(day: date, months: int) -> date | None:

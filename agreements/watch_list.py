@@ -67,8 +67,11 @@ def narrowed(found: list[Watch], form: FilterForm) -> list[Watch]:
 def _going_on(found: list[Watch]) -> list[Watch]:
     """Each once: what waits in the next generation stands there when the one before has nothing more to come."""
     going = [watch for watch in found if watch.goes_on]
-    keys = {watch.obligation.pk for watch in going if watch.due}
-    return [watch for watch in going if watch.state != WAITING or watch.obligation.continues_id not in keys]
+    due = {watch.obligation.pk for watch in going if watch.due}
+    waiting = [watch for watch in going if watch.state == WAITING and watch.obligation.continues_id not in due]
+    gone_on = {watch.obligation.continues_id for watch in waiting}
+    now = [watch for watch in going if watch.state != WAITING and watch.obligation.pk not in gone_on]
+    return [*now, *waiting]
 
 
 def _words(watch: Watch) -> str:
@@ -136,7 +139,7 @@ def year_of(found: list[Watch], year: int) -> list[Month]:
 def _entries(watch: Watch, year: int) -> list[Entry]:
     own = [proof.on for proof in watch.proofs if proof.obligation_id == watch.obligation.pk]
     done = [Entry(day, watch, True) for day in own if day.year == year]
-    if watch.state not in (LATE, DUE_SOON, LATER):
+    if not watch.has_begun_or_will:
         return done
     to_come = clock.upcoming(watch.clock, watch.days_done, date(year, 12, 31))
     day = today()

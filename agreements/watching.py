@@ -35,7 +35,7 @@ class Watch:
     """One obligation on a day. proofs: latest first, also those of the generations before. section: its heading.
 
     of_year: how many times it was done of those that the year asks for, in words. debt: the day by which it should have
-    been done under a paper that has ended.
+    been done under a paper that has ended. has_begun_or_will: whether its days can be told ahead.
     """
 
     obligation: Obligation
@@ -48,6 +48,7 @@ class Watch:
     notice: str = ""
     of_year: str = ""
     debt: date | None = None
+    has_begun_or_will: bool = False
 
     @property
     def tone(self) -> str:
@@ -187,6 +188,7 @@ def _watch(obligation, holding: Holding | None, proofs: list[Fulfilment], headin
     state, label = _judge(obligation, holding, set_by, due, proofs, day)
     section = headings.get((obligation.document_id, obligation.passage.section_key), "") if obligation.passage else ""
     found = Watch(obligation, state, due if state in (LATE, DUE_SOON, LATER) else None, label, set_by, proofs, section)
+    found.has_begun_or_will = bool(found.due or state == WAITING and holding.begins_on)
     if found.due:
         found.notice = relative(found.due, seen_from=day)
         found.of_year = _of_year(set_by, days, min(found.due.year, day.year), day)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from agreements import marking
+from agreements import marking, watch_list
 from agreements.models import Commitment, Obligation, Relation
 from agreements.watching import watches
 from documents import steps
@@ -41,6 +41,8 @@ def test_it_is_taken_up_again_in_the_successor_with_what_was_done(municipality, 
     assert (seen(before, last_day).state, seen(after, last_day).state) == ("unknown", "waiting")
     assert (seen(before, first_day).state, seen(after, first_day).state) == ("stopped", "later")
     assert seen(after, first_day).due == date(2027, 9, 1)  # counted from what was done under the old one
+    listed = watch_list.narrowed([seen(before, last_day), seen(after, last_day)], watch_list.FilterForm({}))
+    assert [watch.obligation for watch in listed] == [after]  # each once: nothing more is to come of the old one
 
 
 def test_what_was_late_stays_with_the_old_paper_and_nothing_is_late_on_the_new_ones_first_day(
@@ -57,7 +59,7 @@ def test_what_was_late_stays_with_the_old_paper_and_nothing_is_late_on_the_new_o
     assert stopped.state == "stopped"
     assert "Det skulle ha gjorts senast 1 juni 2026 och var ogjort när handlingen slutade gälla." in stopped.why
     watch = seen(Obligation.objects.get(document=new), date(2027, 2, 1))
-    assert (watch.state, watch.due) == ("later", date(2028, 2, 1))
+    assert (watch.state, watch.due) == ("later", date(2028, 1, 31))
     assert watch.why.startswith(
         "Gjordes senast 1 juni 2025. Nu räknas tiden från 1 februari 2027, då den nya handlingen började gälla. Enligt"
     )

@@ -9,7 +9,7 @@ from organisations.models import Person, Post, PostHolding
 from tests.agreements.obliging import agreement_of, by_hand, done, watched
 
 pytestmark = pytest.mark.django_db
-DUE = date(2027, 1, 1)
+DUE = date(2026, 12, 31)
 BEFORE = DUE - timedelta(days=30)
 
 
@@ -28,7 +28,7 @@ def test_one_mail_thirty_days_before_and_one_on_the_day_and_each_once(obligation
     assert not keys()
     for day in range(60):
         remind(BEFORE + timedelta(days=day))
-    assert keys() == {f"obligation:{obligation.pk}:2027-01-01:before", f"obligation:{obligation.pk}:2027-01-01:on"}
+    assert keys() == {f"obligation:{obligation.pk}:2026-12-31:before", f"obligation:{obligation.pk}:2026-12-31:on"}
 
 
 def test_the_mail_says_what_why_and_where(obligation, coordinator, settings):
@@ -36,7 +36,7 @@ def test_the_mail_says_what_why_and_where(obligation, coordinator, settings):
     mail = OutgoingMail.objects.get()
     assert mail.to == coordinator.email
     assert mail.subject == "Påminnelse: Rapporten till rådet"
-    assert "Ska göras senast 1 januari 2027" in mail.body
+    assert "Ska göras senast 31 december 2026" in mail.body
     assert "Rapporten tas upp i rådet minst en gång per år." in mail.body
     assert "Enligt avsnittet ”Uppföljning” i ”Överenskommelsen”" in mail.body
     assert f"{settings.SITE_URL.rstrip('/')}/bevakningar/{obligation.pk}/" in mail.body
@@ -45,7 +45,7 @@ def test_the_mail_says_what_why_and_where(obligation, coordinator, settings):
 
 def test_days_without_a_run_are_made_up_for_once(obligation):
     remind(DUE + timedelta(days=5))
-    assert keys() == {f"obligation:{obligation.pk}:2027-01-01:on"}
+    assert keys() == {f"obligation:{obligation.pk}:2026-12-31:on"}
     assert "Skulle ha gjorts senast" in OutgoingMail.objects.get().body
 
 
@@ -81,8 +81,8 @@ def test_it_goes_to_whoever_holds_the_post_on_the_day(obligation, municipality):
     remind(BEFORE)
     remind(DUE)
     assert dict(OutgoingMail.objects.values_list("key", "to")) == {
-        f"obligation:{obligation.pk}:2027-01-01:before": "anna@lindhaga.example",
-        f"obligation:{obligation.pk}:2027-01-01:on": "bo@lindhaga.example",
+        f"obligation:{obligation.pk}:2026-12-31:before": "anna@lindhaga.example",
+        f"obligation:{obligation.pk}:2026-12-31:on": "bo@lindhaga.example",
     }
 
 

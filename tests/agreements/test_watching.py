@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from agreements import watch_list
 from agreements.models import LawRule, Obligation, Relation, TermKind
 from agreements.watching import watches
 from documents import steps
@@ -77,22 +78,35 @@ def test_nothing_is_counted_before_the_agreement_holds(municipality, coordinator
     paper = agreement_of(municipality, coordinator, starts_on=date(2027, 1, 1)).document
     obligation = watched(coordinator, paper)
     assert seen(obligation).label == "Bevakas från 1 januari 2027, då handlingen börjar gälla"
-    assert seen(obligation, date(2027, 1, 2)).due == date(2028, 1, 1)
+    assert seen(obligation, date(2027, 1, 2)).due == date(2027, 12, 31)
+
+
+def test_the_year_to_come_shows_what_a_signed_agreement_will_ask_for(municipality, coordinator):
+    paper = agreement_of(municipality, coordinator, starts_on=date(2027, 1, 1)).document
+    draft = agreement_of(municipality, coordinator, final=False, starts_on=date(2027, 1, 1)).document
+    found = [seen(watched(coordinator, each)) for each in (paper, draft)]
+    entries = [entry for month in watch_list.year_of(found, 2027) for entry in month.entries]
+    assert [(entry.day, entry.watch) for entry in entries] == [(date(2027, 12, 31), found[0])]
 
 
 def test_it_stops_when_the_agreement_does_and_not_a_day_before(municipality, coordinator):
     paper = agreement_of(municipality, coordinator, ends_on=date(2027, 6, 30)).document
     obligation = watched(coordinator, paper)
-    assert seen(obligation).due == date(2027, 1, 1)
+    assert seen(obligation).due == date(2026, 12, 31)
     assert seen(obligation, date(2027, 6, 30)).state == "late"
     assert seen(obligation, date(2027, 7, 1)).label == "Bevakas inte: handlingen gällde till och med 30 juni 2027"
 
 
-def test_what_would_fall_after_the_end_is_not_asked_for(municipality, coordinator):
+def test_an_agreement_of_one_year_asks_once_for_what_is_yearly(municipality, coordinator):
     paper = agreement_of(municipality, coordinator, ends_on=date(2026, 12, 31)).document
+    assert seen(watched(coordinator, paper)).due == date(2026, 12, 31)
+
+
+def test_what_would_fall_after_the_end_is_not_asked_for(municipality, coordinator):
+    paper = agreement_of(municipality, coordinator, ends_on=date(2026, 12, 30)).document
     watch = seen(watched(coordinator, paper))
     assert (watch.state, watch.due) == ("unknown", None)
-    assert watch.label == "Inget mer att göra innan handlingen slutar gälla 31 december 2026"
+    assert watch.label == "Inget mer att göra innan handlingen slutar gälla 30 december 2026"
 
 
 def test_an_end_before_its_time_stops_it(municipality, coordinator):
@@ -106,7 +120,7 @@ def test_an_end_before_its_time_stops_it(municipality, coordinator):
 @pytest.mark.parametrize("kind", [TermKind.FIXED_THEN_UNTIL_REPLACED, TermKind.ROLLING_YEARLY])
 def test_one_that_goes_on_by_itself_is_watched_beyond_its_first_end(municipality, coordinator, kind):
     paper = agreement_of(municipality, coordinator, kind=kind, ends_on=date(2026, 12, 31)).document
-    assert seen(watched(coordinator, paper)).due == date(2027, 1, 1)
+    assert seen(watched(coordinator, paper)).due == date(2026, 12, 31)
 
 
 def test_before_each_new_period_follows_the_term_when_it_is_prolonged(municipality, coordinator):
@@ -139,7 +153,7 @@ def test_another_partys_term_is_not_told_by_the_clock(municipality, coordinator,
 def test_a_paper_without_a_term_holds_from_its_day_until_it_is_ended(municipality, coordinator):
     paper = factories.document(owner=municipality, state="final", kind="plain", final_on=date(2026, 5, 1))
     obligation = by_hand(municipality, coordinator, document=paper)
-    assert seen(obligation).due == date(2027, 5, 1)
+    assert seen(obligation).due == date(2027, 4, 30)
     Document.objects.filter(pk=paper.pk).update(ended_on=date(2026, 9, 1), end_reason="Klart")
     assert seen(obligation).state == "stopped"
 
