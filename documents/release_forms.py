@@ -1,5 +1,6 @@
 """What is asked before a paper is sent: to whom, with what message, and until when."""
 
+import re
 from datetime import date
 
 from django import forms
@@ -9,9 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from base.dates import today
 from base.forms import ComingDateField
+from base.rows import lower_first
 from documents.filing import case_of
 from documents.legal_status import means
-from documents.models import Document, Purpose, Relation, Release
+from documents.models import Case, DecisionPlan, Document, Purpose, Relation, Release
 from documents.opening import may_be_opened_to
 from documents.release_mail import TOLD
 from documents.releasing import Recipient, Sending
@@ -21,6 +23,7 @@ from text import personal_numbers
 MOST_PEOPLE = 20
 MORE_ROWS = 2
 _PARTY = "part-"
+_NONE = "ingen"
 
 
 def relation_of(organisation: Organisation) -> Relation:
@@ -79,7 +82,7 @@ class SendForm(MessageForm):
         case = case_of(document)
         self.known_board = case.authority if case else None
         self._offer("bodies", self.boards, self._meaning_of_boards())
-        self._ask_for_own_board()
+        self._ask_for_own_board(case)
         if purpose == Purpose.INFORMATION:
             del self.fields["answer_by"]
 
@@ -96,20 +99,25 @@ class SendForm(MessageForm):
 
     def _meaning_of_boards(self) -> str:
         meaning = means(self.document, Relation.AUTHORITY, self.purpose)
-        own = self.known_board
+        own, within = self.known_board, means(self.document, Relation.OWN, self.purpose)
+        if own is None and within != meaning:
+            said = _("Den nämnd som ni skriver för: %(within)s En annan nämnd: %(meaning)s")
+            return said % {"within": lower_first(within), "meaning": lower_first(meaning)}
         if own is None or str(own.pk) not in self.boards:
             return meaning
         said = _("Handlingens ärende ligger hos %(board)s, som är samma myndighet som ni. %(meaning)s")
-        within = said % {"board": own, "meaning": means(self.document, Relation.OWN, self.purpose)}
+        within = said % {"board": own, "meaning": within}
         return within if len(self.boards) == 1 else f"{within} {_('För de andra nämnderna:')} {meaning}"
 
-    def _ask_for_own_board(self) -> None:
-        """Where no case says it, only the person knows which board is the own authority."""
+    def _ask_for_own_board(self, case: Case | None) -> None:
+        """Where no case says it, only the person knows which board is the own authority; what is likely is proposed."""
         if not self.boards or self.known_board:
             del self.fields["own_board"]
             return
         boards = [(key, str(board)) for key, board in self.boards.items()]
-        self.fields["own_board"].choices = [("", _("Ingen av dem")), *boards]
+        self.fields["own_board"].choices = [("", _("Välj")), *boards, (_NONE, _("Ingen av dem"))]
+        likely = _likely_board(self.document, case, self.boards)
+        self.fields["own_board"].initial = str(likely.pk) if likely else ""
 
     def _relation_of_board(self, board: Body) -> Relation:
         own = str(self.known_board.pk) if self.known_board else self.cleaned_data.get("own_board", "")
@@ -122,6 +130,9 @@ class SendForm(MessageForm):
             raise forms.ValidationError(
                 _("En mottagare som du valde finns inte längre här. Gå igenom valet och skicka.")
             )
+        if self.cleaned_data.get("bodies") and self.cleaned_data.get("own_board") == "":
+            why = _("Välj den nämnd som ni skriver handlingen för. Det avgör vad den blir enligt lag.")
+            self.add_error("own_board", why)
         return super().clean()
 
     def clean_answer_by(self):
@@ -141,6 +152,16 @@ class SendForm(MessageForm):
     def sending(self, people: list[Recipient]) -> Sending:
         data = self.cleaned_data
         return Sending(self.purpose, (*self.recipients(), *people), data["why"], data.get("answer_by"))
+
+
+def _likely_board(document: Document, case: Case | None, boards: dict[str, Body]) -> Body | None:
+    """Whose the paper is, as it was said when it was sent before, in the number of its case, or in the own plan."""
+    sent = document.releases.filter(relation=Relation.OWN, body__isnull=False).order_by("-pk").first()
+    plan = DecisionPlan.objects.filter(party__document=document, party__organisation=document.owner).first()
+    letters = re.match(r"[^\W\d_]+", case.registry_number) if case else None
+    of_number = [each for each in boards.values() if letters and each.short_name.casefold() == letters[0].casefold()]
+    said = [sent and sent.body_id, *(each.pk for each in of_number[:1]), plan and plan.body_id]
+    return next((boards[str(key)] for key in said if key and str(key) in boards), None)
 
 
 class NewVersionForm(MessageForm):

@@ -12,7 +12,7 @@ from base.models import OutgoingMail
 from documents import releasing, steps
 from documents.filing import file_under
 from documents.legal_status import MEANS
-from documents.models import Copy, Purpose, Relation, Release
+from documents.models import Copy, DecisionPlan, Purpose, Relation, Release
 from documents.releasing import Recipient, Sending
 from documents.views.by_link import ANSWERS
 from documents.writing import open_for_writing
@@ -94,8 +94,9 @@ def test_a_board_of_ones_own_is_chosen(client, coordinator, draft):
     page = words(client.get(url("send_for_comments", draft)))
     assert "Socialnämnden" in page
     assert "Arbetsgruppen" not in page
-    client.post(url("send_for_comments", draft), FORM | {"bodies": [board.pk]})
+    client.post(url("send_for_comments", draft), FORM | {"bodies": [board.pk], "own_board": "ingen"})
     assert Release.objects.get().recipient == "Socialnämnden"
+    assert Release.objects.get().relation == Relation.AUTHORITY
 
 
 # Sending
@@ -332,3 +333,35 @@ def test_which_board_is_the_own_authority_is_asked_when_no_case_says_it(client, 
     sent = {**FORM, "bodies": [own.pk, other.pk], "own_board": other.pk}
     client.post(url("send_for_comments", draft), sent)
     assert relations(draft) == {own: Relation.AUTHORITY, other: Relation.OWN}
+
+
+def test_which_board_is_the_own_authority_has_to_be_said(client, coordinator, draft, boards):
+    own, _other = boards
+    client.force_login(coordinator)
+    page = client.post(url("send_for_comments", draft), {**FORM, "bodies": [own.pk]})
+    assert page.status_code == 422
+    assert "Välj den nämnd som ni skriver handlingen för." in words(page)
+    assert not draft.releases.exists()
+
+
+def test_what_it_means_holds_for_the_own_board_and_for_another(client, coordinator, draft, boards):
+    client.force_login(coordinator)
+    page = words(client.get(url("send_for_comments", draft)))
+    assert "Den nämnd som ni skriver för: inom er egen myndighet är den kvar som arbetsmaterial" in page
+    assert "En annan nämnd: ett utkast som en annan myndighet får för synpunkter" in page
+
+
+@pytest.mark.parametrize("said_by", ["number", "plan", "release"])
+def test_the_board_is_proposed_that_the_number_the_plan_or_an_earlier_sending_tells(
+    client, coordinator, draft, boards, said_by
+):
+    own, other = boards
+    client.force_login(coordinator)
+    if said_by == "number":
+        file_under(draft, "SN-2026-300")
+    elif said_by == "plan":
+        DecisionPlan.objects.create(party=draft.parties.get(organisation=draft.owner), way="board", body=other)
+    else:
+        client.post(url("send_for_comments", draft), {**FORM, "bodies": [own.pk], "own_board": other.pk})
+        client.post(url("send_for_comments", draft), {**FORM, "bodies": [other.pk], "own_board": other.pk})
+    assert client.get(url("send_for_comments", draft)).context["form"]["own_board"].value() == str(other.pk)
