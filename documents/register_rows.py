@@ -14,7 +14,7 @@ from base.dates import long_date
 from base.rows import Row as StartRow
 from documents.models import Case, Document, RegisterEntry
 from documents.permissions import REGISTERS
-from organisations.models import Organisation
+from organisations.models import Organisation, Role
 from organisations.permissions import organisations_of
 
 Direction = RegisterEntry.Direction
@@ -51,13 +51,31 @@ def waiting_for(user) -> QuerySet[RegisterEntry]:
     return with_state(RegisterEntry.objects.filter(organisation__in=own), WAITING)
 
 
+def sent_to_registrar(user) -> QuerySet[RegisterEntry]:
+    """What was sent to the registrar and is not settled, where the person is the registrar."""
+    own = organisations_of(user, roles={Role.REGISTRAR})
+    return with_state(RegisterEntry.objects.filter(organisation__in=own), SENT)
+
+
+def opens_on(user, organisation: Organisation) -> str:
+    """Which of the CHOICES the list shows until another is chosen: to a registrar what was sent to them."""
+    return SENT if sent_to_registrar(user).filter(organisation=organisation).exists() else WAITING
+
+
 def for_start(user) -> list[StartRow]:
-    """One line for Start: how many wait."""
-    count = waiting_for(user).count()
-    if not count:
-        return []
-    sentence = ngettext("En handling att diarieföra.", "%(n)d handlingar att diarieföra.", count) % {"n": count}
-    return [StartRow(sentence, str(_("Gå igenom")), reverse("documents:to_register"))]
+    """The lines of Start: how many wait, and to a registrar how many were sent to them."""
+    found, page = [], reverse("documents:to_register")
+    if count := sent_to_registrar(user).count():
+        said = ngettext(
+            "En handling att diarieföra har skickats till dig.",
+            "%(n)d handlingar att diarieföra har skickats till dig.",
+            count,
+        )
+        found.append(StartRow(said % {"n": count}, str(_("Diarieför")), f"{page}?visa={SENT}"))
+    if count := waiting_for(user).count():
+        said = ngettext("En handling att diarieföra.", "%(n)d handlingar att diarieföra.", count) % {"n": count}
+        found.append(StartRow(said, str(_("Gå igenom")), f"{page}?visa={WAITING}" if found else page))
+    return found
 
 
 @dataclass(frozen=True)
@@ -100,7 +118,7 @@ def rows_of(entries: Iterable[RegisterEntry], user) -> list[Row]:
     papers = {entry.document_id for entry in entries}
     may_open = set(Document.objects.openable_by(user).filter(pk__in=papers).values_list("pk", flat=True))
     numbers = _numbers({entry.organisation_id for entry in entries}, papers)
-    troubles = mail.troubles(mail_key(entry) for entry in entries if entry.sent_at and not entry.settled_at)
+    troubles = mail.troubles({mail_key(entry) for entry in entries if entry.sent_at and not entry.settled_at})
     return [
         Row(
             entry,
@@ -113,8 +131,8 @@ def rows_of(entries: Iterable[RegisterEntry], user) -> list[Row]:
 
 
 def mail_key(entry: RegisterEntry) -> str:
-    """How the keys begin of the mails by which it was sent to the registrar."""
-    return f"register-{entry.pk}-"
+    """How the key begins of the mail by which it was sent to the registrar, with what was sent at the same moment."""
+    return f"register-{entry.organisation_id}-{entry.sent_at:%Y%m%d%H%M%S%f}-" if entry.sent_at else ""
 
 
 def of_paper(user, document: Document) -> list[Row]:

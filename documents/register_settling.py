@@ -5,23 +5,18 @@ Nothing of it changes a paper but the number of its case, and what was chosen ca
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from base.dates import long_date, today
-from base.mail import MOST_ATTACHED, write_mail
-from base.models import StoredFile
+from base.dates import today
+from base.mail import MOST_ATTACHED
 from base.refusals import Refused
-from base.rows import lower_first
-from documents import register_files, register_rows
+from documents import register_files, register_mail
 from documents.filing import case_of, file_under
 from documents.models import RegisterEntry, State
-from documents.register_rows import number_of, way_of
 from documents.writing import open_for_writing
 
 EVERY_STATE = tuple(State)
@@ -36,18 +31,33 @@ class Sent:
 
 
 def send_to_registrar(entries: Iterable[RegisterEntry], to: str, *, by) -> Sent:
-    """Mail each entry with its file to the registrar; the same one to the same address once a day.
+    """Mail the entries with their files to the registrar, together in one mail where it holds them; each to the same
+    address once a day.
 
     Raises Refused when a file cannot be made. Not within a transaction.
     """
-    ready = [(entry, register_files.file_of(entry)) for entry in entries]
-    for entry, file in ready:
-        fits = file if file and file.size <= MOST_ATTACHED else None
+    chosen = [register_mail.Item(entry, register_files.file_of(entry)) for entry in entries]
+    fresh = _not_sent_today([item.entry for item in chosen], to)
+    for items in register_mail.together((item for item in chosen if item.entry.pk in fresh), most=MOST_ATTACHED):
+        attachment = register_mail.attachment_of(items)
         with transaction.atomic():
-            _write_mail(entry, fits, to, by)
-            RegisterEntry.objects.filter(pk=entry.pk).update(sent_at=timezone.now(), sent_to=to)
-    without = [entry for entry, file in ready if file is None or file.size > MOST_ATTACHED]
-    return Sent(len(ready), without)
+            if still := _not_sent_today([item.entry for item in items], to, is_held=True):
+                sent_at = timezone.now()
+                RegisterEntry.objects.filter(pk__in=still).update(sent_at=sent_at, sent_to=to)
+                register_mail.write(items, attachment, to, by, sent_at)
+    without = [item.entry for item in chosen if item.file is None or item.file.size > MOST_ATTACHED]
+    return Sent(len(chosen), without)
+
+
+def _not_sent_today(entries: list[RegisterEntry], to: str, *, is_held: bool = False) -> set[int]:
+    """The keys of those that have not gone to the address today. is_held: nobody else sends them meanwhile."""
+    rows = RegisterEntry.objects.select_for_update() if is_held else RegisterEntry.objects.all()
+    rows = rows.filter(pk__in=[entry.pk for entry in entries])
+    return {
+        row.pk
+        for row in rows
+        if not (row.sent_at and row.sent_to.lower() == to.lower() and localdate(row.sent_at) == today())
+    }
 
 
 def note_number(entries: Iterable[RegisterEntry], number: str, *, by) -> int:
@@ -90,47 +100,3 @@ def number_case(entry: RegisterEntry, number: str) -> None:
         entry.document = document
         if may_number_case(entry):
             file_under(document, number)
-
-
-def _write_mail(entry: RegisterEntry, file: StoredFile | None, to: str, by) -> None:
-    write_mail(
-        key=f"{register_rows.mail_key(entry)}{sha256(to.lower().encode()).hexdigest()[:16]}-{today().isoformat()}",
-        to=to,
-        subject=_("Att diarieföra: %(title)s") % {"title": entry.title},
-        body=_body(entry, file, by),
-        because=_("%(who)s skickade den till registratorn") % {"who": by},
-        attachment=file,
-        attachment_name=register_files.name_of(entry) if file else "",
-    )
-
-
-def _body(entry: RegisterEntry, file: StoredFile | None, by) -> str:
-    facts = [
-        (_("Ärendemening"), entry.title),
-        (_("Handlingstyp"), entry.type_label),
-        (_("Datum"), long_date(entry.on)),
-        (_("In eller ut"), way_of(entry)),
-        (_("Diarienummer"), number_of(entry) or _("inget än")),
-        (_("Fil"), register_files.name_of(entry) if file else lower_first(_without_file(entry))),
-    ]
-    lines = "\n".join(f"{label}: {value}" for label, value in facts)
-    words = {
-        "who": str(by),
-        "where": str(entry.organisation),
-        "lines": lines,
-        "address": settings.SITE_URL.rstrip("/") + reverse("documents:entry", args=[entry.pk]),
-    }
-    return (
-        _(
-            "Att diarieföra hos %(where)s:\n\n%(lines)s\n\n"
-            "Ange diarienumret här när det är klart (kräver inloggning):\n%(address)s\n\n"
-            "Du får mejlet därför att %(who)s skickade handlingen till registratorn från Samverka.\n"
-        )
-        % words
-    )
-
-
-def _without_file(entry: RegisterEntry) -> str:
-    if register_files.has_file(entry):
-        return _("för stor för ett mejl, hämtas i Samverka")
-    return register_files.without_file(entry)

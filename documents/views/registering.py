@@ -171,7 +171,7 @@ def _list_page(request: HttpRequest, organisation: Organisation, form=None, *, s
     """The list; with a form that was not valid, or a sentence, it comes back with what was typed and ticked."""
     asked = request.POST if request.method == "POST" else request.GET
     which, direction = asked.get("visa", ""), asked.get("riktning", "")
-    which = which if which in register_rows.CHOICES else register_rows.WAITING
+    which = which if which in register_rows.CHOICES else register_rows.opens_on(request.user, organisation)
     found = register_rows.chosen(organisation, which, direction).select_related("file")
     page = Paginator(found, PER_PAGE).get_page(asked.get("sida"))
     if sentence:

@@ -1,6 +1,8 @@
 """Att diarieföra: what came in and went out, sent to the registrar, given a number, or kept here."""
 
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.core import mail as django_mail
@@ -76,19 +78,59 @@ def test_several_are_sent_with_their_files_well_named(client, registrar, board, 
     assert "Utan fil" in page
     assert "Samtal med Polisen" in page
     mail.send_waiting()
-    letters = {letter.subject: letter for letter in django_mail.outbox}
-    letter = letters["Att diarieföra: Synpunkter på riktlinjerna"]
+    (letter,) = django_mail.outbox
+    assert letter.subject == "Att diarieföra: 2 handlingar"
     assert letter.attachments == [(NAME, PDF, "application/pdf")]
     for words in ("Ärendemening: Synpunkter på riktlinjerna", "Inkommen från Polisen", "12 mars 2026", "KS 2026/123"):
         assert words in letter.body
     assert "därför att Rut Ekdahl skickade" in letter.body
     assert f"{LIST}{first.pk}/" in letter.body
-    assert letters["Att diarieföra: Samtal med Polisen"].attachments == []
+    assert f"{LIST}{second.pk}/" in letter.body
     first.refresh_from_db()
     assert first.sent_to == "registrator@lindhaga.example"
     assert first.settled_at is None
-    assert "Synpunkter på riktlinjerna" not in client.get(LIST).content.decode()
+    assert "Synpunkter på riktlinjerna" not in client.get(LIST, {"visa": "vantar"}).content.decode()
     assert "Synpunkter på riktlinjerna" in client.get(LIST, {"visa": "skickade"}).content.decode()
+
+
+def test_what_is_sent_together_is_one_mail_with_every_file(client, coordinator, entry_of, monkeypatch):
+    entries = [entry_of(), entry_of("prov:2", data=b"%PDF-1.7 den andra"), entry_of("prov:3", data=b"%PDF-1.7 tredje")]
+    client.force_login(coordinator)
+    post(client, "send_to_registrar", entries, to="r@lindhaga.example")
+    letter = OutgoingMail.objects.get()
+    assert letter.subject == "Att diarieföra: 3 handlingar"
+    with ZipFile(BytesIO(letter.attachment.read())) as archive:
+        names = archive.namelist()
+        assert sorted(archive.read(name) for name in names) == sorted(entry.file.read() for entry in entries)
+    assert len(set(names)) == 3
+    assert all(f"Fil: {name}" in letter.body for name in names)
+    assert "De 3 filerna ligger i Att-diariefora_" in letter.body
+
+
+def test_files_that_are_too_large_together_go_in_several_mails(client, coordinator, entry_of, monkeypatch):
+    entries = [entry_of(), entry_of("prov:2", data=b"%PDF-1.7 den andra")]
+    monkeypatch.setattr(register_settling, "MOST_ATTACHED", max(entry.file.size for entry in entries) + 1)
+    client.force_login(coordinator)
+    post(client, "send_to_registrar", entries, to="r@lindhaga.example")
+    assert {letter.attachment for letter in OutgoingMail.objects.all()} == {entry.file for entry in entries}
+
+
+def test_what_was_sent_to_the_registrar_stands_on_their_start_and_the_list_opens_on_it(
+    client, coordinator, registrar, entry_of
+):
+    entries = [entry_of(), entry_of("prov:2", title="Samtal med Polisen")]
+    client.force_login(coordinator)
+    post(client, "send_to_registrar", entries, to="registrator@lindhaga.example")
+    assert "har skickats till dig" not in client.get("/").content.decode()
+    client.force_login(registrar)
+    start = client.get("/").content.decode().replace("\xa0", " ")
+    assert "2 handlingar att diarieföra har skickats till dig." in start
+    assert f'href="{LIST}?visa=skickade"' in start
+    page = client.get(LIST).content.decode()
+    assert "Synpunkter på riktlinjerna" in page
+    assert '<option value="skickade" selected>' in page
+    post(client, "keep_here", entries)
+    assert "har skickats till dig" not in client.get("/").content.decode()
 
 
 def test_pressed_twice_it_is_one_mail(client, coordinator, entry_of):
