@@ -2,12 +2,14 @@
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from base.dates import short_date
 from base.rows import Row
 from documents import decision_words, kinds, permissions, ready, signing, waiting
 from documents.decision_plans import is_decided_about
-from documents.models import DecisionWay, Document, Purpose, State
+from documents.models import DecisionWay, Document, Purpose, SigningRequest, State
 from documents.ready import Standing
 from organisations.models import Organisation
 from organisations.permissions import organisations_of
@@ -23,6 +25,8 @@ def sentences(document: Document, organisation: Organisation) -> list[str]:
     asked = set(waiting.unanswered().filter(document=document).values_list("organisation", flat=True))
     rows = ready.standings(document)
     lacks = [each.lack for each in rows if each.lack and each.party.organisation_id not in asked]
+    if ready.is_sent_back(rows):
+        return [*lacks, _("Lås upp och skriv om.")]
     return lacks + _signing(document, rows) if signing.is_signed_kind(document) else lacks
 
 
@@ -47,26 +51,52 @@ def rows(user) -> list[Row]:
     awaited = Q(state=State.LOCKED) | Q(condition_outcome=Document.Condition.AWAITED)
     papers = Document.objects.filter(awaited, owner__in=own, kind__in=decided).order_by("-changed_at", "-pk")
     papers = list(papers[: 2 * MOST])
-    standings = ready.standings_of(papers)
-    found = [row for paper in papers if (row := _row(paper, standings[paper.pk]))]
+    standings, out = ready.standings_of(papers), _out_for_signing(papers)
+    writes = organisations_of(user, roles=permissions.WRITES)
+    found = [
+        row
+        for paper in papers
+        if (row := _row(paper, standings[paper.pk], out.get(paper.pk), may_unlock=paper.owner_id in writes))
+    ]
     return found[:MOST]
 
 
-def _row(document: Document, standings: list[Standing]) -> Row | None:
+def _out_for_signing(papers: list[Document]) -> dict[int, SigningRequest]:
+    requests = SigningRequest.objects.filter(document__in=papers, returned_at=None, cancelled_at=None)
+    return {request.document_id: request for request in requests}
+
+
+def _row(
+    document: Document, standings: list[Standing], request: SigningRequest | None, *, may_unlock: bool
+) -> Row | None:
+    """request: the paper's errand in another service, while it is out there."""
+    paper = reverse("documents:detail", args=[document.pk])
     words = {"title": document.title, "why": " ".join(ready.lacks(standings)), "condition": document.final_condition}
     waits = [each for each in standings if not each.is_settled]
-    if document.state == State.LOCKED and ready.is_ready(standings):
-        if kinds.get(document.kind).final_by != Document.FinalBy.SIGNATURE:
-            return None
-        return Row(
-            _("”%(title)s” är klar att skriva under.") % words,
-            _("Öppna"),
-            reverse("documents:detail", args=[document.pk]),
-        )
-    if not waits:
-        return None
-    url = f"{reverse('documents:decide', args=[document.pk])}?part={waits[0].party.pk}"
+    decide = f"{reverse('documents:decide', args=[document.pk])}?part={waits[0].party.pk}" if waits else ""
     if document.state == State.FINAL:
         said = _("”%(title)s” är undertecknad under förutsättning av %(condition)s. %(why)s")
-        return Row(said % words, _("Registrera beslut"), url)
-    return Row(_("”%(title)s”: %(why)s") % words, _("Registrera beslut"), url)
+        return Row(said % words, _("Registrera beslut"), decide) if waits else None
+    is_signed = kinds.get(document.kind).final_by == Document.FinalBy.SIGNATURE
+    words["signing"] = _signatures_awaited(standings, request) if is_signed else ""
+    if ready.is_sent_back(standings):
+        url = reverse("documents:unlock", args=[document.pk]) if may_unlock and not words["signing"] else paper
+        label = _("Lås upp och skriv om") if url != paper else _("Öppna")
+        return Row(_("”%(title)s”: %(why)s Lås upp och skriv om.") % words, label, url)
+    if waits:
+        return Row((_("”%(title)s”: %(why)s %(signing)s") % words).strip(), _("Registrera beslut"), decide)
+    if words["signing"]:
+        return Row(_("”%(title)s”: %(signing)s") % words, _("Öppna"), paper)
+    return Row(_("”%(title)s” är klar att skriva under.") % words, _("Öppna"), paper) if is_signed else None
+
+
+def _signatures_awaited(standings: list[Standing], request: SigningRequest | None) -> str:
+    """Where a locked paper is that is being signed: out in another service, or signed by some; empty before that."""
+    if request:
+        words = {"service": request.service, "day": short_date(localdate(request.sent_at))}
+        return _("Ute för underskrift i %(service)s sedan %(day)s.") % words
+    people = [person for each in standings for person in each.party.signatories.all()]
+    left = [person for person in people if person.signed_on is None]
+    if not left or len(left) == len(people):
+        return ""
+    return signing.awaited_sentence(left)

@@ -235,7 +235,8 @@ def _is_same(row: Decision, other: Decision) -> bool:
 
 
 def _title(decision: Decision, title: str) -> str:
-    words = {"who": decision_words.decider(decision), "title": title, "outcome": decision.get_outcome_display().lower()}
+    who = decision_words.in_apposition(decision_words.decider(decision))
+    words = {"who": who, "title": title, "outcome": decision.get_outcome_display().lower()}
     return _("Beslut av %(who)s om %(title)s: %(outcome)s") % words
 
 

@@ -65,7 +65,19 @@ class DecisionForm(WarnsOfNumbers, forms.ModelForm):
         help_text=gettext_lazy("PDF, PNG eller JPEG, högst 25 MB. Det läses av parterna och visas inte för andra."),
     )
     same_text = forms.BooleanField(label=gettext_lazy("Ja, beslutet gäller samma text"), required=False)
-    field_order = ["party", "about", "outcome", "way", "body", "by_whom", "decided_on", "same_text", "paragraph"]
+    old_text = forms.BooleanField(label=gettext_lazy("Ja, vi har beslutat om texten som den var"), required=False)
+    field_order = [
+        "old_text",
+        "party",
+        "about",
+        "outcome",
+        "way",
+        "body",
+        "by_whom",
+        "decided_on",
+        "same_text",
+        "paragraph",
+    ]
 
     class Meta:
         model = Decision
@@ -98,13 +110,18 @@ class DecisionForm(WarnsOfNumbers, forms.ModelForm):
         current: set[int],
         organisations=(),
         party: Party | None = None,
+        rewritten: str = "",
         **kwargs,
     ):
         """owner: whose people register for others, "enligt …"; None when a party registers its own.
 
-        party: whose decision it is, where that is known, and in whose words the questions then are put.
+        party: whose decision it is, where that is known, and in whose words the questions then are put. rewritten: that
+        the text is written anew, in a sentence; then the person is asked whether the decision is about it all the same.
         """
         super().__init__(*args, **kwargs)
+        self.rewritten = rewritten
+        if not rewritten:
+            del self.fields["old_text"]
         self.owner, self.parties_known = owner, bool(parties)
         names = {party.pk: str(party) for party in parties}
         self._choose("party", Party.objects.filter(pk__in=names), parties)
@@ -176,6 +193,10 @@ class DecisionForm(WarnsOfNumbers, forms.ModelForm):
         if self.is_of_police:
             self.instance.way = DecisionWay.DELEGATED
         self._ask_of_an_earlier_day(data)
+        if self.rewritten and not data.get("old_text"):
+            self.add_error(
+                "old_text", _("%(why)s Är beslutet redan fattat, så kryssa i det.") % {"why": self.rewritten}
+            )
         party, body = data.get("party"), data.get("body")
         if party and body and body.organisation_id != party.organisation_id:
             self.add_error("body", _("%(body)s hör inte till %(party)s.") % {"body": body, "party": party.organisation})

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import long_date
-from base.rows import lower_first
+from base.rows import lower_first, upper_first
 from documents.models import Decision, DecisionWay, Party
 from organisations.models import Organisation
 
@@ -43,6 +43,17 @@ def decider(decision: Decision) -> str:
     return str(decision.body) if decision.body else decision.by_whom
 
 
+def subject(decision: Decision) -> str:
+    """Who decided, as a sentence begins with it: `Lokalpolisområdeschefen Johan Rask`, `Johan Rask, områdeschef,`."""
+    return upper_first(in_apposition(decider(decision)))
+
+
+def in_apposition(who: str) -> str:
+    """A name with a title after it, as the sentence goes on: `Johan Rask, områdeschef,`."""
+    who = who.strip().rstrip(",")
+    return f"{who}," if "," in who else who
+
+
 def reference(decision: Decision) -> str:
     """`3 november 2026, § 123`; `3 november 2026 på delegation, nr 12`."""
     parts = [long_date(decision.decided_on)]
@@ -58,7 +69,7 @@ def reference(decision: Decision) -> str:
 
 def sentence(decision: Decision) -> str:
     """`Kommunstyrelsen godkände texten 3 november 2026, § 123.`"""
-    words = {"who": decider(decision), "did": _DID[decision.outcome], "when": reference(decision)}
+    words = {"who": subject(decision), "did": _DID[decision.outcome], "when": reference(decision)}
     return _("%(who)s %(did)s texten %(when)s.") % words
 
 
@@ -70,7 +81,7 @@ def within_sentence(decision: Decision) -> str:
 
 def of_earlier_text(decision: Decision) -> str:
     """That an approval does not count any more, since the text has been locked anew after it."""
-    words = {"who": decider(decision), "when": reference(decision)}
+    words = {"who": subject(decision), "when": reference(decision)}
     return _("%(who)s har godkänt en tidigare text (%(when)s). ") % words + _(
         "Texten har låsts upp sedan dess och behöver ett nytt beslut."
     )

@@ -22,6 +22,23 @@ def missing_before_lock(document: Document, content: dict | None = None) -> list
     ]
 
 
+def before_lock(document: Document) -> list[Lack]:
+    """What is good to know before the text is locked, and does not hinder it."""
+    return [*parties_without_signatory(document), *unanswered_remarks(document)]
+
+
+def parties_without_signatory(document: Document) -> list[Lack]:
+    """Of a paper that is signed: the parties for which nobody is to sign, as the paper stands."""
+    if kinds.get(document.kind).final_by != Document.FinalBy.SIGNATURE:
+        return []
+    parties = [str(party) for party in document.parties.filter(signatories=None).select_related("organisation")]
+    if not parties:
+        return []
+    who = _(" och ").join([", ".join(parties[:-1]), parties[-1]]) if len(parties) > 1 else parties[0]
+    said = _("Ingen undertecknare är angiven för %(who)s. I en låst text går det inte att lägga till någon.")
+    return [Lack(said % {"who": who}, reverse("documents:frame", args=[document.pk]))]
+
+
 def unanswered_remarks(document: Document) -> list[Lack]:
     """The remarks that nobody has gone through, which do not hinder that the text is locked."""
     waiting = Comment.objects.filter(reply__document=document, reply__sent_at__isnull=False)

@@ -149,6 +149,11 @@ def is_ready(standings: Iterable[Standing]) -> bool:
     return bool(rows) and all(each.is_settled for each in rows)
 
 
+def is_sent_back(standings: Iterable[Standing]) -> bool:
+    """Whether a party has decided about the text and not approved it, so that it cannot be signed as it is."""
+    return any(each.decision and each.decision.outcome != APPROVED for each in standings)
+
+
 def lacks(standings: Iterable[Standing]) -> list[str]:
     """What is missing, a sentence for each."""
     return [each.lack for each in standings if each.lack]

@@ -127,7 +127,7 @@ def remind(release: Release, *, by) -> Release:
         if not waiting.without_answer().filter(pk=current.pk).exists():
             raise Refused(_("%(who)s har redan svarat.") % {"who": current.recipient})
         if not waiting.unanswered().filter(pk=current.pk).exists():
-            raise Refused(_("Inget svar väntas längre: handlingen är slutlig eller kasserad."))
+            raise Refused(_no_answer_awaited(current))
         if current.reminded_at and localdate(current.reminded_at) == today():
             raise Refused(_("%(who)s är redan påmind i dag.") % {"who": current.recipient})
         secret = new_link(current, by, after=current.link) if current.email else ""
@@ -136,6 +136,16 @@ def remind(release: Release, *, by) -> Release:
         note_event(taken, "remind", by, revision=current.revision, note=current.recipient)
         release_mail.write_reminder(current, secret, by=by)
     return current
+
+
+def _no_answer_awaited(release: Release) -> str:
+    if waiting.rewritten().filter(pk=release.pk).exists():
+        return _(
+            "Texten är upplåst sedan den skickades, så inget beslut väntas om den. Skicka en ny version i stället."
+        )
+    if release.document.state == State.LOCKED:
+        return _("Inget svar väntas: %(who)s beslutar genom sin underskrift.") % {"who": release.recipient}
+    return _("Inget svar väntas längre: handlingen är slutlig eller kasserad.")
 
 
 def has_changed(release: Release) -> bool:

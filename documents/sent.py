@@ -50,12 +50,14 @@ def rows(document: Document, releases: list[Release], now: str) -> list[Row]:
         return []
     waiting_for = set(waiting.unanswered().filter(document=document).values_list("pk", flat=True))
     unanswered = set(waiting.without_answer().filter(document=document).values_list("pk", flat=True))
+    rewritten = set(waiting.rewritten().filter(document=document).values_list("pk", flat=True))
     replies = Reply.objects.filter(document=document, sent_at__isnull=False, release__isnull=False)
     answered = dict(replies.values("release").annotate(at=Max("sent_at")).values_list("release", "at"))
     replaced = {release.replaces_id for release in releases}
     found = [
-        _row(document, release, release.pk in replaced, _asking(release, waiting_for, unanswered), answered, now)
+        _row(document, release, release.pk in replaced, asking, answered, now)
         for release in releases
+        for asking in [_asking(release, waiting_for, unanswered, rewritten)]
     ]
     _note_troubles([row for row in found if row.is_open])
     return sorted(found, key=lambda row: not row.is_open)
@@ -65,6 +67,12 @@ def _note_troubles(standing: list[Row]) -> None:
     keys = {key: row for row in standing for key in release_mail.keys_of(row.release)}
     for key, said in mail.troubles(keys).items():
         keys[key].troubles += said
+
+
+def standing(document: Document) -> list[Release]:
+    """With whom a text of the paper lies, latest first: what was neither taken back nor followed by a newer one."""
+    rows = waiting.open_releases().filter(document=document).select_related("organisation", "body")
+    return list(rows.defer("revision__content").order_by("-sent_at", "-pk"))
 
 
 def with_older_text(document: Document) -> list[Row]:
@@ -78,14 +86,16 @@ def with_older_text(document: Document) -> list[Row]:
 
 
 class Asking(Enum):
-    """How it is with the answer: it came, it is waited for, or nobody waits for it any more."""
+    """How it is with the answer: it came, it is waited for, nobody waits for it any more, or the text is rewritten."""
 
-    ANSWERED, WAITING, OVER = range(3)
+    ANSWERED, WAITING, OVER, REWRITTEN = range(4)
 
 
-def _asking(release: Release, waiting_for: set[int], unanswered: set[int]) -> Asking:
+def _asking(release: Release, waiting_for: set[int], unanswered: set[int], rewritten: set[int]) -> Asking:
     if release.pk in waiting_for:
         return Asking.WAITING
+    if release.pk in rewritten:
+        return Asking.REWRITTEN
     return Asking.OVER if release.pk in unanswered else Asking.ANSWERED
 
 
@@ -116,6 +126,8 @@ def _standing(release: Release, is_replaced: bool, asking: Asking, answered) -> 
         return _("För kännedom, inget svar väntas"), "good"
     if asking == Asking.ANSWERED:
         return _("Besvarat"), "good"
+    if asking == Asking.REWRITTEN:
+        return _("Texten är upplåst sedan dess: skicka en ny version när den är låst igen"), "ended"
     if asking == Asking.OVER and release.purpose == Purpose.DECISION and release.document.state == State.LOCKED:
         return _("Beslutar genom sin underskrift"), "locked"
     if asking == Asking.OVER:
@@ -159,8 +171,11 @@ def received(user, document: Document) -> list[Received]:
         return []
     asked = set(waiting.asked_of(user).filter(document=document).values_list("pk", flat=True))
     waits = set(waiting.unanswered().filter(document=document).values_list("pk", flat=True)) - asked
+    told = _told(document)
     answers = _answers_of(mine)
-    found = [_received(release, release.pk in asked, answers.get(release.pk)) for release in mine]
+    found = [
+        _received(release, release.pk in asked, answers.get(release.pk), told.get(release.pk, "")) for release in mine
+    ]
     answering = organisations_of(user, roles=READS_DRAFTS)
     for each in found:
         each.is_waited_for = each.release.pk in waits
@@ -191,8 +206,20 @@ def answered_words(release: Release, reply: Reply) -> str:
     return said
 
 
-def _received(release: Release, is_asked: bool, reply: Reply | None) -> Received:
-    found = Received(release, is_new_version=waiting.is_new_version(release))
+def _told(document: Document) -> dict[int, str]:
+    """What is said of those that ask for no answer: that the signature is awaited, or that a new text is to come."""
+    found = {}
+    for releases, said in (
+        (waiting.without_signature(), waiting.asks_to_sign),
+        (waiting.rewritten(), waiting.is_rewritten),
+    ):
+        rows = releases.filter(document=document).select_related("document__owner")
+        found |= {release.pk: said(release) for release in rows}
+    return found
+
+
+def _received(release: Release, is_asked: bool, reply: Reply | None, told: str) -> Received:
+    found = Received(release, asks=told, is_new_version=waiting.is_new_version(release))
     if reply:
         found.answered = answered_words(release, reply)
         found.answer_url = "" if reply.registered_by_id else waiting.answer_url(release)

@@ -14,7 +14,7 @@ from base.dates import from_iso, long_date, today
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Lack, Step
-from documents import kinds, permissions, ready, registering
+from documents import decision_words, kinds, permissions, ready, registering
 from documents.content import read
 from documents.decision_plans import is_decided_about
 from documents.models import Audience, Copy, Document, RegisterEntry, Revision, Signatory, SigningRequest, State
@@ -61,8 +61,10 @@ def printed_condition(document: Document) -> str:
 
 def has_signatures(document: Document) -> bool:
     """Whether somebody has signed the locked text, before all have."""
-    if document.state != State.LOCKED:
-        return False
+    return document.state == State.LOCKED and _is_signed_in_turn(document)
+
+
+def _is_signed_in_turn(document: Document) -> bool:
     latest = document.events.filter(step__in=["lock", SIGNED, TAKE_BACK_SIGNATURES.name]).first()
     return latest is not None and latest.step == SIGNED
 
@@ -78,6 +80,15 @@ def _may_go_out(document: Document) -> bool:
 def out_sentence(request: SigningRequest) -> str:
     words = {"service": request.service, "day": long_date(localdate(request.sent_at))}
     return _("Handlingen är ute för underskrift i %(service)s sedan %(day)s.") % words
+
+
+def awaited_sentence(left: list[Signatory]) -> str:
+    """`Väntar på Johan Rasks underskrift.` left: those who have not signed, while others have."""
+    names = [each.name or each.title for each in left]
+    if len(names) == 1:
+        return _("Väntar på %(whose)s underskrift.") % {"whose": decision_words.genitive(names[0])}
+    words = {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return _("Väntar på underskrift av %(first)s och %(last)s.") % words
 
 
 def hinders_unlocking(document: Document) -> list[Lack]:
@@ -197,6 +208,17 @@ def sign_for_the_rest(document: Document, on: date | None, place: str) -> None:
     """The last have signed: those who have no day get that of the paper, where others have one of their own."""
     if on and has_signatures(document):
         _put_signatures([each for each in signatories(document) if each.signed_on is None], on, place)
+
+
+def places(document: Document, place: str) -> str:
+    """`Lindhaga och Norrvika`: where it was signed, when some signed before at another place than the last."""
+    if not _is_signed_in_turn(document):
+        return place
+    signed = signatories(document).exclude(signed_on=None).exclude(place="").order_by("signed_on", "pk")
+    found = list(dict.fromkeys([*(each.place for each in signed), *([place.strip()] if place.strip() else [])]))
+    if len(found) < 2:
+        return "".join(found)
+    return _("%(first)s och %(last)s") % {"first": ", ".join(found[:-1]), "last": found[-1]}
 
 
 def take_back_signatures(document: Document, *, by, reason: str) -> None:

@@ -19,7 +19,7 @@ from documents.access import Access
 from documents.clearing import CLEAR
 from documents.content import freeze
 from documents.creating import create_from_paper
-from documents.missing import missing_before_lock, unanswered_remarks
+from documents.missing import before_lock, missing_before_lock
 from documents.models import Copy, Document, Revision, State
 from documents.moving import Received, finish, move, reason_given
 from documents.release_steps import RELEASE_STEPS
@@ -44,7 +44,7 @@ LOCK = Step(
     done=gettext_lazy("Texten är låst. På papperet står det ”Förslag”."),
     group=DECIDING,
     missing=missing_before_lock,
-    beside=unanswered_remarks,
+    beside=before_lock,
 )
 UNLOCK = Step(
     name="unlock",
@@ -271,6 +271,7 @@ def register(
         if scan:
             signing.refuse_unsigned(taken, scan.file.pk)
         signing.sign_for_the_rest(taken, on, place)
+        place = signing.places(taken, place)
         files = [Received(Copy.Form.SCAN, scan.file, scan.name)] if scan else []
         revision = finish(
             taken, REGISTER, by, on=on, place=place, condition=condition, files=files, open_for=open_for, note=note

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from base.dates import short_date, today
 from base.rows import Row
+from documents import kinds
 from documents.content import read
 from documents.legal_status import names
 from documents.models import Decision, DecisionWay, Document, Party, Purpose, Relation, Release, Reply, State
@@ -38,12 +39,12 @@ def unanswered() -> QuerySet[Release]:
     """What asks something and is still to be answered.
 
     Nobody waits for remarks on a paper that is signed or discarded, nor for a decision on it; only a paper that was
-    signed under a condition waits for its decisions.
+    signed under a condition waits for its decisions. Nor does anybody wait for a decision on a text that is rewritten.
     """
     done = Q(document__state__in=[State.FINAL, State.DISCARDED])
     conditional = Q(purpose=Purpose.DECISION, document__condition_outcome=Document.Condition.AWAITED)
     by_signing = Q(purpose=Purpose.DECISION, body=None) & Exists(_decides_by_signing())
-    return without_answer().exclude(done & ~conditional).exclude(by_signing)
+    return without_answer().exclude(done & ~conditional).exclude(by_signing).exclude(_about_rewritten_text())
 
 
 def _decides_by_signing() -> QuerySet[Party]:
@@ -73,36 +74,74 @@ def without_answer() -> QuerySet[Release]:
     return open_releases().filter(purpose__in=ASKS).exclude(Exists(replied) | by_colleague).exclude(is_decided)
 
 
+def without_signature() -> QuerySet[Release]:
+    """What was sent for decision to a party that decides by its signature, which has not come yet."""
+    signed_kinds = [kind.code for kind in kinds.every() if kind.final_by == Document.FinalBy.SIGNATURE]
+    left = Q(signatories=None) | Q(signatories__signed_on=None)
+    parties = _decides_by_signing().exclude(decision_plan__way=DecisionWay.NONE).filter(left)
+    to_sign = without_answer().filter(purpose=Purpose.DECISION, body=None, document__state=State.LOCKED)
+    to_sign = to_sign.filter(document__kind__in=signed_kinds).filter(Exists(parties))
+    return to_sign.exclude(_about_rewritten_text())
+
+
+def rewritten() -> QuerySet[Release]:
+    """What was sent for a decision that nobody waits for, since the text has been unlocked: a new one is to come."""
+    return without_answer().filter(_about_rewritten_text())
+
+
+def _about_rewritten_text() -> Q:
+    is_another = Q(document__state=State.LOCKED) & ~Q(revision=F("document__locked_revision"))
+    return Q(purpose=Purpose.DECISION) & (Q(document__state=State.DRAFT) | is_another)
+
+
 def sentence(document: Document, organisation: Organisation) -> str:
     """Who waits for whom, in the words of the organisation that reads it; empty when nobody waits."""
     return " ".join(said for part in _parts for said in part(document, organisation))
 
 
 def _asked(document: Document, organisation: Organisation) -> list[str]:
-    """To the owner whom it has asked; to another what it is asked for."""
-    waiting = (
-        unanswered().filter(document=document).select_related("organisation", "body", "document__owner", "replaces")
-    )
+    """To the owner whom it has asked for a decision; to another what it is asked for, and what is to come instead."""
     if organisation.pk == document.owner_id:
-        return _owner_waits(waiting)
-    return [asks(release) for release in waiting.filter(organisation=organisation).order_by("answer_by")]
+        return _owner_waits(document, Purpose.DECISION)
+    asking = (
+        (unanswered(), asks),
+        (without_signature(), asks_to_sign),
+        (rewritten(), is_rewritten),
+    )
+    return list(
+        dict.fromkeys(
+            words(release)
+            for releases, words in asking
+            for release in _to(releases, organisation).filter(document=document)
+        )
+    )
 
 
-_parts: list[Part] = [_asked]
+def _to(releases: QuerySet[Release], organisation: Organisation) -> QuerySet[Release]:
+    found = releases.filter(organisation=organisation).order_by("answer_by", "pk")
+    return found.select_related("organisation", "body", "document__owner", "replaces")
+
+
+def _asked_for_remarks(document: Document, organisation: Organisation) -> list[str]:
+    return _owner_waits(document, Purpose.COMMENTS) if organisation.pk == document.owner_id else []
+
+
+# The most important first: remarks that do not come hinder nothing.
+_parts: list[Part] = [_asked, _asked_for_remarks]
 
 
 def add(part: Part) -> None:
-    """Another app's or module's sentences on who waits, after those that are there; once."""
+    """Another app's or module's sentences on who waits, before that of the remarks; once."""
     if part not in _parts:
-        _parts.append(part)
+        _parts.insert(-1, part)
 
 
-def _owner_waits(waiting: QuerySet[Release]) -> list[str]:
-    groups: dict[tuple, list[Release]] = defaultdict(list)
+def _owner_waits(document: Document, purpose: str) -> list[str]:
+    groups: dict[date | None, list[Release]] = defaultdict(list)
+    waiting = unanswered().filter(document=document, purpose=purpose).select_related("organisation", "body")
     for release in waiting.order_by("sent_at", "pk"):
-        groups[release.purpose, release.answer_by].append(release)
-    order = sorted(groups, key=lambda group: (ASKS.index(group[0]), group[1] or date.max))
-    return [_owner_waits_for(purpose, by, names(groups[purpose, by])) for purpose, by in order]
+        groups[release.answer_by].append(release)
+    return [_owner_waits_for(purpose, by, names(groups[by])) for by in sorted(groups, key=lambda by: by or date.max)]
 
 
 def _owner_waits_for(purpose: str, by: date | None, who: str) -> str:
@@ -143,15 +182,28 @@ def _asks(release: Release) -> str:
     return _("%(owner)s väntar på %(what)s till %(day)s.") % words
 
 
+def asks_to_sign(release: Release) -> str:
+    """`Lindhaga kommun väntar på er underskrift.`"""
+    return _("%(owner)s väntar på er underskrift.") % {"owner": release.document.owner}
+
+
+def is_rewritten(release: Release) -> str:
+    """That there is nothing to decide about until a newer text comes."""
+    owner = release.document.owner
+    return _("Texten skrivs om hos %(owner)s, så ni behöver inte besluta nu. En ny version kommer.") % {"owner": owner}
+
+
 def asked_of(user) -> QuerySet[Release]:
     """What waits for an answer by an organisation that the user answers for, or by the user alone."""
+    return of_user(unanswered(), user)
+
+
+def of_user(releases: QuerySet[Release], user) -> QuerySet[Release]:
+    """Those that came to an organisation that the user answers for, or to the user alone."""
     own = organisations_of(user, roles=READS_DRAFTS)
     to_us = Q(organisation__in=own) & ~Q(document__owner__in=own)
-    return (
-        unanswered()
-        .filter(to_us | Q(email__iexact=user.email))
-        .select_related("document__owner", "revision", "replaces")
-    )
+    rows = releases.filter(to_us | Q(email__iexact=user.email))
+    return rows.select_related("document__owner", "revision", "replaces")
 
 
 def answer_url(release: Release) -> str:
@@ -164,13 +216,18 @@ def answer_label(release: Release) -> str:
 
 
 def rows(user) -> list[Row]:
-    """What others wait for from the user, soonest first."""
-    waiting = asked_of(user).order_by("answer_by", "pk")[:MOST]
-    return [
-        Row(
-            _("%(asks)s ”%(title)s”") % {"asks": asks(release), "title": read(release.revision)["frame"]["title"]},
-            answer_label(release),
-            answer_url(release),
-        )
-        for release in waiting
-    ]
+    """What others wait for from the user, soonest first: answers, and then signatures."""
+    answers = asked_of(user).order_by("answer_by", "pk")[:MOST]
+    signatures = of_user(without_signature(), user).order_by("answer_by", "pk")[:MOST]
+    found = [_row(release, asks(release), answer_label(release), answer_url(release)) for release in answers]
+    found += [_row(release, asks_to_sign(release), _("Öppna"), _paper(release)) for release in signatures]
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def _row(release: Release, said: str, label: str, url: str) -> Row:
+    words = {"asks": said, "title": read(release.revision)["frame"]["title"]}
+    return Row(_("%(asks)s ”%(title)s”") % words, label, url)
+
+
+def _paper(release: Release) -> str:
+    return reverse("documents:detail", args=[release.document_id])

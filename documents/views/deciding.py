@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +15,16 @@ from base import answer_links
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
-from documents import deciding, deciding_panel, decision_plans, decision_words, party_names, permissions, planning
+from documents import (
+    deciding,
+    deciding_panel,
+    decision_plans,
+    decision_words,
+    party_names,
+    permissions,
+    planning,
+    waiting,
+)
 from documents.content import read
 from documents.deciding_forms import DecisionForm, PlanForm, WithdrawForm
 from documents.models import Decision, Party, Release
@@ -100,8 +110,15 @@ def _form(request: HttpRequest, access) -> DecisionForm:
         current=deciding_panel.text_read(access),
         organisations=organisations_of(user),
         party=next((each for each in parties if str(each.pk) == str(wanted)), None),
+        rewritten=_rewritten(waiting.of_user(waiting.rewritten(), user).filter(document=document)),
         initial=begun,
     )
+
+
+def _rewritten(releases: QuerySet[Release]) -> str:
+    """That what was sent for decision is written anew, in a sentence; empty while it is not."""
+    release = releases.select_related("document__owner").first()
+    return waiting.is_rewritten(release) if release else ""
 
 
 def _begun(request: HttpRequest, access, parties: list[Party]) -> dict:
@@ -212,6 +229,7 @@ def by_link(request: HttpRequest, release: Release):
         texts=[release.revision],
         owner=None,
         current={release.revision_id},
+        rewritten=_rewritten(waiting.rewritten().filter(pk=release.pk)),
         initial={"party": parties[0].pk if len(parties) == 1 else None, "way": "delegated"},
     )
     kept = None

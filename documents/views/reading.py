@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from base.dates import today
-from base.steps import Step, grouped, offers
+from base.steps import Offer, Step, grouped, offers
 from documents import (
     beside,
     comparable,
@@ -21,6 +21,7 @@ from documents import (
     legal_status,
     opening,
     permissions,
+    ready,
     sent,
     sentences,
     waiting,
@@ -32,11 +33,12 @@ from documents.deciding_panel import Panel
 from documents.history import entries
 from documents.incoming import open_count
 from documents.missing import missing_before_lock, missing_before_send
-from documents.models import Audience, Document, Doubt, Revision, State
+from documents.models import Audience, Copy, Document, Doubt, Purpose, Revision, State
 from documents.page_text import sections_for_page
 from documents.register_rows import of_paper as entries_of_paper
 from documents.signing import RECEIVE_SIGNED
-from documents.steps import REGISTER, STEPS
+from documents.step_groups import DECIDING
+from documents.steps import REGISTER, STEPS, UNLOCK
 from documents.views.advising import advice_context, aside_context
 from documents.views.common import get_access, get_working, paper_tabs
 from documents.views.steps import address
@@ -60,7 +62,7 @@ def detail(request, pk):
         "facts": _facts(access, content),
         **_steps(request.user, access, decisions, content),
         "may_write": document.state == "draft" and permissions.can_write(request.user, document),
-        "copies": copies.received(access),
+        **_files(access),
         "register_rows": entries_of_paper(request.user, document),
         "beside": beside.panels(request.user, access, content),
         "decisions_panel": decisions,
@@ -77,6 +79,13 @@ def detail(request, pk):
     context |= _sent(request.user, access, now)
     context |= comparable.line_of(request.user, access, now)
     return render(request, "documents/detail.html", context)
+
+
+def _files(access: Access) -> dict:
+    """The files that came from outside, and which of them is the signed paper itself, for those who may have them."""
+    found = list(copies.received(access))
+    signed = [each for form in (Copy.Form.SIGNED, Copy.Form.SCAN) for each in found if each.form == form]
+    return {"copies": found, "signed_file": signed[0] if signed else None}
 
 
 def _reads_what_stands(access: Access) -> bool:
@@ -99,8 +108,8 @@ def _steps(user, access: Access, panel: Panel | None, content: dict) -> dict:
     table = _looking_at(content) if access.is_working and access.revision is None else STEPS
     steps = offers(table, user, document, address(document))
     if document.state == State.LOCKED:
-        main = _main_step({step.name for step in steps}, panel)
-        steps = [replace(step, is_main=step.name == main) for step in steps]
+        main = _main_step(user, access, steps, panel)
+        steps = _with_main(steps, main)
     return {
         "steps": steps,
         "step_groups": grouped(steps),
@@ -114,11 +123,32 @@ def _looking_at(content: dict) -> list[Step]:
     return [replace(step, missing=known.get(step.missing, step.missing)) for step in STEPS]
 
 
-def _main_step(names: set[str], panel: Panel | None) -> str:
-    """The signed file when the paper is out, a decision while one is awaited, otherwise the registration."""
+def _main_step(user, access: Access, steps: list[Offer], panel: Panel | None) -> str:
+    """What the locked text waits for.
+
+    The signed file when the paper is out; that it is unlocked when it was sent back; a decision while one is awaited,
+    otherwise the registration. To others the decision that they are asked for, if they are.
+    """
+    names = {step.name for step in steps if not step.hindrance}
     if RECEIVE_SIGNED.name in names:
         return RECEIVE_SIGNED.name
+    if access.audience != Audience.INTERNAL:
+        asked = waiting.asked_of(user).filter(document=access.document, purpose=Purpose.DECISION)
+        return DECIDE.name if asked.exists() else ""
+    if panel and UNLOCK.name in names and ready.is_sent_back(line.standing for line in panel.lines):
+        return UNLOCK.name
     return REGISTER.name if panel is None or panel.is_ready else DECIDE.name
+
+
+def _with_main(steps: list[Offer], main: str) -> list[Offer]:
+    """The main step stands among those that are seen, also where it otherwise is folded away."""
+    found = [replace(step, is_main=step.name == main) for step in steps]
+    folded = [replace(step, group=str(DECIDING)) for step in found if step.is_main and not step.group]
+    if not folded:
+        return found
+    rest = [step for step in found if not step.is_main]
+    place = next((at for at, step in enumerate(rest) if step.group == str(DECIDING)), len(rest))
+    return rest[:place] + folded + rest[place:]
 
 
 def _head(access: Access, content: dict) -> dict:

@@ -45,7 +45,7 @@ def _said(document: Document, form: FinalForm) -> str:
     wanted = Document(
         final_by=kinds.get(document.kind).final_by,
         final_on=form.cleaned_data["on"],
-        final_place=form.cleaned_data.get("place", "").strip()[:100],
+        final_place=signing.places(document, form.cleaned_data.get("place", "")).strip()[:100],
         final_condition=form.condition().strip().rstrip(".")[:300],
     )
     return sentences.final_sentence(wanted)

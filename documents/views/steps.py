@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
-from documents import ending, steps
+from documents import ending, sent, steps
 from documents.forms import ChangeEndForm, EndForm, MakeFromForm, OpenForm, ReasonForm
 from documents.models import Document
 from documents.views.common import get_access, refused, wants_json
@@ -74,7 +74,7 @@ def lock(request, pk):
 
 @require_http_methods(["GET", "POST"])
 def unlock(request, pk):
-    return with_reason(request, pk, steps.UNLOCK, steps.unlock)
+    return with_reason(request, pk, steps.UNLOCK, steps.unlock, lies_with=sent.standing)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,14 +82,15 @@ def discard(request, pk):
     return with_reason(request, pk, steps.DISCARD, steps.discard)
 
 
-def with_reason(request: HttpRequest, pk: int, step: Step, function):
+def with_reason(request: HttpRequest, pk: int, step: Step, function, **more: Callable[[Document], object]):
+    """more: what else the page says, each made of the paper."""
     document = get_for(request, pk, step).document
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         act = partial(function, document, by=request.user, reason=reason)
         return take(request, step, document, act, form=form, note=reason)
-    return ask(request, step, document, form)
+    return ask(request, step, document, form, **{name: make(document) for name, make in more.items()})
 
 
 @require_POST

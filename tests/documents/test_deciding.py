@@ -121,7 +121,7 @@ def test_a_decision_on_delegation_names_the_delegate(client, coordinator, munici
     }
     client.post(url("decide", waiting), sent)
     said = decision_words.sentence(waiting.decisions.get())
-    assert said == "Ulla Berg, säkerhetschef godkände texten 3 november 2026 på delegation, nr 14."
+    assert said == "Ulla Berg, säkerhetschef, godkände texten 3 november 2026 på delegation, nr 14."
 
 
 @pytest.mark.parametrize(

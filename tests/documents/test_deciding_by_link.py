@@ -44,7 +44,7 @@ def test_the_page_shows_the_text_and_asks_for_the_decision(client, asked, police
 def test_the_decision_is_kept_with_the_name_of_who_sent_it(client, asked, police, coordinator):
     release, address = asked
     page = client.post(address, sent(release, police))
-    assert "Johan Rask, chef godkände texten 3 november 2026." in words(page)
+    assert "Johan Rask, chef, godkände texten 3 november 2026." in words(page)
     kept = release.document.decisions.get()
     assert (kept.organisation, kept.registered_by, kept.registered_for) == (police, None, "Johan Rask")
     assert release.document.events.first().by_name == "Johan Rask"

@@ -212,7 +212,7 @@ def test_who_decides_by_signing_is_asked_for_a_signature_and_for_no_decision(
     release = sent_for_decision(pledges, police, coordinator)
     assert not waiting.unanswered().filter(pk=release.pk).exists()
     assert waiting.sentence(pledges, municipality).endswith("Ni väntar på Polisens underskrift.")
-    assert waiting.sentence(pledges, police) == ""
+    assert waiting.sentence(pledges, police) == "Lindhaga kommun väntar på er underskrift."
     decides_by_board(pledges, police)
     assert waiting.unanswered().filter(pk=release.pk).exists()
     assert "ni väntar på" not in words(client.get(reverse("documents:send_for_decision", args=[pledges.pk])))

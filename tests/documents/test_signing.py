@@ -353,6 +353,32 @@ def test_scan_and_signed_file_are_for_the_parties_and_nobody_else(
         assert ("Skannad.pdf" in words(client.get(url("detail", decided)))) == (status == 200)
 
 
+def test_the_signed_file_comes_first_and_the_readable_text_after_it(
+    client, coordinator, police_contact, police, decided
+):
+    client.force_login(coordinator)
+    client.post(url("register", decided), ON | {"scan": a_pdf("Skannad.pdf"), "open_for": [police.pk]})
+    decided.refresh_from_db()
+    scan = decided.locked_revision.copies.get(form=Copy.Form.SCAN)
+    for person in (coordinator, police_contact):
+        client.force_login(person)
+        page = client.get(url("detail", decided))
+        assert page.context["signed_file"] == scan
+        said = words(page)
+        assert said.index("Skannat original</a></p>") < said.index("Läsbar text (PDF)")
+
+
+def test_before_the_lock_it_is_said_for_which_party_nobody_signs(client, coordinator, municipality, police):
+    draft = paper(municipality, coordinator, parties=[police], kind="pledge_set")
+    Signatory.objects.filter(party__document=draft, party__organisation=police).delete()
+    client.force_login(coordinator)
+    page = client.get(url("detail", draft))
+    (lock,) = [step for step in page.context["steps"] if step.name == "lock"]
+    assert [lack.url for lack in lock.beside] == [url("frame", draft)]
+    assert lock.beside[0].text.startswith(f"Ingen undertecknare är angiven för {police}.")
+    assert f'href="{url("frame", draft)}">Ingen undertecknare' in words(page)
+
+
 def test_both_boards_decide_and_then_it_is_signed(client, municipality, police, coordinator):
     document = locked_pledges(municipality, coordinator, police)
     decides_by_board(document, police)
