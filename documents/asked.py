@@ -54,6 +54,8 @@ def asked_alike(release: Release) -> QuerySet[Release]:
     alike = same_recipient(release)
     if release.organisation_id:
         alike = Q(organisation=release.organisation_id, body=release.body_id)
+    elif release.party_id:
+        alike = Q(organisation=None, party=release.party_id)
     return rows.filter(alike, replaced_by=None)
 
 

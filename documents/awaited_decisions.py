@@ -10,6 +10,7 @@ from base.rows import Row
 from documents import decision_words, kinds, permissions, ready, signing, waiting
 from documents.decision_plans import is_decided_about
 from documents.models import DecisionWay, Document, Purpose, SigningRequest, State
+from documents.party_identity import is_of
 from documents.ready import Standing
 from organisations.models import Organisation
 from organisations.permissions import organisations_of
@@ -22,22 +23,24 @@ def sentences(document: Document, organisation: Organisation) -> list[str]:
     to be signed or out for that, and whose signatures it awaits."""
     if organisation.pk != document.owner_id or document.state != State.LOCKED or not is_decided_about(document):
         return []
-    asked = set(waiting.unanswered().filter(document=document).values_list("organisation", flat=True))
+    asked = list(waiting.unanswered().filter(document=document))
     rows = ready.standings(document)
-    lacks = [each.lack for each in rows if each.lack and each.party.organisation_id not in asked]
+    lacks = [each.lack for each in rows if each.lack and not any(is_of(sent, each.party) for sent in asked)]
     if ready.is_sent_back(rows):
         return [*lacks, _("Lås upp och skriv om.")]
     return lacks + _signing(document, rows) if signing.is_signed_kind(document) else lacks
 
 
 def _signing(document: Document, standings: list[Standing]) -> list[str]:
-    """Where a paper is that is to be signed; whose signature is awaited of those that the text was sent to."""
+    """Where a paper is that is to be signed: who has signed and who is left, and until somebody has, whose signature is
+    awaited of those that the text was sent to."""
     if request := signing.open_request(document):
         return [signing.out_sentence(request)]
-    sent = waiting.open_releases().filter(document=document, purpose=Purpose.DECISION, body=None)
-    sent_to = set(sent.values_list("organisation", flat=True))
+    sent = list(waiting.open_releases().filter(document=document, purpose=Purpose.DECISION, body=None))
+    if begun := ready.signatures_sentence(standings):
+        return [begun]
     by_signing = [each for each in standings if each.plan.way == DecisionWay.BY_SIGNATURE and each.decision is None]
-    awaited = [each for each in by_signing if not each.has_signed and each.party.organisation_id in sent_to]
+    awaited = [each for each in by_signing if not each.has_signed and any(is_of(one, each.party) for one in sent)]
     whose = [_("Ni väntar på %(whose)s underskrift.") % {"whose": decision_words.whose(each.party)} for each in awaited]
     return ([ready.sentence(document, standings)] if ready.is_ready(standings) else []) + whose
 

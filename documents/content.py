@@ -21,6 +21,7 @@ from django.utils import timezone
 from base.dates import iso
 from documents import kinds
 from documents.models import Document, Party, Revision
+from documents.party_identity import kind_of
 from organisations.models import Letterhead, Organisation
 
 SCHEMA = 1
@@ -93,7 +94,7 @@ def _frame(document: Document, parties: list[Party]) -> dict:
         "place": document.place,
         "owner": {"name": document.owner.name, "letterhead": _letterhead(document.owner)},
         "parties": [
-            {"name": party.name_as_written, "kind": _party_kind(party), "logo": _logo(party.organisation)}
+            {"name": party.name_as_written, "kind": kind_of(party), "logo": _logo(party.organisation)}
             for party in parties
         ],
         "numbers": _numbers(document, parties),
@@ -115,16 +116,6 @@ def _letterhead(organisation: Organisation) -> dict:
     letterhead = _letterhead_of(organisation)
     addresses = {name: getattr(letterhead, name) if letterhead else "" for name in _ADDRESSES}
     return {"logo": _logo(organisation), **addresses}
-
-
-def _party_kind(party: Party) -> str:
-    """The kind of the organisation; until somebody has said which it is, what the name says."""
-    if party.organisation:
-        return party.organisation.kind
-    name = party.name_as_written.casefold()
-    if "polis" in name:
-        return Organisation.Kind.POLICE.value
-    return (Organisation.Kind.MUNICIPALITY if "kommun" in name else Organisation.Kind.OTHER).value
 
 
 def numbers_of(document: Document) -> list[dict]:

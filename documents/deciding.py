@@ -13,7 +13,7 @@ from base.daily import address
 from base.mail import write_mail
 from base.refusals import Refused
 from base.steps import Step
-from documents import decision_words, permissions, registering
+from documents import decision_words, party_identity, permissions, registering
 from documents.content import read
 from documents.decision_plans import is_decided_about
 from documents.models import Decision, Document, Party, Purpose, RegisterEntry, Relation, Release, Revision, State
@@ -54,8 +54,8 @@ class Decider:
 
 
 def decider_of(user, document: Document) -> Decider:
-    """The owner's people register for all parties that are known, others for their own when it was sent to them."""
-    parties = document.parties.filter(organisation__isnull=False).select_related("organisation", "decision_plan")
+    """The owner's people register for all parties, others for their own when it was sent to them."""
+    parties = document.parties.select_related("organisation", "decision_plan")
     if permissions.can_register(user, document):
         return Decider(list(parties), True)
     own = organisations_of(user, roles=permissions.REGISTERS)
@@ -75,10 +75,10 @@ def sent_for_decision(document: Document):
 def parties_of(release: Release) -> list[Party]:
     """The party that an answer by the link of the release decides for; none for one who stands for no party."""
     document = release.document
-    organisation = document.owner_id if release.relation == Relation.OWN else release.organisation_id
-    if organisation is None:
-        return []
-    return list(document.parties.filter(organisation=organisation).select_related("organisation"))
+    parties = document.parties.select_related("organisation")
+    if release.relation == Relation.OWN:
+        return list(parties.filter(organisation=document.owner_id))
+    return [party for party in parties if party_identity.is_of(release, party)]
 
 
 def texts_for(user, document: Document) -> list[Revision]:
@@ -141,7 +141,7 @@ def decide(decision: Decision, *, by, by_name: str = "", release: Release | None
         _refuse_for_another(decision, release)
     with open_for_writing(decision.document_id, *OPEN_STATES) as document:
         _refuse_what_is_asked_no_more(document, decision, by, release)
-        live = Decision.objects.filter(document=document, organisation=decision.organisation, withdrawn_at=None)
+        live = Decision.objects.filter(party_identity.of_same(decision), document=document, withdrawn_at=None)
         if twin := next((row for row in live if _is_same(row, decision)), None):
             return twin
         if by is None:
@@ -150,7 +150,7 @@ def decide(decision: Decision, *, by, by_name: str = "", release: Release | None
         if decision.outcome == Decision.Outcome.APPROVED and approved.exists():
             raise Refused(
                 _("%(who)s har redan godkänt den här texten. Är det fel registrerat: ta tillbaka registreringen först.")
-                % {"who": decision.organisation}
+                % {"who": decision.by_party}
             )
         decision.registered_by = by
         decision.registered_for = decision.registered_for or by_name
@@ -158,14 +158,14 @@ def decide(decision: Decision, *, by, by_name: str = "", release: Release | None
         _end_other_links(document, decision, by, release)
         said = decision_words.sentence(decision)
         note_event(document, DECIDE.name, by, revision=decision.revision, note=said, by_name=by_name)
-        _note_for_registrars(document, decision, by)
+        _note_for_registrars(document, decision, by, by_name)
         _tell_owner(document, decision, by, by_name, release)
     return decision
 
 
 def _refuse_for_another(decision: Decision, release: Release | None) -> None:
     parties = parties_of(release) if release else []
-    if decision.organisation_id not in {party.organisation_id for party in parties}:
+    if not any(party_identity.is_of(decision, party) for party in parties):
         raise Refused(
             _("Beslutet går inte att registrera här: ingen part är utpekad. Hör av dig till den som skickade det.")
         )
@@ -182,7 +182,7 @@ def _refuse_what_is_asked_no_more(document: Document, decision: Decision, by, re
     if by is None:
         asked = asked.filter(pk=release.pk, replaced_by=None)
     else:
-        asked = asked.filter(organisation=decision.organisation_id)
+        asked = asked.filter(party_identity.of_same(decision))
     if not asked.exists():
         raise Refused(
             _(
@@ -197,7 +197,7 @@ def _end_other_links(document: Document, decision: Decision, by, release: Releas
     if by is not None and has_role(by, document.owner_id, permissions.REGISTERS):
         return
     body = release.body_id if release else None
-    asked = sent_for_decision(document).filter(organisation=decision.organisation, body=body, replaced_by=None)
+    asked = sent_for_decision(document).filter(party_identity.of_same(decision), body=body, replaced_by=None)
     asked = asked.filter(revision=decision.revision).exclude(link=None)
     for each in asked.exclude(pk=release.pk if release else None).select_related("link"):
         answer_links.revoke(each.link)
@@ -240,7 +240,7 @@ def _title(decision: Decision, title: str) -> str:
     return _("Beslut av %(who)s om %(title)s: %(outcome)s") % words
 
 
-def _note_for_registrars(document: Document, decision: Decision, by) -> None:
+def _note_for_registrars(document: Document, decision: Decision, by, by_name: str) -> None:
     """The owner's register; and that of the party where its own people, or a link of theirs, sent the decision."""
     organisation, is_own = decision.organisation, decision.organisation_id == document.owner_id
     title = _title(decision, read(decision.revision)["frame"]["title"])
@@ -253,10 +253,10 @@ def _note_for_registrars(document: Document, decision: Decision, by) -> None:
     }
     source = f"decision:{decision.pk}"
     way = Direction.MADE if is_own else Direction.IN
-    counterpart = "" if is_own else str(organisation)
+    counterpart = "" if is_own else ", ".join(filter(None, (decision.by_party, by_name)))
     registering.note(document.owner, document, source, way, counterpart=counterpart, **common)
     came_from_party = by is None or not has_role(by, document.owner_id, permissions.REGISTERS)
-    if not is_own and came_from_party:
+    if organisation and not is_own and came_from_party:
         registering.note(organisation, document, source, Direction.OUT, counterpart=str(document.owner), **common)
 
 
@@ -264,14 +264,14 @@ def _tell_owner(document: Document, decision: Decision, by, by_name: str, releas
     """A mail to the one who asked, when somebody outside the owner has answered."""
     if by is not None and has_role(by, document.owner_id, permissions.REGISTERS):
         return
-    sent = release or sent_for_decision(document).filter(organisation=decision.organisation).first()
+    sent = release or sent_for_decision(document).filter(party_identity.of_same(decision)).first()
     asked = sent.sent_by if sent else document.created_by
     said = decision_words.sentence(decision)
     body = _(
         "%(organisation)s har registrerat sitt beslut om ”%(title)s”.\n\n%(said)s\n\nRegistrerat av %(who)s. Läs det "
         "här:\n%(url)s\n\nDu får mejlet därför att du eller din organisation bad om beslutet.\n"
     ) % {
-        "organisation": decision.organisation,
+        "organisation": decision.by_party,
         "title": document.title,
         "said": said,
         "who": by or by_name,
@@ -282,7 +282,7 @@ def _tell_owner(document: Document, decision: Decision, by, by_name: str, releas
             f"decision:{decision.pk}:{to.pk}",
             to.email,
             _("%(organisation)s har beslutat om %(title)s")
-            % {"organisation": decision.organisation, "title": document.title},
+            % {"organisation": decision.by_party, "title": document.title},
             body,
             _("Du eller din organisation bad om beslut."),
         )

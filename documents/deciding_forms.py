@@ -229,7 +229,9 @@ class DecisionForm(WarnsOfNumbers, forms.ModelForm):
         """The unsaved row, of a valid form; its file is not in it yet."""
         party = self.cleaned_data["party"]
         row = self.instance
-        row.document, row.organisation, row.revision = party.document, party.organisation, self.cleaned_data["about"]
+        row.document, row.revision = party.document, self.cleaned_data["about"]
+        row.party, row.organisation = party, party.organisation
+        row.organisation_name = "" if party.organisation else party.name_as_written
         return row
 
 

@@ -11,7 +11,7 @@ from documents import deciding, decision_words, party_names, ready, signing
 from documents.access import Access
 from documents.deciding_forms import text_label
 from documents.decision_plans import is_decided_about
-from documents.models import Audience, Decision, Document, State
+from documents.models import Audience, Decision, DecisionWay, Document, State
 from documents.planning import may_plan
 from documents.ready import Standing
 from organisations.permissions import organisations_of
@@ -63,6 +63,8 @@ def lines_for(user, access: Access) -> list[Line]:
     own = organisations_of(user)
     standings = ready.standings(access.document, text=text_read(access))
     if access.audience != Audience.INTERNAL:
+        if access.revision is None or access.revision.pk not in ready.text_decided_about(access.document):
+            standings = [replace(each, has_signed=False) for each in standings]
         shown = _as_they_were_sent(standings, access, own)
         return [_line(user, each, is_shown_whole=each.party.organisation_id in own) for each in shown]
     if not access.is_working:
@@ -86,7 +88,7 @@ def _is_settled(document: Document) -> bool:
 
 def _line(user, standing: Standing, *, is_shown_whole: bool) -> Line:
     if _is_settled(standing.party.document) and not standing.decision:
-        return Line(standing, _("Inget beslut är registrerat."), False, False)
+        return _line_of_signed(standing, is_shown_whole=is_shown_whole)
     if not is_shown_whole:
         standing = replace(standing, earlier=None)
         is_done = standing.decision is not None and standing.is_settled
@@ -100,6 +102,14 @@ def _line(user, standing: Standing, *, is_shown_whole: bool) -> Line:
     return Line(standing, sentence, standing.is_done, True, url)
 
 
+def _line_of_signed(standing: Standing, *, is_shown_whole: bool) -> Line:
+    """A party without a decision of a paper that is signed, or adopted."""
+    if not standing.has_signed or standing.plan.way != DecisionWay.BY_SIGNATURE:
+        return Line(standing, _("Inget beslut är registrerat."), False, False)
+    sentence = standing.sentence if is_shown_whole else _("Har skrivit under.")
+    return Line(standing, sentence, True, False)
+
+
 def panel(user, access: Access) -> Panel | None:
     """None for papers that nobody decides about, and for readers who are no party."""
     document = access.document
@@ -111,9 +121,10 @@ def panel(user, access: Access) -> Panel | None:
     if access.audience != Audience.INTERNAL:
         return Panel(lines, "", False, _condition_for_others(access), [], "")
     standings = [line.standing for line in lines]
+    is_begun = bool(ready.signatures_sentence(standings))
     return Panel(
         lines,
-        ready.sentence(document, standings) if signing.is_signed_kind(document) else "",
+        ready.sentence(document, standings) if signing.is_signed_kind(document) and not is_begun else "",
         ready.is_ready(standings),
         ready.condition_sentence(document, standings),
         _signing(document) if signing.is_signed_kind(document) else [],
@@ -170,11 +181,15 @@ def decisions_for(user, access: Access) -> list[Decision]:
         # The owner's own are no exception for those at home who read the locked text and no history.
         own -= {document.owner_id} if access.audience == Audience.INTERNAL else set()
         rows = [row for row in rows if row.organisation_id in own or (row.revision_id in text and not row.withdrawn_at)]
-    approved = {row.organisation_id for row in rows if row.revision_id in text and not row.withdrawn_at}
+    approved = {_whose(row) for row in rows if row.revision_id in text and not row.withdrawn_at}
     for row in rows:
         is_live = row.withdrawn_at is None
         row.said, row.about = decision_words.sentence(row), text_label(row.revision, text)
         row.may_withdraw = is_live and deciding.may_withdraw(user, row)
         row.may_carry = is_live and bool(text) and row.may_withdraw and row.outcome == Decision.Outcome.APPROVED
-        row.may_carry = row.may_carry and row.revision_id not in text and row.organisation_id not in approved
+        row.may_carry = row.may_carry and row.revision_id not in text and _whose(row) not in approved
     return rows
+
+
+def _whose(row: Decision) -> tuple:
+    return (row.organisation_id, None if row.organisation_id else row.party_id)

@@ -7,6 +7,7 @@ from base.rows import lower_first
 from documents import kinds
 from documents.decision_words import OF_POLICE, is_police
 from documents.models import DecisionWay, Document, Party, Purpose, Release
+from documents.party_identity import is_of, kind_of
 from organisations.models import Body, Organisation
 
 _DECIDED = {Document.FinalBy.SIGNATURE, Document.FinalBy.DECISION}
@@ -62,25 +63,18 @@ def plan_of(party: Party, boards: dict[int, Body]) -> Plan:
     said = getattr(party, "decision_plan", None)
     if said:
         return Plan(said.way, said.body, said.by_whom, said.why, is_of_police=is_police(party))
-    if _is_municipality(party):
+    if kind_of(party) == Organisation.Kind.MUNICIPALITY:
         return Plan(DecisionWay.BOARD, boards.get(party.organisation_id), is_proposed=True)
     return Plan(DecisionWay.BY_SIGNATURE, is_proposed=True)
 
 
-def signing_parties(document: Document, organisations: Iterable[Organisation]) -> list[Party]:
-    """Those of the organisations that are parties and make no decision apart from their signature."""
-    parties = document.parties.filter(organisation__in=list(organisations))
-    rows = parties.select_related("organisation", "decision_plan__body", "document")
+def signing_parties(document: Document) -> list[Party]:
+    """The parties that make no decision apart from their signature."""
+    rows = document.parties.select_related("organisation", "decision_plan__body", "document")
     return [party for party in rows if not plan_of(party, {}).decides]
 
 
 def is_decided_by_signing(release: Release) -> bool:
     """Whether what was sent for decision asks for no decision but a signature."""
-    is_asked = release.purpose == Purpose.DECISION and release.organisation_id is not None and release.body_id is None
-    return is_asked and bool(signing_parties(release.document, [release.organisation]))
-
-
-def _is_municipality(party: Party) -> bool:
-    if party.organisation:
-        return party.organisation.kind == Organisation.Kind.MUNICIPALITY
-    return "kommun" in party.name_as_written.casefold()
+    is_asked = release.purpose == Purpose.DECISION and release.body_id is None
+    return is_asked and any(is_of(release, party) for party in signing_parties(release.document))

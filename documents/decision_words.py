@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from base.dates import long_date
 from base.rows import lower_first, upper_first
 from documents.models import Decision, DecisionWay, Party
+from documents.party_identity import kind_named, kind_of
 from organisations.models import Organisation
 
 # The police have no delegation from a board: somebody decides by the post that they hold.
@@ -28,7 +29,7 @@ def within(name: str) -> str:
 
 
 def is_police(party: Party) -> bool:
-    return party.organisation is not None and party.organisation.kind == Organisation.Kind.POLICE
+    return kind_of(party) == Organisation.Kind.POLICE
 
 
 def whose(party: Party) -> str:
@@ -57,7 +58,7 @@ def in_apposition(who: str) -> str:
 def reference(decision: Decision) -> str:
     """`3 november 2026, § 123`; `3 november 2026 på delegation, nr 12`."""
     parts = [long_date(decision.decided_on)]
-    if decision.way == DecisionWay.DELEGATED and decision.organisation.kind != Organisation.Kind.POLICE:
+    if decision.way == DecisionWay.DELEGATED and not _is_of_police(decision):
         parts[0] = _("%(day)s på delegation") % {"day": parts[0]}
     if decision.paragraph:
         number = decision.paragraph.strip()
@@ -65,6 +66,11 @@ def reference(decision: Decision) -> str:
     if decision.number:
         parts.append(_("nr %(number)s") % {"number": decision.number})
     return ", ".join(parts)
+
+
+def _is_of_police(decision: Decision) -> bool:
+    known = decision.organisation
+    return (known.kind if known else kind_named(decision.organisation_name)) == Organisation.Kind.POLICE
 
 
 def sentence(decision: Decision) -> str:

@@ -15,27 +15,25 @@ from base.dates import long_date
 from base.mail import write_mail
 from documents import final_links, sentences
 from documents.content import read
-from documents.models import Document, Release
+from documents.models import Document, Party, Release
 from documents.registering import is_of_long_since
 from documents.release_mail import told_at
 from organisations.models import Organisation, User
 
 
-def write_final(document: Document, organisations: Iterable[Organisation], *, by) -> None:
-    """To each organisation's people, once for each paper; nothing about one that was signed long since.
+def write_final(document: Document, readers: Iterable[Organisation | Party], *, by) -> None:
+    """To each reader's people, once for each paper; nothing about one that was signed long since.
 
     Only within the opened paper.
     """
     if is_of_long_since(document):
         return
-    for organisation in organisations:
-        if organisation.pk != document.owner_id:
-            users = told_at(organisation)
+    for reader in readers:
+        if reader != document.owner:
+            users = told_at(reader) if isinstance(reader, Organisation) else []
             for user in users:
                 _write_to_user(document, user, by)
-            for release, secret in final_links.send_to(
-                document, organisation, besides=[user.email for user in users], by=by
-            ):
+            for release, secret in final_links.send_to(document, reader, besides=[user.email for user in users], by=by):
                 _write_by_link(document, release, secret, by)
 
 

@@ -102,13 +102,17 @@ def open_count(document: Document) -> int:
     return waiting.filter(outcome=Comment.Outcome.OPEN).count()
 
 
+_SENDER = ("reply__organisation__name", "reply__organisation_name", "reply__release__name")
+_BY_SENDER = ("reply__document", "reply__document__title", *_SENDER)
+
+
 def rows_for_start(organisations: set[int]) -> list[Row]:
     """`3 synpunkter från Polisen att gå igenom`, a row for each paper and sender."""
     waiting = (
         Comment.objects.filter(reply__sent_at__isnull=False, outcome=Comment.Outcome.OPEN)
         .filter(reply__document__owner__in=organisations, reply__document__state__in=[State.DRAFT, State.LOCKED])
         .order_by()
-        .values("reply__document", "reply__document__title", "reply__organisation__name", "reply__release__name")
+        .values(*_BY_SENDER)
         .annotate(count=Count("pk"), name=Max("reply__name"))
         .order_by("reply__document__title")
     )
@@ -123,7 +127,7 @@ def _row(each: dict) -> Row:
     )
     words = {
         "n": each["count"],
-        "who": each["reply__organisation__name"] or each["reply__release__name"] or each["name"],
+        "who": next(filter(None, (each[name] for name in _SENDER)), each["name"]),
         "title": each["reply__document__title"],
     }
     return Row(sentence % words, _("Gå igenom"), reverse("documents:incoming", args=[each["reply__document"]]))

@@ -11,7 +11,7 @@ from base.refusals import Refused
 from base.steps import Step
 from documents import conditions, final_mail, kinds, opening, registering, sentences
 from documents.content import freeze
-from documents.models import Audience, Copy, Document, Revision
+from documents.models import Audience, Copy, Document, Party, Revision
 from documents.unprintable import refuse_unprintable
 from documents.writing import note_event
 from organisations.models import Organisation
@@ -60,13 +60,14 @@ def finish(
     place: str = "",
     condition: str = "",
     files: Iterable[Received] = (),
-    open_for: Iterable[Organisation] = (),
+    open_for: Iterable[Organisation | Party] = (),
     note: str = "",
 ) -> Revision:
     """Make the opened paper final, in the way of its kind, and freeze it so.
 
     on: the day, None when it is not known. condition: what it was signed under the condition of. What was read in from
-    a file keeps the file as its original. Raises Refused for a text that is not decided or cannot be printed.
+    a file keeps the file as its original. open_for: who may read it from now on; a party that is in no register gets
+    a link where it has had one. Raises Refused for a text that is not decided or cannot be printed.
     """
     _refuse_clashes(taken)
     refuse_unprintable(taken)
@@ -80,10 +81,11 @@ def finish(
     final = {name: getattr(taken, name) for name in _FINAL_FIELDS}
     move(taken, step, by, revision=revision, note=f"{said} {note}".strip(), locked_revision=revision, **final)
     conditions.refresh(taken, tell=False)
-    organisations = list(open_for)
+    readers = list(open_for)
+    organisations = [each for each in readers if isinstance(each, Organisation)]
     opening.open_to(taken, revision, organisations)
     registering.note_opened(taken, organisations)
-    final_mail.write_final(taken, organisations, by=by)
+    final_mail.write_final(taken, readers, by=by)
     return revision
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from base.dates import short_date
 from base.refusals import Refused
 from documents import decision_words, kinds
 from documents.decision_plans import Plan, boards_of, is_decided_about, plan_of
-from documents.models import Decision, DecisionWay, Document, Event, Party, State
+from documents.models import Decision, DecisionWay, Document, Event, Party, Signatory, State
+from documents.party_identity import is_of
 
 APPROVED = Decision.Outcome.APPROVED
 
@@ -91,16 +93,16 @@ def standings_of(
     boards = boards_of(unsaid) if unsaid else {}
     decisions = _decisions(documents)
     for party in parties:
-        own = decisions.get((party.document_id, party.organisation_id), [])
+        own = [each for each in decisions[party.document_id] if is_of(each, party)]
         found[party.document_id].append(_standing(party, plan_of(party, boards), own, texts[party.document_id]))
     return found
 
 
-def _decisions(documents: list[Document]) -> dict[tuple[int, int], list[Decision]]:
-    found: dict[tuple[int, int], list[Decision]] = {}
+def _decisions(documents: list[Document]) -> dict[int, list[Decision]]:
+    found: dict[int, list[Decision]] = {document.pk: [] for document in documents}
     rows = Decision.objects.filter(document__in=documents, withdrawn_at=None).select_related("body", "organisation")
     for decision in rows:
-        found.setdefault((decision.document_id, decision.organisation_id), []).append(decision)
+        found[decision.document_id].append(decision)
     return found
 
 
@@ -170,6 +172,25 @@ def sentence(document: Document, standings: list[Standing]) -> str:
     return _("Klar att skriva under: alla som ska besluta har godkänt den låsta texten.")
 
 
+def signatures_sentence(standings: Iterable[Standing]) -> str:
+    """`Maria Holst har skrivit under 1 november. Ni väntar på Sten Hammar.`; empty unless some have and others not."""
+    locked = [each.party for each in standings if each.party.document.state == State.LOCKED]
+    people = [person for party in locked for person in party.signatories.all()]
+    signed, left = [each for each in people if each.signed_on], [_name(each) for each in people if not each.signed_on]
+    if not signed or not left:
+        return ""
+    said = [_("%(who)s har skrivit under %(day)s.") % {"who": _name(x), "day": short_date(x.signed_on)} for x in signed]
+    return " ".join([*said, _("Ni väntar på %(who)s.") % {"who": _joined(left)}])
+
+
+def _name(person: Signatory) -> str:
+    return person.name or person.title
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else _(" och ").join([", ".join(names[:-1]), names[-1]])
+
+
 def refuse_new_lacks(document: Document, known: Iterable[str]) -> None:
     """Only within the opened paper. Raises Refused when something is missing that the person was not told of.
 
@@ -187,8 +208,7 @@ def proposed_condition(standings: Iterable[Standing]) -> str:
     awaited = [each.decider for each in standings if not each.is_settled]
     if not awaited:
         return ""
-    whose = awaited[0] if len(awaited) == 1 else _(" och ").join([", ".join(awaited[:-1]), awaited[-1]])
-    return _("%(whose)s godkännande") % {"whose": whose}
+    return _("%(whose)s godkännande") % {"whose": _joined(awaited)}
 
 
 def condition_sentence(document: Document, standings: list[Standing]) -> str:

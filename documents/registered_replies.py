@@ -18,12 +18,13 @@ from organisations.models import Organisation
 
 @dataclass(frozen=True)
 class Told:
-    """How an answer came that the owner writes in. name: who said it."""
+    """How an answer came that the owner writes in. name: who said it. organisation_name: of one in no register."""
 
     way: str
     name: str
     on: date
     organisation: Organisation | None = None
+    organisation_name: str = ""
     no_remarks: bool = False
     text: str = ""
     file: StoredFile | None = None
@@ -53,6 +54,7 @@ def register_reply(
             release=release,
             revision=revision or (release.revision if release else _text_now(taken, by)),
             organisation=told.organisation or (release.organisation if release else None),
+            organisation_name=told.organisation_name or (release.organisation_name if release else ""),
             name=told.name[:200],
             way=told.way,
             text=told.text,

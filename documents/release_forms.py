@@ -13,8 +13,9 @@ from base.forms import ComingDateField
 from base.rows import lower_first
 from documents.filing import case_of
 from documents.legal_status import means
-from documents.models import Case, DecisionPlan, Document, Purpose, Relation, Release
+from documents.models import Case, DecisionPlan, Document, Party, Purpose, Relation, Release
 from documents.opening import may_be_opened_to
+from documents.party_identity import by_name, kind_of
 from documents.release_mail import TOLD
 from documents.releasing import Recipient, Sending
 from organisations.models import Body, Membership, Organisation, Role
@@ -23,6 +24,8 @@ from text import personal_numbers
 MOST_PEOPLE = 20
 MORE_ROWS = 2
 _PARTY = "part-"
+_NAMED = "namn-"
+_AUTHORITIES = (Organisation.Kind.MUNICIPALITY, Organisation.Kind.POLICE)
 _NONE = "ingen"
 
 
@@ -76,7 +79,8 @@ class SendForm(MessageForm):
         self.parties = may_be_opened_to(document)
         reading = _with_people(self.parties)
         self.here = {str(each.pk): each for each in self.parties if each.pk in reading}
-        self.elsewhere = [each for each in self.parties if each.pk not in reading]
+        self.named = by_name(document)
+        self.elsewhere = [*(each for each in self.parties if each.pk not in reading), *self.named]
         self.boards = {str(each.pk): each for each in boards_of(document.owner)}
         self._offer("organisations", self.here, self._meaning_of_parties())
         case = case_of(document)
@@ -205,12 +209,23 @@ class PersonForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-post"), max_length=254, required=False)
     where = forms.ChoiceField(label=gettext_lazy("Arbetar hos"), required=False)
 
-    def __init__(self, *args, document: Document, parties: list[Organisation], purpose: str, **kwargs):
+    def __init__(
+        self,
+        *args,
+        document: Document,
+        parties: list[Organisation],
+        named: list[Party],
+        purpose: str,
+        **kwargs,
+    ):
+        """named: the parties that are in no register here; a person of theirs stands for them all the same."""
         super().__init__(*args, **kwargs)
         self.parties = {f"{_PARTY}{each.pk}": each for each in parties}
+        self.named = {key: (party, relation) for party in named for key, relation in _relations_of(party)}
         self.fields["where"].choices = [
             ("", _("Välj")),
             *((key, str(each)) for key, each in self.parties.items()),
+            *((key, _named_label(party, relation)) for key, (party, relation) in self.named.items()),
             (Relation.OWN, _("%(owner)s, samma myndighet som ni") % {"owner": document.owner}),
         ]
         if purpose == Purpose.DECISION:
@@ -240,9 +255,26 @@ class PersonForm(forms.Form):
         data = self.cleaned_data
         if not data.get("email"):
             return None
+        if data["where"] in self.named:
+            party, relation = self.named[data["where"]]
+            name = party.name_as_written
+            return Recipient(relation, None, None, data["name"].strip(), data["email"].lower(), party, name)
         party = self.parties.get(data["where"])
         relation = relation_of(party) if party else Relation(data["where"])
         return Recipient(relation, organisation=party, name=data["name"].strip(), email=data["email"].lower())
+
+
+def _relations_of(party: Party) -> list[tuple[str, Relation]]:
+    """How a party by name alone may stand to the owner: where the name does not say, the person does."""
+    relations = [Relation.AUTHORITY] if kind_of(party) in _AUTHORITIES else [Relation.AUTHORITY, Relation.OUTSIDE]
+    return [(f"{_NAMED}{party.pk}-{relation.value}", relation) for relation in relations]
+
+
+def _named_label(party: Party, relation: Relation) -> str:
+    if kind_of(party) in _AUTHORITIES:
+        return str(party)
+    said = {Relation.AUTHORITY: _("%(party)s, en myndighet"), Relation.OUTSIDE: _("%(party)s, ingen myndighet")}
+    return said[relation] % {"party": party}
 
 
 class _PeopleFormSet(forms.BaseFormSet):
@@ -255,11 +287,13 @@ class _PeopleFormSet(forms.BaseFormSet):
         return [found for form in self.forms if (found := form.recipient())]
 
 
-def people_formset(data=None, *, document: Document, parties: list[Organisation], purpose: str, initial=None):
+def people_formset(
+    data=None, *, document: Document, parties: list[Organisation], named: list[Party], purpose: str, initial=None
+):
     made = forms.formset_factory(
         PersonForm, _PeopleFormSet, extra=MORE_ROWS, max_num=MOST_PEOPLE, absolute_max=MOST_PEOPLE, validate_max=True
     )
-    given = {"document": document, "parties": parties, "purpose": purpose}
+    given = {"document": document, "parties": parties, "named": named, "purpose": purpose}
     return made(data, prefix="person", initial=initial, form_kwargs=given)
 
 

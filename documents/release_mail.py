@@ -161,7 +161,7 @@ def _body(release: Release, to: _To, *, news: str, by) -> str:
         news,
         f"{_ASKED[release.purpose] % words}\n{frame['title']}",
         _("Meddelande: %(why)s") % {"why": release.why} if release.why else "",
-        _("Svara senast %(day)s.") % {"day": long_date(release.answer_by)} if release.answer_by else "",
+        _by_when(release),
         f"{_way_in(release)}\n{to.url}",
         _link_sentence(to),
         _("Du får mejlet därför att %(by)s angav dig som mottagare. Undrar du över något, hör av dig till %(email)s. "
@@ -170,9 +170,17 @@ def _body(release: Release, to: _To, *, news: str, by) -> str:
     return "\n\n".join(line for line in lines if line) + "\n"
 
 
+def _by_when(release: Release) -> str:
+    if release.answer_by is None:
+        return ""
+    by_signing = is_decided_by_signing(release)
+    said = _("Underskriften behövs senast %(day)s.") if by_signing else _("Svara senast %(day)s.")
+    return said % {"day": long_date(release.answer_by)}
+
+
 def _way_in(release: Release) -> str:
     if is_decided_by_signing(release):
-        return _("Ni beslutar genom er underskrift, så inget annat svar väntas. Läs texten här:")
+        return _("Ni beslutar genom er underskrift, så ni behöver inte svara på mejlet eller sidan. Läs texten här:")
     return str(_WAY_IN[release.purpose])
 
 

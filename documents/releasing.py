@@ -20,7 +20,7 @@ from base.steps import Step, refuse_what_is_missing
 from documents import copies, opening, registering, release_mail, waiting
 from documents.content import canonical, content_of, digest, freeze, read
 from documents.legal_status import purpose_words
-from documents.models import Copy, Document, Purpose, RegisterEntry, Relation, Release, Revision, State
+from documents.models import Copy, Document, Party, Purpose, RegisterEntry, Relation, Release, Revision, State
 from documents.release_links import new_link
 from documents.release_steps import STEP_OF
 from documents.steps import LOCK
@@ -36,7 +36,8 @@ Direction = RegisterEntry.Direction
 class Recipient:
     """Who gets the paper: an organisation that reads here, an own board, or a person by name and address.
 
-    A person may stand for an organisation; then it is the organisation that has got it.
+    A person may stand for an organisation; then it is the organisation that has got it. So it is with a party that is
+    in no register here, known by its name on the paper.
     """
 
     relation: str
@@ -44,6 +45,8 @@ class Recipient:
     body: Body | None = None
     name: str = ""
     email: str = ""
+    party: Party | None = None
+    organisation_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,15 @@ def send_new_version(release: Release, *, why: str, answer_by: date | None = Non
     _refuse_closed(release)
     if not has_changed(release):
         raise Refused(_("Texten är densamma som du skickade. Skriv vidare först, eller skicka en påminnelse."))
-    to = Recipient(release.relation, release.organisation, release.body, release.name, release.email)
+    to = Recipient(
+        release.relation,
+        release.organisation,
+        release.body,
+        release.name,
+        release.email,
+        release.party,
+        release.organisation_name,
+    )
     sending = Sending(release.purpose, (to,), why, answer_by)
     return send(release.document, sending, by=by)[0]
 
@@ -173,9 +184,11 @@ def _refuse_who_decides_nothing(document: Document, sending: Sending) -> None:
     """A decision is a party's: it is asked of a party, an own board, or a person of one of these."""
     if sending.purpose != Purpose.DECISION:
         return
-    parties = {*document.parties.values_list("organisation", flat=True), document.owner_id} - {None}
+    parties = document.parties.values_list("pk", "organisation")
+    rows, organisations = {pk for pk, _known in parties}, {document.owner_id, *(known for _pk, known in parties)}
     for to in sending.recipients:
-        if to.relation != Relation.OWN and (to.organisation is None or to.organisation.pk not in parties):
+        is_party = to.organisation.pk in organisations if to.organisation else bool(to.party and to.party.pk in rows)
+        if to.relation != Relation.OWN and not is_party:
             raise Refused(
                 _(
                     "Ett beslut fattas av en part. Välj vilken part %(who)s beslutar för, eller skicka för synpunkter "
@@ -197,7 +210,7 @@ def _to_one(
 ) -> tuple[Release, bool]:
     """The release to one recipient, and whether it was made now."""
     earlier = _standing(document, to, sending.purpose)
-    if earlier and _says_the_same(earlier, revision, sending):
+    if earlier and _is_for(earlier, to) and _says_the_same(earlier, revision, sending):
         return earlier, False
     release = Release(
         document=document,
@@ -206,6 +219,8 @@ def _to_one(
         relation=to.relation,
         organisation=to.organisation,
         body=to.body,
+        party=to.party,
+        organisation_name=to.organisation_name[:200],
         name=to.name[:200],
         email=to.email,
         why=sending.why.strip()[:1000],
@@ -224,12 +239,18 @@ def _to_one(
 def _standing(document: Document, to: Recipient, purpose: str) -> Release | None:
     """What the recipient has for the purpose."""
     alike = Q(organisation=to.organisation, body=to.body, email__iexact=to.email)
-    if to.organisation is None:
-        alike &= Q(organisation__isnull=True)
+    if to.organisation:  # A party that was sent it by its name, before somebody said which organisation it is.
+        alike |= Q(organisation=None, party__organisation=to.organisation, email__iexact=to.email)
     if not to.email:
         alike &= Q(name=to.name)
     found = document.releases.filter(alike, purpose=purpose, withdrawn_at=None, replaced_by=None)
     return found.select_related("link", "revision").first()
+
+
+def _is_for(earlier: Release, to: Recipient) -> bool:
+    """Whether it went to the person as standing for the same party."""
+    theirs = (earlier.organisation, earlier.party_id, earlier.organisation_name)
+    return theirs == (to.organisation, to.party.pk if to.party else None, to.organisation_name)
 
 
 def _says_the_same(earlier: Release, revision: Revision, sending: Sending) -> bool:

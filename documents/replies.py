@@ -57,6 +57,7 @@ def _begin_new(release: Release, by) -> Reply:
                 release=release,
                 revision=release.revision,
                 organisation=release.organisation,
+                organisation_name=release.organisation_name,
                 name=name,
                 way=way,
                 written_by=by,

@@ -9,10 +9,12 @@ from base.forms import PastDateField
 from base.models import StoredFile
 from documents.models import Document, Purpose, Release, Reply
 from documents.opening import may_be_opened_to
+from documents.party_identity import by_name
 from documents.registered_replies import Told
 from documents.uploads import check_scan, media_type
 
 OTHER = ""
+_NAMED = "namn-"
 WAYS = [(way.value, way.label) for way in (Reply.Way.PHONE, Reply.Way.MAIL, Reply.Way.MEETING)]
 
 
@@ -46,7 +48,8 @@ class RegisterReplyForm(forms.Form):
         if release and release.organisation and release.organisation not in others:
             others.append(release.organisation)
         self.others = {str(organisation.pk): organisation for organisation in others}
-        choices = [(key, str(each)) for key, each in self.others.items()]
+        self.named = {f"{_NAMED}{party.pk}": party.name_as_written for party in by_name(document)}
+        choices = [(key, str(each)) for key, each in (*self.others.items(), *self.named.items())]
         self.fields["organisation"].choices = [*choices, (OTHER, _("Någon annan"))]
         if not choices:
             del self.fields["organisation"]
@@ -74,6 +77,7 @@ class RegisterReplyForm(forms.Form):
             name=data["name"].strip(),
             on=data["received_on"],
             organisation=self.others.get(data.get("organisation", "")),
+            organisation_name=self.named.get(data.get("organisation", ""), ""),
             no_remarks=no_remarks,
             file=stored,
             file_name=upload.name if upload else "",
@@ -84,4 +88,5 @@ def _as_sent(release: Release | None) -> dict:
     start = {"received_on": today(), "way": Reply.Way.PHONE.value}
     if release is None:
         return start
-    return start | {"organisation": str(release.organisation_id or OTHER), "name": release.name}
+    named = f"{_NAMED}{release.party_id}" if release.party_id and not release.organisation_id else OTHER
+    return start | {"organisation": str(release.organisation_id or named), "name": release.name}

@@ -20,7 +20,7 @@ Direction = RegisterEntry.Direction
 
 def sender_of(reply: Reply) -> str:
     """Who answered, as one writes it: the organisation, and its person where somebody is named."""
-    name = reply.release.recipient if reply.release_id else str(reply.organisation or reply.name)
+    name = reply.release.recipient if reply.release_id else reply.from_whom
     return name if not reply.name or reply.name == name else f"{name}, {reply.name}"
 
 

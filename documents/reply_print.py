@@ -44,7 +44,8 @@ def content_of(reply: Reply) -> dict:
 
 
 def _sender(reply: Reply) -> str:
-    organisation = str(reply.organisation or (reply.release.recipient if reply.release_id else ""))
+    known = str(reply.organisation or reply.organisation_name)
+    organisation = known or (reply.release.recipient if reply.release_id else "")
     return ", ".join(dict.fromkeys(filter(None, (organisation, reply.name))))
 
 

@@ -156,7 +156,7 @@ def _settle(document: Document, comment: Comment, outcome: str, by, words: str) 
     comment.outcome, comment.answer = outcome, words
     comment.settled_by, comment.settled_at = by, timezone.now()
     comment.save(update_fields=["outcome", "answer", "settled_by", "settled_at"])
-    who = comment.reply.organisation or comment.reply.name
+    who = comment.reply.from_whom
     note = _("%(who)s, ”%(place)s”") % {"who": who, "place": comment.place or _("hela handlingen")}
     note_event(document, STEPS[outcome], by, note=f"{note}: {words}" if words else note)
     reply_outcome.tell_when_settled(comment.reply, by=by)

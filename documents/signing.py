@@ -17,7 +17,7 @@ from base.steps import Lack, Step
 from documents import decision_words, kinds, permissions, ready, registering
 from documents.content import read
 from documents.decision_plans import is_decided_about
-from documents.models import Audience, Copy, Document, RegisterEntry, Revision, Signatory, SigningRequest, State
+from documents.models import Audience, Copy, Document, Party, RegisterEntry, Revision, Signatory, SigningRequest, State
 from documents.moving import Received, finish, reason_given
 from documents.step_groups import DECIDING
 from documents.writing import note_event, open_for_writing
@@ -277,7 +277,7 @@ def receive_signed(
     file: StoredFile,
     name: str,
     condition: str = "",
-    open_for: list[Organisation] | tuple = (),
+    open_for: Iterable[Organisation | Party] = (),
     waits: Iterable[str] | None = None,
 ) -> Revision:
     """The signed file came back: it is kept as it is, and the paper is signed. who: those who signed, as one writes it.

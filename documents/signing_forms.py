@@ -13,8 +13,9 @@ from base.refusals import Refused
 from documents import final_links, kinds, ready, signing
 from documents.decision_plans import is_decided_about
 from documents.missing import missing_before_register
-from documents.models import Copy, Document, Signatory, State
+from documents.models import Copy, Document, Party, Signatory, State
 from documents.opening import follow, may_be_opened_to
+from documents.party_identity import by_name
 from documents.uploads import check_scan, media_type
 from organisations.models import Organisation
 
@@ -44,12 +45,14 @@ class FinalForm(forms.Form):
         self.fields["on"].label = _("%(way)s den") % {"way": way}
         self.waits = self._ask_for_condition()
         self.others = {str(organisation.pk): organisation for organisation in may_be_opened_to(document)}
+        named = {f"part-{each.pk}": each for each in by_name(document) if final_links.people(document, each)}
+        self.others |= named
         if self.others:
             self.fields["open_for"] = forms.MultipleChoiceField(
                 label=gettext_lazy("Låt dessa parter läsa handlingen här"),
                 required=False,
                 choices=[(key, final_links.label(document, each)) for key, each in self.others.items()],
-                initial=[str(organisation.pk) for organisation in follow(document)],
+                initial=[*(str(organisation.pk) for organisation in follow(document)), *named],
                 widget=forms.CheckboxSelectMultiple,
                 help_text=gettext_lazy(
                     "De läser den registrerade texten, inte era utkast, och får ett mejl om att den är klar. Räkna med "
@@ -101,7 +104,7 @@ class FinalForm(forms.Form):
             raise forms.ValidationError(_("Datumet ligger i framtiden. Registrera handlingen när den är klar."))
         return on
 
-    def opened_for(self) -> list[Organisation]:
+    def opened_for(self) -> list[Organisation | Party]:
         return [self.others[key] for key in self.cleaned_data.get("open_for", [])]
 
     def condition(self) -> str:

@@ -20,7 +20,7 @@ from documents.clearing import CLEAR
 from documents.content import freeze
 from documents.creating import create_from_paper
 from documents.missing import before_lock, missing_before_lock
-from documents.models import Copy, Document, Revision, State
+from documents.models import Copy, Document, Party, Revision, State
 from documents.moving import Received, finish, move, reason_given
 from documents.release_steps import RELEASE_STEPS
 from documents.reply_steps import REGISTER_REPLY
@@ -252,7 +252,7 @@ def register(
     on: date | None,
     place: str = "",
     scan: Scan | None = None,
-    open_for: list[Organisation] | tuple = (),
+    open_for: Iterable[Organisation | Party] = (),
     note: str = "",
     condition: str = "",
     waits: Iterable[str] | None = None,

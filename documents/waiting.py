@@ -16,6 +16,7 @@ from documents import kinds
 from documents.content import read
 from documents.legal_status import names
 from documents.models import Decision, DecisionWay, Document, Party, Purpose, Relation, Release, Reply, State
+from documents.party_identity import of_outer
 from organisations.models import Organisation
 from organisations.permissions import READS_DRAFTS, organisations_of
 
@@ -49,26 +50,26 @@ def unanswered() -> QuerySet[Release]:
 
 def _decides_by_signing() -> QuerySet[Party]:
     """The party that a release went to, if it makes no decision but its signature: see `decision_plans`."""
-    to = Party.objects.filter(document=OuterRef("document"), organisation=OuterRef("organisation"))
+    to = Q(organisation=OuterRef("organisation")) | Q(pk=OuterRef("party"))
     is_said = Q(decision_plan__way__in=[DecisionWay.BY_SIGNATURE, DecisionWay.NONE])
-    return to.filter(is_said | Q(decision_plan=None) & ~Q(organisation__kind=Organisation.Kind.MUNICIPALITY))
+    named = Q(organisation=None, name_as_written__icontains="kommun") & ~Q(name_as_written__icontains="polis")
+    usual = Q(decision_plan=None) & ~Q(organisation__kind=Organisation.Kind.MUNICIPALITY) & ~named
+    return Party.objects.filter(to & (is_said | usual), document=OuterRef("document"))
 
 
 def without_answer() -> QuerySet[Release]:
     """What asks something, stands, and has no answer: no reply sent, no decision registered on that text."""
     replied = Reply.objects.filter(release=OuterRef("pk"), sent_at__isnull=False)
     alike = Reply.objects.filter(
+        of_outer("release__"),
         release__document=OuterRef("document"),
-        release__organisation=OuterRef("organisation"),
         release__purpose=OuterRef("purpose"),
         sent_at__gte=OuterRef("sent_at"),
     )
     by_colleague = Q(body=None) & Exists(alike.filter(release__body=None)) | Exists(
         alike.filter(release__body=OuterRef("body"))
     )
-    decided = Decision.objects.filter(
-        revision=OuterRef("revision"), organisation=OuterRef("organisation"), withdrawn_at=None
-    )
+    decided = Decision.objects.filter(of_outer(), revision=OuterRef("revision"), withdrawn_at=None)
     by_body = decided.filter(Q(body=OuterRef("body")) | Q(body=None))
     is_decided = Q(purpose=Purpose.DECISION) & (Q(body=None) & Exists(decided) | Exists(by_body))
     return open_releases().filter(purpose__in=ASKS).exclude(Exists(replied) | by_colleague).exclude(is_decided)

@@ -187,12 +187,16 @@ def same_file(document: Document, sha256: str) -> Reply | None:
 
 @dataclass(frozen=True)
 class From:
-    """Whose answer it is. name: the person. release: what it answers, or organisation: who answered without one."""
+    """Whose answer it is. name: the person. release: what it answers, or organisation: who answered without one.
+
+    organisation_name: of one in no register here.
+    """
 
     name: str
     on: date
     release: Release | None = None
     organisation: Organisation | None = None
+    organisation_name: str = ""
 
 
 def register(document: Document, answer: Answer, stored: StoredFile, file_name: str, sender: From, *, by) -> Reply:
@@ -205,6 +209,7 @@ def register(document: Document, answer: Answer, stored: StoredFile, file_name: 
         name=sender.name,
         on=sender.on,
         organisation=sender.organisation,
+        organisation_name=sender.organisation_name,
         text=_("Wordfilen kom tillbaka utan ändringar och kommentarer.") if answer.says_nothing else "",
         file=stored,
         file_name=file_name,

@@ -10,6 +10,7 @@ from base.forms import PastDateField
 from base.numbers import whole_number
 from documents.models import Document, Revision
 from documents.opening import may_be_opened_to
+from documents.party_identity import by_name
 from documents.reply_forms import releases_of
 from documents.word_answers import Answer, From
 
@@ -48,6 +49,7 @@ class WordSenderForm(forms.Form):
     def __init__(self, *args, document: Document, answer: Answer, **kwargs):
         self.releases = {f"release-{each.pk}": each for each in releases_of(document)}
         self.organisations = {f"organisation-{each.pk}": each for each in may_be_opened_to(document)}
+        self.named = {f"party-{each.pk}": each.name_as_written for each in by_name(document)}
         own = [key for key, each in self.releases.items() if each.revision_id == answer.revision.pk]
         start = {"received_on": today(), "name": ", ".join(answer.authors)[:200]}
         if len(own) == 1:
@@ -60,7 +62,7 @@ class WordSenderForm(forms.Form):
         sent = [(key, _release_words(self.releases[key])) for key in order]
         others = [
             (key, _("%(name)s, utan något utskick härifrån") % {"name": each})
-            for key, each in self.organisations.items()
+            for key, each in (*self.organisations.items(), *self.named.items())
         ]
         return [*sent, *others, (_OTHER, _("Någon annan, som jag skriver namnet på"))]
 
@@ -77,6 +79,7 @@ class WordSenderForm(forms.Form):
             on=self.cleaned_data["received_on"],
             release=self.releases.get(chosen),
             organisation=self.organisations.get(chosen),
+            organisation_name=self.named.get(chosen, ""),
         )
 
 

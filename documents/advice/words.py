@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from documents.advice.tips import Spot
 from documents.recognising.sentences import sentences
@@ -65,7 +65,7 @@ class PaperWords:
         return {section["slot"] for section in self.content["sections"]} - {""}
 
     def says(self, pattern: re.Pattern) -> bool:
-        return bool(pattern.search(self.text))
+        return _says(pattern, self.text)
 
     def sentences(self, hint: re.Pattern) -> Iterator[tuple[SectionWords, str]]:
         """Those of the sections where the hint stands."""
@@ -85,6 +85,12 @@ class PaperWords:
                     continue
                 found += [Spot(section.key, section.name, _around(line, match)) for match in pattern.finditer(line)]
         return found
+
+
+# A paper is shown many times between two changes of its text.
+@lru_cache(maxsize=64)
+def _says(pattern: re.Pattern, text: str) -> bool:
+    return bool(pattern.search(text))
 
 
 def _words(section: dict) -> SectionWords:

@@ -62,7 +62,14 @@ class Decision(models.Model):
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="decisions")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="decisions")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("part"), related_name="decisions")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, verbose_name=_("organisation"), null=True, blank=True, related_name="decisions"
+    )
+    party = models.ForeignKey(
+        Party, models.SET_NULL, verbose_name=_("part"), null=True, blank=True, related_name="decisions"
+    )
+    # What the party was called when it was registered, where it is in no register here.
+    organisation_name = models.CharField(_("organisation utanför registret"), max_length=200, blank=True)
     way = models.CharField(_("beslutsväg"), max_length=20, choices=DecisionWay)
     body = models.ForeignKey(Body, models.PROTECT, verbose_name=_("organ"), null=True, blank=True, related_name="+")
     by_whom = models.CharField(_("beslutat av"), max_length=200, blank=True)
@@ -99,6 +106,17 @@ class Decision(models.Model):
                 name="documents_decision_one_approval",
                 violation_error_message=_("Parten har redan godkänt den här texten."),
             ),
+            models.UniqueConstraint(
+                fields=["revision", "party"],
+                condition=Q(outcome="approved", withdrawn_at__isnull=True),
+                name="documents_decision_one_approval_by_party",
+                violation_error_message=_("Parten har redan godkänt den här texten."),
+            ),
+            models.CheckConstraint(
+                name="documents_decision_of_somebody",
+                condition=Q(organisation__isnull=False) | ~Q(organisation_name=""),
+                violation_error_message=_("Ange vilken part beslutet gäller."),
+            ),
             models.CheckConstraint(
                 name="documents_decision_way_known",
                 condition=Q(way__in=["board", "delegated"]),
@@ -128,7 +146,12 @@ class Decision(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_outcome_display()}: {self.organisation}"
+        return f"{self.get_outcome_display()}: {self.by_party}"
+
+    @property
+    def by_party(self) -> str:
+        """The party that it is a decision of."""
+        return str(self.organisation or self.organisation_name)
 
 
 class SigningRequest(models.Model):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from base.models import AnswerLink, StoredFile
 from documents.models.document import Document
 from documents.models.history import Revision
+from documents.models.parties import Party
 from organisations.models import Body, Organisation
 
 
@@ -31,7 +32,8 @@ class Release(models.Model):
     """One paper sent to one recipient: which revision, why, and what was asked. The owner goes on writing.
 
     The recipient is an organisation that reads here, a board that is an authority of its own, or a person by name and
-    address; the last two answer by a link. A new version to the same recipient is a row of its own that replaces this.
+    address; the last two answer by a link. The person may stand for a party that is in no register here. A new version
+    to the same recipient is a row of its own that replaces this.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="releases")
@@ -44,6 +46,11 @@ class Release(models.Model):
     body = models.ForeignKey(
         Body, models.PROTECT, verbose_name=_("myndighet"), null=True, blank=True, related_name="received"
     )
+    party = models.ForeignKey(
+        Party, models.SET_NULL, verbose_name=_("part"), null=True, blank=True, related_name="received"
+    )
+    # What the recipient's organisation was called when it was sent, where it is in no register here.
+    organisation_name = models.CharField(_("organisation utanför registret"), max_length=200, blank=True)
     name = models.CharField(_("namn"), max_length=200, blank=True)
     email = models.EmailField(_("e-post"), blank=True)
     why = models.CharField(_("meddelande"), max_length=1000, blank=True)
@@ -103,7 +110,7 @@ class Release(models.Model):
         """Whom it went to, as one says it: the board or organisation, or the person in one's own or outside them."""
         if self.relation == Relation.OWN and self.name:
             return self.name
-        return str(self.body or self.organisation or self.name)
+        return str(self.body or self.organisation or self.organisation_name or self.name)
 
 
 class Reply(models.Model):
@@ -128,6 +135,7 @@ class Reply(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("från"), null=True, blank=True, related_name="replies"
     )
+    organisation_name = models.CharField(_("organisation utanför registret"), max_length=200, blank=True)
     name = models.CharField(_("namn"), max_length=200, blank=True)
     way = models.CharField(_("kom genom"), max_length=10, choices=Way)
     text = models.TextField(_("svar"), blank=True)
@@ -180,7 +188,12 @@ class Reply(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organisation or self.name}: {self.document}"
+        return f"{self.from_whom}: {self.document}"
+
+    @property
+    def from_whom(self) -> str:
+        """The organisation that answered, or the person where none is known."""
+        return str(self.organisation or self.organisation_name or self.name)
 
 
 class Comment(models.Model):

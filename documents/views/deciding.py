@@ -28,6 +28,7 @@ from documents import (
 from documents.content import read
 from documents.deciding_forms import DecisionForm, PlanForm, WithdrawForm
 from documents.models import Decision, Party, Release
+from documents.party_identity import is_of
 from documents.uploads import media_type
 from documents.views.common import get_access, refused
 from documents.views.link_page import page_of
@@ -125,7 +126,7 @@ def _begun(request: HttpRequest, access, parties: list[Party]) -> dict:
     """What is usual for the party that is asked for, or the first that has not decided; or an earlier decision."""
     earlier = request.GET.get("som", "")
     row = access.document.decisions.filter(pk=earlier[:18]).first() if earlier.isdecimal() else None
-    if row and (party := next((each for each in parties if each.organisation_id == row.organisation_id), None)):
+    if row and (party := next((each for each in parties if is_of(row, each)), None)):
         carried = {name: getattr(row, name) for name in _CARRIED} | {"body": row.body_id, "party": party.pk}
         return carried | {"same_text": True}
     lines = [line for line in deciding_panel.lines_for(request.user, access) if line.standing.party in parties]

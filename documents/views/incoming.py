@@ -124,12 +124,12 @@ def _choose(request: HttpRequest, document: Document, comment: Comment, *, typed
         raise Refused(_("Handlingen är inte ett utkast. Lås upp den för att ta in förslaget, eller besvara det."))
     section = section_of(document, comment.section_key)
     heading, html = typed or (comment.suggested_heading, comment.suggested_html)
-    who = comment.reply.organisation or comment.reply.name
+    who = comment.reply.from_whom
     context = {
         "document": document,
         "comment": comment,
         "section": section,
-        "row": came_in.shown(comment, str(who), {"heading": section.heading, "html": section.html}),
+        "row": came_in.shown(comment, who, {"heading": section.heading, "html": section.html}),
         "since": came_in.changes_since(comment, section),
         "who": who,
         "heading": heading,

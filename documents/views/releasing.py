@@ -38,7 +38,7 @@ def _send(request: HttpRequest, pk: int, purpose: str):
     if request.method != "POST" or "more" in request.POST:
         return _blank(request, step, document, purpose)
     form = SendForm(request.POST, document=document, purpose=purpose)
-    people = people_formset(request.POST, document=document, parties=form.parties, purpose=purpose)
+    people = people_formset(request.POST, document=document, parties=form.parties, named=form.named, purpose=purpose)
     if form.is_valid() & people.is_valid():
         try:
             releasing.send(document, form.sending(people.recipients()), by=request.user)
@@ -56,7 +56,9 @@ def _blank(request: HttpRequest, step: Step, document: Document, purpose: str):
     initial = {name: typed.getlist(name) for name in ("organisations", "bodies")}
     initial |= {name: typed.get(name, "") for name in ("own_board", "why", "answer_by")}
     form = SendForm(initial=initial if typed else None, document=document, purpose=purpose)
-    people = people_formset(document=document, parties=form.parties, purpose=purpose, initial=typed_people(typed))
+    people = people_formset(
+        document=document, parties=form.parties, named=form.named, purpose=purpose, initial=typed_people(typed)
+    )
     return _page(request, step, form, people)
 
 
@@ -90,7 +92,8 @@ def _who_sign(form: SendForm) -> list[dict]:
         return []
     return [
         {"party": party, "whose": decision_words.whose(party), "pk": party.pk}
-        for party in decision_plans.signing_parties(form.document, form.parties)
+        for party in decision_plans.signing_parties(form.document)
+        if party.organisation_id != form.document.owner_id
     ]
 
 
