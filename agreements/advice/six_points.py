@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from agreements.advice.wholeness import is_whole
 from documents.advice.tips import Tip, in_words
 from documents.advice.words import PaperWords
 from documents.models import Document
+from documents.recognising.sentences import sentences
 
 _PROBLEMS = re.compile(r"(?i)\bproblem|problembild|lägesbild|utmaning|\botrygg|\boron?\b|\bkartlägg")
 _CAUSES = re.compile(
@@ -65,7 +67,11 @@ def _has_measured_goal(words: PaperWords, facts: dict) -> bool:
     goals = [*facts["goals"], *(row["goal"] for row in facts["focus_areas"])]
     if any(_MEASURED.search(goal) or re.search(r"\d", goal) for goal in goals):
         return True
-    said = words.sentences(_MEASURED)
-    return any(
-        _MEASURED.search(sentence) and _GOAL.search(f"{section.heading} {sentence}") for section, sentence in said
-    )
+    return any(_sets_measured_goal(section.heading, section.text) for section in words.sections)
+
+
+@lru_cache(maxsize=1000)
+def _sets_measured_goal(heading: str, text: str) -> bool:
+    lines = filter(_MEASURED.search, text.split("\n"))
+    said = (sentence for line in lines for sentence in sentences(line) if _MEASURED.search(sentence))
+    return any(_GOAL.search(f"{heading} {sentence}") for sentence in said)

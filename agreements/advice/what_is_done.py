@@ -6,6 +6,7 @@ often a council meets, or a paper is followed up, is how.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -48,8 +49,7 @@ def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
     if _WITH_PLEDGES.search(f"{frame['type_label']} {frame['title']}"):
         return
     for section in words.sections:
-        is_hinted = any(map(_says_when_or_how_many, section.text.split("\n")))
-        if is_hinted and not _WITH_PLEDGES.search(section.heading):
+        if _is_hinted(section.text) and not _WITH_PLEDGES.search(section.heading):
             for clause in section.clauses:
                 for place, text in _parts(clause):
                     yield _tip(document, section, place, text)
@@ -58,6 +58,11 @@ def tips(document: Document, words: PaperWords) -> Iterator[Tip]:
 def says_what(sentence: str) -> bool:
     """Whether it promises an activity that is counted or has its time."""
     return bool(_PROMISE.search(sentence) and _says_when_or_how_many(sentence) and not _NOT_WHAT.search(sentence))
+
+
+@lru_cache(maxsize=1000)
+def _is_hinted(text: str) -> bool:
+    return any(map(_says_when_or_how_many, text.split("\n")))
 
 
 def _says_when_or_how_many(text: str) -> bool:
