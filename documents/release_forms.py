@@ -1,6 +1,7 @@
 """What is asked before a paper is sent: to whom, with what message, and until when."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from django import forms
@@ -208,6 +209,12 @@ class PersonForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Namn"), max_length=200, required=False)
     email = forms.EmailField(label=gettext_lazy("E-post"), max_length=254, required=False)
     where = forms.ChoiceField(label=gettext_lazy("Arbetar hos"), required=False)
+    organisation_name = forms.CharField(
+        label=gettext_lazy("Vilken, om den inte är part"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Så står den i diariet, till exempel Länsstyrelsen."),
+    )
 
     def __init__(
         self,
@@ -231,6 +238,7 @@ class PersonForm(forms.Form):
         if purpose == Purpose.DECISION:
             said = _("Ett beslut fattas av en part: välj den som personen beslutar för.")
             self.fields["where"].error_messages["invalid_choice"] = said
+            del self.fields["organisation_name"]
         else:
             self.fields["where"].choices += [
                 (Relation.AUTHORITY, _("En annan myndighet, även en annan nämnd i kommunen")),
@@ -261,7 +269,9 @@ class PersonForm(forms.Form):
             return Recipient(relation, None, None, data["name"].strip(), data["email"].lower(), party, name)
         party = self.parties.get(data["where"])
         relation = relation_of(party) if party else Relation(data["where"])
-        return Recipient(relation, organisation=party, name=data["name"].strip(), email=data["email"].lower())
+        made = Recipient(relation, organisation=party, name=data["name"].strip(), email=data["email"].lower())
+        is_elsewhere = party is None and relation != Relation.OWN
+        return replace(made, organisation_name=data.get("organisation_name", "").strip()) if is_elsewhere else made
 
 
 def _relations_of(party: Party) -> list[tuple[str, Relation]]:
@@ -302,5 +312,6 @@ def typed_people(data) -> list[dict[str, str]]:
     count = min(
         int(data.get("person-TOTAL_FORMS") or 0) if str(data.get("person-TOTAL_FORMS")).isdigit() else 0, MOST_PEOPLE
     )
-    rows = [{name: data.get(f"person-{row}-{name}", "") for name in ("name", "email", "where")} for row in range(count)]
+    names = ("name", "email", "where", "organisation_name")
+    rows = [{name: data.get(f"person-{row}-{name}", "") for name in names} for row in range(count)]
     return [row for row in rows if row["name"] or row["email"]]

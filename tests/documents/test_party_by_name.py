@@ -92,6 +92,14 @@ def test_where_the_name_does_not_say_whether_it_is_an_authority_the_sender_does(
     assert pledges.releases.get().relation == Relation.OUTSIDE
 
 
+def test_a_person_at_another_authority_stands_with_its_name_in_the_register(client, pledges, coordinator, municipality):
+    client.force_login(coordinator)
+    where = {"person-0-where": "authority", "person-0-organisation_name": "Länsstyrelsen"}
+    client.post(reverse("documents:send_for_comments", args=[pledges.pk]), FORM | where)
+    assert counterparts(municipality) == ["Länsstyrelsen, Sten Hammar"]
+    assert waiting.sentence(pledges, municipality).endswith("Ni väntar på synpunkter från Länsstyrelsen.")
+
+
 def test_it_decides_by_link_and_is_counted(client, pledges, deciding_party, municipality, coordinator):
     deciding.decide(decision(pledges, municipality), by=coordinator)
     client.force_login(coordinator)

@@ -93,7 +93,7 @@ def test_who_has_a_link_is_said_to_get_a_new_one(client, draft, coordinator, pol
     (release,) = releasing.send(draft, releasing.Sending(Purpose.COMMENTS, (to,)), by=coordinator)
     draft.sections.filter(heading="Avsnitt 1").update(html="<p>Nytt.</p>")
     client.force_login(coordinator)
-    assert "Länken i det tidigare mejlet" in read(client, address(draft, "send_new_version", release.pk))
+    assert "länken i det tidigare leder också" in read(client, address(draft, "send_new_version", release.pk))
     releasing.send_new_version(release, why="", by=coordinator)
     body = OutgoingMail.objects.filter(to="lena@polisen.example").latest("pk").body
     path = next(word for word in body.split() if "/svar/" in word).split("8000")[-1]
