@@ -51,10 +51,11 @@ class Remark:
 @dataclass
 class Kept:
     """What was saved: the version of each remark by its token. beside: tokens of those that were saved beside another
-    text, since a colleague had written in the same remark; each with the token of the new one."""
+    text, since somebody had written in the same remark; each with the token of the new one. beside_of: by whom."""
 
     versions: dict[str, int] = field(default_factory=dict)
     beside: dict[str, str] = field(default_factory=dict)
+    beside_of: set[str] = field(default_factory=set)
 
 
 @contextmanager
@@ -177,6 +178,7 @@ def _put_beside(kept: Kept, there: dict, comment: Comment, remark: Remark, secti
     _fill(beside, replace(remark, token=token), section, by_name)
     there[token] = beside
     kept.beside[remark.token] = token
+    kept.beside_of.add(comment.by_name)
     kept.versions[token] = beside.version
 
 

@@ -24,7 +24,8 @@ _NAMES = uuid.UUID("6f1c1f0e-3f0a-4c0c-9a51-1d6b8f5b7c20")
 class Fields:
     """The fields of one remark. plain: the wording for a field without form, None where it would lose its form.
 
-    changes: how the section has changed since the remark was written. number: of the section on the page.
+    place: what the section was called when the remark was saved. changes: how the section has changed since the remark
+    was written.
     """
 
     token: str
@@ -35,6 +36,7 @@ class Fields:
     html: str = ""
     plain: str | None = None
     by_name: str = ""
+    place: str = ""
     suggests: bool = False
     may_suggest: bool = True
     has_changed: bool = False
@@ -149,7 +151,7 @@ def _of_comment(comment: Comment, section: dict | None) -> Fields:
     fields = _blank(there, fields_of(comment))
     fields.section_key = str(comment.section_key or "")
     fields.version, fields.text, fields.by_name = comment.version, comment.text, comment.by_name
-    fields.suggests = comment.suggests
+    fields.suggests, fields.place = comment.suggests, comment.place
     if comment.suggests:
         fields.heading, fields.html = comment.suggested_heading, comment.suggested_html
         fields.plain = as_typed(fields.html)

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from itertools import chain
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,7 +21,7 @@ from base.refusals import Refused
 from documents import asked, incoming, permissions, replies, waiting
 from documents.models import Comment, Document, Release, Reply, Revision
 from documents.remarks import Kept, Remark, fields_of, only_said, unsaid
-from documents.reply_fields import read_remarks, sections_with_fields, whole_and_lost
+from documents.reply_fields import Fields, read_remarks, sections_with_fields, whole_and_lost
 from documents.section_writing import Warned
 from documents.views import word_replying
 from documents.views.common import get_access, refused, storable, wants_json
@@ -31,6 +32,12 @@ from organisations.models import User
 _NEW_TEXT = gettext_lazy(
     "En ny version av texten kom medan du skrev. Det du skrev är sparat och inte skickat. Öppna sidan på nytt, läs den "
     "nya texten och tryck sedan på Skicka svar."
+)
+_BESIDE = gettext_lazy(
+    "En kollega har skrivit i samma synpunkt medan du skrev. Båda finns kvar: ta bort den som inte ska med."
+)
+_OWN_BESIDE = gettext_lazy(
+    "Du har skrivit i samma synpunkt i en annan flik. Båda finns kvar: ta bort den som inte ska med."
 )
 
 
@@ -74,8 +81,6 @@ def _not_asked(request: HttpRequest, pk: int):
 def _answer(request: HttpRequest, release: Release, writer: Writer):
     if word_replying.is_fetched(request) and asked.is_open(release):
         return word_file(release.revision)
-    if word_replying.is_brought(request):
-        return _take_word(request, release, writer)
     if request.method != "POST":
         return _page(request, release, writer)
     data = {name: storable(value) for name, value in request.POST.items()}
@@ -88,6 +93,8 @@ def _answer(request: HttpRequest, release: Release, writer: Writer):
     try:
         typed = read_remarks(data, content, reply.comments.all() if reply else ())
         typed = _without_sent(release, typed, content)
+        if word_replying.is_brought(request) and not (typed or data.get("no_remarks")):
+            return _take_word(request, release, writer)
         if shown != release.revision:
             typed = only_said(typed, content)
         _refuse_what_came_later(release, data)
@@ -96,6 +103,8 @@ def _answer(request: HttpRequest, release: Release, writer: Writer):
             return _warned(request, release, writer, data, typed, kept)
         if shown != release.revision:
             return _saved(request, release, writer, kept, news=_NEW_TEXT)
+        if word_replying.is_brought(request):
+            return _take_word(request, release, writer)
         if data.get("do") == "send":
             reply = replies.begin(release, by=writer.user)
             replies.send_reply(reply, by=writer.user, by_name=writer.name, token=data.get("page", ""))
@@ -159,9 +168,7 @@ def _saved(request: HttpRequest, release: Release, writer: Writer, kept: Kept, *
     """news: what else there is to say, when the answer was kept and is not sent though somebody may have meant to."""
     sentence = str(news) or saved_at(timezone.now())
     if kept.beside:
-        sentence = _(
-            "En kollega har skrivit i samma synpunkt medan du skrev. Båda finns kvar: ta bort den som inte ska med."
-        )
+        sentence = str(_OWN_BESIDE if kept.beside_of == {writer.name} else _BESIDE)
     if wants_json(request):
         state = {"status": "saved", "message": sentence, "versions": kept.versions, "beside": kept.beside}
         return JsonResponse(state)
@@ -211,6 +218,7 @@ def _page(
     used = {fields_of(comment) for each in sent for comment in each.comments.all()}
     given = {"who": f"{release.pk} {writer.mark}", "typed": [] if not data else typed, "used": used}
     whole, lost = whole_and_lost(content, comments, **given)
+    sections = sections_with_fields(content, comments, **given) if is_open else []
     ticked = bool(data.get("no_remarks")) if data else bool(reply and reply.has_no_remarks)
     context = {
         "frame_template": "documents/_frame.html" if writer.user else "base/by_link.html",
@@ -220,8 +228,10 @@ def _page(
         "owner": release.document.owner,
         "frame": content["frame"],
         "is_open": is_open,
+        "writer_name": writer.name,
         "is_colleague": asked.is_colleague(release),
-        "sections": sections_with_fields(content, comments, **given) if is_open else [],
+        "sections": sections,
+        "begun": _begun(sections, lost, whole),
         "whole": whole,
         "lost": lost,
         "reply": reply,
@@ -244,6 +254,12 @@ def _page(
         "carried_from": reply.release if reply and reply.release_id != release.pk else None,
     }
     return render(request, "documents/reply.html", context, status=status)
+
+
+def _begun(sections: list[dict], *more: list[Fields]) -> list[Fields]:
+    """What is saved and not sent, in the order of the page."""
+    fields = [each for section in sections for each in section["fields"]]
+    return [each for each in chain(fields, *more) if not each.is_new]
 
 
 def _may_open(user, pk: int) -> bool:

@@ -1,14 +1,20 @@
 // <form data-keep-typing>: what is typed is not lost by a link, a log-in that has run out or an error. The browser asks
 // before the page is left, and what was not saved is offered when the person comes back to it.
 // data-unsaved: the page came back with something to put right, so that even what it came with is not saved.
+// Of what is typed on the page of a svarslänk all is kept, saved or not, so that the browser can give it back when the
+// link leads nowhere any more.
 // A view that saves such a form answers with a success message, or a page that says data-kept: by that it is known that
 // nothing has to be kept.
 import { fieldsOf, inWords, isChanged, put, rowsOf, valueOf } from "./typing/fields.js";
-import { drop, nameFor, noteSent, read, takeSent, write } from "./typing/store.js";
+import { drop, nameFor, noteHere, noteSent, read, saidIn, takeSent, typedHere, write } from "./typing/store.js";
 
 const user = document.querySelector("[data-user-id]")?.dataset.userId;
+const isByLink = user?.startsWith("svar-");
 const sent = takeSent();
-if (sent && document.querySelector('[data-message][data-tone="success"], [data-kept]')) drop(sent);
+if (sent && document.querySelector('[data-message][data-tone="success"], [data-kept]')) {
+  drop(sent);
+  drop(saidIn(sent));
+}
 
 class Typing {
   constructor(form) {
@@ -16,6 +22,8 @@ class Typing {
     this.name = nameFor(user, form);
     this.isSent = false;
     this.offered = null;
+    this.touched = new Set();
+    if (isByLink) for (const name of ["input", "samverka:typed"]) form.addEventListener(name, (event) => this.touch(event));
     // What was sent and came back stands in the fields; what is typed now is added to it.
     this.before = this.isUnsaved ? (read(this.name)?.fields ?? {}) : {};
   }
@@ -37,7 +45,23 @@ class Typing {
     return this.isUnsaved || this.changed.length > 0;
   }
 
+  touch({ target }) {
+    if (!target.name || target.type === "file") return;
+    this.touched.add(target);
+    // Too late when the page is left.
+    noteHere(this.name);
+  }
+
+  // Saved or not.
+  keepSaid() {
+    if (!this.touched.size) return;
+    const name = saidIn(this.name);
+    const now = [...this.touched].map((control) => [control.name, inWords(control)]);
+    write(name, { at: Date.now(), fields: { ...read(name)?.fields, ...Object.fromEntries(now) } });
+  }
+
   keep() {
+    this.keepSaid();
     const { changed } = this;
     if (!changed.length) return;
     const now = changed.map(([name, control]) => [name, { value: valueOf(control), ...inWords(control) }]);
@@ -80,6 +104,7 @@ class Typing {
     });
     this.offered = fits ? kept : null;
     this.form.before(panel);
+    for (let at = panel.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     panel.focus();
   }
 
@@ -112,6 +137,15 @@ function row(label, words) {
 function when(at) {
   const clock = { hour: "2-digit", minute: "2-digit" };
   return `kl. ${new Date(at).toLocaleTimeString("sv-SE", clock).replace(":", ".")}`;
+}
+
+// A link that leads nowhere any more: the browser gives back what was typed in this very tab; the server says nothing.
+const gone = document.querySelector("[data-typed-here]");
+const said = gone && !document.getElementById("typed-title") && read(saidIn(typedHere()));
+if (said) {
+  const list = gone.querySelector("dl");
+  for (const { label, words } of Object.values(said.fields)) if (words) list.append(row(label, words));
+  gone.hidden = !list.children.length;
 }
 
 const typings = user ? [...document.querySelectorAll("form[data-keep-typing]")].map((form) => new Typing(form)) : [];

@@ -1,21 +1,35 @@
-// <form data-reply>: saves itself a moment after one has typed, and goes on trying when the server does not answer.
+// <form data-reply>: saves itself a moment after one has typed, at the latest when one has typed for a while or leaves the
+// page, and goes on trying when the server does not answer.
 // Seldom enough for how often a link may be written by.
 const AFTER = 3500;
+const AT_MOST = 10_000;
 const AGAIN = 10_000;
 
 class LoggedOut extends Error {}
+// What was asked is taken back or answered, and nothing can be saved any more.
+class Closed extends Error {}
 
 export class SelfSaving {
   constructor(form) {
     this.form = form;
     this.saved = form.querySelector("[data-saved]");
     this.isDirty = false;
+    this.isClosed = false;
     this.running = null;
-    for (const name of ["input", "samverka:typed"]) form.addEventListener(name, () => this.wait(AFTER));
+    for (const name of ["input", "samverka:typed"]) form.addEventListener(name, ({ target }) => this.typed(target));
     form.addEventListener("submit", (event) => this.submit(event));
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.leave());
+    window.addEventListener("pagehide", () => this.leave());
+  }
+
+  typed(field) {
+    if (field.type === "file") return;
+    this.since ??= Date.now();
+    this.wait(Math.max(0, Math.min(AFTER, this.since + AT_MOST - Date.now())));
   }
 
   wait(delay) {
+    if (this.isClosed) return;
     this.isDirty = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), delay);
@@ -23,6 +37,11 @@ export class SelfSaving {
 
   // What is being saved is finished first, so that the same text does not come in twice.
   submit(event) {
+    if (this.isClosed) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return this.say(this.form.dataset.closed);
+    }
     clearTimeout(this.timer);
     this.isDirty = false;
     if (!this.running) return;
@@ -32,37 +51,56 @@ export class SelfSaving {
     this.running.finally(() => this.form.requestSubmit(submitter));
   }
 
-  async save() {
-    if (this.running) return this.wait(AFTER);
+  // The browser may end the page at any moment, and with it what is being sent, unless it is told to see it through.
+  leave() {
+    if (!this.isDirty && !this.running) return;
+    clearTimeout(this.timer);
+    this.save({ keepalive: true });
+  }
+
+  async save({ keepalive = false } = {}) {
+    if (this.running && !keepalive) return this.wait(AFTER);
     this.isDirty = false;
+    this.since = undefined;
     this.say(this.form.dataset.saving);
-    this.running = this.send();
+    const running = this.send(keepalive);
+    this.running = running;
     try {
-      await this.running;
+      await running;
     } catch (error) {
-      this.say(error instanceof LoggedOut ? this.form.dataset.loggedOut : this.form.dataset.offline);
-      this.running = null;
-      this.wait(AGAIN);
+      this.fail(error);
     } finally {
-      this.running = null;
+      if (this.running === running) this.running = null;
     }
   }
 
-  async send() {
+  fail(error) {
+    const { closed, loggedOut, offline } = this.form.dataset;
+    this.isClosed ||= error instanceof Closed;
+    if (this.isClosed) return this.say(closed);
+    this.say(error instanceof LoggedOut ? loggedOut : offline);
+    this.wait(AGAIN);
+  }
+
+  async send(keepalive) {
     const sent = new Map(this.fields().map((field) => [field, valueOf(field)]));
-    let answer = await this.post();
+    let answer = await this.post(keepalive);
     if (answer.status === 403) {
       await this.renew();
-      answer = await this.post();
+      answer = await this.post(keepalive);
     }
     if (answer.type === "opaqueredirect" || answer.status === 403) throw new LoggedOut();
+    if (answer.status === 404) throw new Closed();
     if (!answer.headers.get("content-type")?.includes("json")) throw new Error(answer.statusText);
     this.take(await answer.json(), sent);
   }
 
-  post() {
+  async post(keepalive) {
     const headers = { accept: "application/json" };
-    return fetch(location.href, { method: "POST", body: this.body(), headers, redirect: "manual" });
+    const request = { method: "POST", body: this.body(), headers, redirect: "manual" };
+    if (!keepalive) return fetch(location.href, request);
+    // No browser promises to see more than 64 kB through; then it is sent as long as the page lives.
+    return fetch(location.href, { ...request, keepalive }).catch(() => fetch(location.href, request));
   }
 
   // After a new login the page's token is old; somebody else's login is no way to save what this person typed.
@@ -75,10 +113,10 @@ export class SelfSaving {
     this.form.elements.csrfmiddlewaretoken.value = token.value;
   }
 
-  // A remark that is to be taken away is taken away when the person saves.
+  // A remark that is to be taken away is taken away when the person saves; a file is read when that is asked for.
   body() {
     const data = new FormData(this.form);
-    for (const name of [...data.keys()]) if (name.startsWith("remove:")) data.delete(name);
+    for (const name of [...data.keys()]) if (name.startsWith("remove:") || name === "file") data.delete(name);
     return data;
   }
 
@@ -96,7 +134,7 @@ export class SelfSaving {
     if (at) at.value = at.value.replace(/\|\d+$/, `|${version}`);
   }
 
-  // A colleague wrote in the same remark: these fields are now those of the one that was kept beside it.
+  // Somebody wrote in the same remark: these fields are now those of the one that was kept beside it.
   rename(token, other) {
     for (const field of this.form.querySelectorAll(`[name$=":${token}"]`)) {
       field.name = field.name.slice(0, -token.length) + other;

@@ -30,6 +30,20 @@ export function drop(name) {
   }
 }
 
+// Where all that was typed in a form stands in words, saved or not.
+export function saidIn(name) {
+  return `${name}:said`;
+}
+
+// With the page's own place in the tab, which a reload keeps; so the address of a link is never stored.
+export function noteHere(name) {
+  history.replaceState({ ...history.state, typed: name }, "");
+}
+
+export function typedHere() {
+  return history.state?.typed;
+}
+
 export function noteSent(name) {
   write(SENT, name);
 }

@@ -173,3 +173,24 @@ def test_a_discarded_draft_is_behind_no_link_and_what_was_begun_is_there_when_it
     assert client.post(at(release), {"do": "send"}).status_code == 404
     steps.restore(draft, by=coordinator)
     assert "Halvt." in client.get(at(release)).content.decode()
+
+
+def test_in_two_tabs_one_meets_oneself_and_no_colleague(client, draft, coordinator):
+    release = ask(draft, coordinator, relation="outside", **LENA)
+    pages = [fields(client.get(at(release))) for _tab in range(2)]
+    answers = [
+        client.post(at(release), data | {f"text:{token}": words}, headers={"accept": "application/json"})
+        for (token, data), words in zip(pages, ("I den ena.", "I den andra."), strict=True)
+    ]
+    assert "Du har skrivit i samma synpunkt i en annan flik." in answers[1].json()["message"]
+    assert Comment.objects.count() == 2
+
+
+def test_who_comes_back_is_told_what_is_begun_and_not_that_they_began_it(client, draft, coordinator):
+    release = ask(draft, coordinator, relation="outside", **LENA)
+    assert "påbörjad" not in client.get(at(release)).content.decode()
+    reply(release, None, remark(release, "Ett.", token="a"), remark(release, "Två.", number=1, token="b"))
+    page = client.get(at(release)).content.decode()
+    assert "Du har 2 påbörjade synpunkter, som inte är skickade:" in page
+    assert '<a href="#text-a">' in page
+    assert "Påbörjad av" not in page

@@ -96,7 +96,7 @@ def test_a_colleagues_words_are_not_written_over(page, live_server, release, pol
     begun = reply(release, police_contact, remark(release, "Från början.", token="a", page="p"))
     log_in(page, live_server.url, police_contact)
     page.goto(live_server.url + address(release.document))
-    Comment.objects.filter(reply=begun).update(text="Kollegans.", version=7, token="a.q")
+    Comment.objects.filter(reply=begun).update(text="Kollegans.", by_name="Karin", version=7, token="a.q")
     page.get_by_label("Synpunkt").first.fill("Mina.")
     expect(page.locator("[data-saved]")).to_contain_text("En kollega har skrivit")
     page.get_by_label("Synpunkt").first.fill("Mina, och mer.")

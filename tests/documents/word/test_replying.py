@@ -8,7 +8,7 @@ from django.utils import timezone
 from base import answer_links
 from documents.models import Comment, RegisterEntry, Release, Reply
 from documents.word_answers import revision_of
-from tests.documents.replies.asking import address, ask
+from tests.documents.replies.asking import address, ask, fields
 from tests.documents.word.files import SUGGESTED, answered, fetched
 
 pytestmark = pytest.mark.usefixtures("read_here")
@@ -113,3 +113,19 @@ def test_a_stranger_gets_neither_page_nor_file(client, stranger, draft, release)
     client.force_login(stranger)
     assert client.get(address(draft), {"fil": "word"}).status_code == 404
     assert bring(client, address(draft), answered(release.revision)).status_code == 404
+
+
+def test_what_is_typed_beside_the_choice_of_a_file_is_saved_first(client, asked, release):
+    token, data = fields(client.get(asked))
+    file = SimpleUploadedFile("svar.docx", answered(release.revision))
+    client.post(asked, data | {f"text:{token}": "Skrivet just nu.", "do": "word", "file": file})
+    assert Comment.objects.filter(text="Skrivet just nu.").exists()
+    assert Comment.objects.count() == 3
+
+
+def test_what_is_typed_stays_when_the_file_is_refused(client, asked, release):
+    token, data = fields(client.get(asked))
+    page = client.post(asked, data | {f"text:{token}": "Skrivet just nu.", "do": "word"})
+    assert page.status_code == 422
+    assert "Skrivet just nu." in page.content.decode()
+    assert Comment.objects.get().text == "Skrivet just nu."
