@@ -98,8 +98,4 @@ def _signatures_awaited(standings: list[Standing], request: SigningRequest | Non
     if request:
         words = {"service": request.service, "day": short_date(localdate(request.sent_at))}
         return _("Ute för underskrift i %(service)s sedan %(day)s.") % words
-    people = [person for each in standings for person in each.party.signatories.all()]
-    left = [person for person in people if person.signed_on is None]
-    if not left or len(left) == len(people):
-        return ""
-    return signing.awaited_sentence(left)
+    return ready.signatures_sentence(standings)

@@ -112,7 +112,7 @@ class SendForm(MessageForm):
             return meaning
         said = _("Handlingens ärende ligger hos %(board)s, som är samma myndighet som ni. %(meaning)s")
         within = said % {"board": own, "meaning": within}
-        return within if len(self.boards) == 1 else f"{within} {_('För de andra nämnderna:')} {meaning}"
+        return within if len(self.boards) == 1 else f"{within} {_('För de andra nämnderna:')} {lower_first(meaning)}"
 
     def _ask_for_own_board(self, case: Case | None) -> None:
         """Where no case says it, only the person knows which board is the own authority; what is likely is proposed."""

@@ -14,7 +14,7 @@ from base.dates import from_iso, long_date, today
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Lack, Step
-from documents import decision_words, kinds, permissions, ready, registering
+from documents import kinds, permissions, ready, registering
 from documents.content import read
 from documents.decision_plans import is_decided_about
 from documents.models import Audience, Copy, Document, Party, RegisterEntry, Revision, Signatory, SigningRequest, State
@@ -80,15 +80,6 @@ def _may_go_out(document: Document) -> bool:
 def out_sentence(request: SigningRequest) -> str:
     words = {"service": request.service, "day": long_date(localdate(request.sent_at))}
     return _("Handlingen är ute för underskrift i %(service)s sedan %(day)s.") % words
-
-
-def awaited_sentence(left: list[Signatory]) -> str:
-    """`Väntar på Johan Rasks underskrift.` left: those who have not signed, while others have."""
-    names = [each.name or each.title for each in left]
-    if len(names) == 1:
-        return _("Väntar på %(whose)s underskrift.") % {"whose": decision_words.genitive(names[0])}
-    words = {"first": ", ".join(names[:-1]), "last": names[-1]}
-    return _("Väntar på underskrift av %(first)s och %(last)s.") % words
 
 
 def hinders_unlocking(document: Document) -> list[Lack]:

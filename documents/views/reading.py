@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from base.dates import today
@@ -45,6 +46,8 @@ from documents.views.steps import address
 from documents.visiting import remember
 
 ENTRIES_PER_PAGE = 50
+# What a step that is folded away otherwise is called when the paper waits for it.
+_MAIN_LABELS = {UNLOCK.name: gettext_lazy("Lås upp och skriv om")}
 
 
 @require_safe
@@ -143,7 +146,11 @@ def _main_step(user, access: Access, steps: list[Offer], panel: Panel | None) ->
 def _with_main(steps: list[Offer], main: str) -> list[Offer]:
     """The main step stands among those that are seen, also where it otherwise is folded away."""
     found = [replace(step, is_main=step.name == main) for step in steps]
-    folded = [replace(step, group=str(DECIDING)) for step in found if step.is_main and not step.group]
+    folded = [
+        replace(step, group=str(DECIDING), label=str(_MAIN_LABELS.get(step.name, step.label)))
+        for step in found
+        if step.is_main and not step.group
+    ]
     if not folded:
         return found
     rest = [step for step in found if not step.is_main]

@@ -64,7 +64,8 @@ def test_start_tells_where_a_paper_is_that_is_being_signed(pledges, coordinator)
     eva, _johan = signing.signatories(pledges)
     assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}” är klar att skriva under."]
     signing.sign(pledges, by=coordinator, on=DAY, place="", signed=[eva.pk])
-    assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}”: Väntar på Johan Rasks underskrift."]
+    said = f"”{pledges}”: {eva.name} har skrivit under {short_date(DAY)}. Ni väntar på Johan Rask."
+    assert [row.sentence for row in rows(coordinator)] == [said]
     signing.take_back_signatures(pledges, by=coordinator, reason="Fel person.")
     copy = copies.to_sign(pledges.locked_revision)
     signing.send_to_sign(pledges, by=coordinator, service="Signera.se", sent_to="Eva", copy=copy)

@@ -51,7 +51,8 @@ def test_start_and_the_page_lead_to_unlocking(client, sent_back, municipality, c
     client.force_login(coordinator)
     page = client.get(url("detail", sent_back))
     (main,) = [step for step in page.context["steps"] if step.is_main]
-    assert (main.name, main.group) == ("unlock", "Beslut och underskrift")
+    assert (main.name, main.label) == ("unlock", "Lås upp och skriv om")
+    assert main.group == "Beslut och underskrift"
 
 
 def test_the_page_of_unlocking_says_with_whom_the_text_lies(client, sent_back, coordinator, police):
