@@ -92,6 +92,8 @@ def test_a_link_that_was_taken_back_shows_what_this_browser_typed_though_it_was_
     answer_links.revoke(answering.release.link)
     answering.reload()
     expect(answering.get_by_role("heading", name="Länken gäller inte")).to_be_visible()
-    expect(answering.get_by_role("region", name="Det du skrev")).to_contain_text("Vi vill se ett datum.")
+    expect(answering.get_by_role("region", name="Det här skrev du i den här fliken")).to_contain_text(
+        "Vi vill se ett datum."
+    )
     stored = answering.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
     assert answering.release.secret not in stored
