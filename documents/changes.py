@@ -102,6 +102,18 @@ def compare(old: dict, new: dict, *, of_two_papers: bool = False) -> Comparison:
     )
 
 
+def says_same(pair: tuple[dict, dict], others: tuple[dict, dict], *, of_two_papers: bool = False) -> bool:
+    """Whether two pairs of contents say the same when compared. Asked without comparing word by word."""
+    if any(_bodies(content) != _bodies(other) for content, other in zip(pair, others, strict=True)):
+        return False
+    left, right = (map(_undated, each) if of_two_papers else each for each in (pair, others))
+    return _facts(*left) == _facts(*right)
+
+
+def _bodies(content: dict) -> list[tuple[str, str]]:
+    return [(section["heading"], _body(section, content)) for section in content["sections"]]
+
+
 def _undated(content: dict) -> dict:
     frame = content["frame"] | {"dated_on": None, "place": "", "final": None, "numbers": []}
     signatories = [row | {"signed_on": None, "place": ""} for row in content["signatories"]]

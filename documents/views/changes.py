@@ -17,7 +17,7 @@ from base.refusals import Refused
 from documents import change_reasons, comparable, copies, permissions
 from documents.access import Access
 from documents.audience import content_for
-from documents.changes import Comparison, compare
+from documents.changes import Comparison, compare, says_same
 from documents.changes_printing import changes_pdf
 from documents.comparable import Text
 from documents.file_names import paper_name
@@ -74,8 +74,13 @@ class Asked:
 
     @property
     def has_internal(self) -> bool:
-        """Whether some of what is compared is not for the other parties."""
-        return any(content_for(content, "parties") != content for content in self.contents)
+        """Whether something that the other parties are not shown stands in the comparison."""
+        shown = tuple(content_for(content, "parties") for content in self.contents)
+        if shown == self.contents:
+            return False
+        if not says_same(self.contents, shown, of_two_papers=self.is_generations):
+            return True
+        return self.is_generations and turnover(*shown) != self.turnover
 
     @property
     def query(self) -> str:

@@ -11,7 +11,7 @@ from documents.access import access_of
 from documents.changes import LEFT, compare
 from documents.content import content_of, freeze
 from documents.from_reading import _type_label
-from documents.models import Document, State
+from documents.models import Document, Section, State
 from documents.opening import open_to
 from documents.section_writing import write
 from documents.writing import open_for_writing
@@ -50,6 +50,15 @@ def test_the_page_of_each_generation_leads_to_the_other_and_to_what_changed(clie
         page = client.get(reverse("documents:detail", args=[document.pk])).content.decode()
         assert f'href="{reverse("documents:detail", args=[other.pk])}"' in page
         assert f"{reverse('documents:changes', args=[new.pk])}?fran=handling-{old.pk}" in page
+
+
+def test_only_a_comparison_with_something_internal_in_it_is_marked_so(client, old, new, coordinator):
+    client.force_login(coordinator)
+    address = reverse("documents:changes", args=[new.pk]) + f"?fran=handling-{old.pk}"
+    assert not client.get(address).context["has_internal"]
+    with open_for_writing(new.pk, by=coordinator) as taken:
+        Section.objects.create(document=taken, position=9, heading="Bara vi", html="<p>x</p>", audience="internal")
+    assert client.get(address).context["has_internal"]
 
 
 def test_a_party_is_shown_the_generations_that_it_reads(client, old, new, coordinator, police, police_contact):
