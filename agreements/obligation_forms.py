@@ -19,7 +19,11 @@ MOST_PAPERS = 100
 class RhythmForm(WarnsOfNumbers, forms.ModelForm):
     """How often, and what that asks for."""
 
-    how_often = forms.ChoiceField(label=_("Hur ofta?"), choices=[("", _("Välj")), *rhythms.CHOICES])
+    how_often = forms.ChoiceField(
+        label=_("Hur ofta?"),
+        choices=[("", _("Välj")), *rhythms.CHOICES],
+        error_messages={"required": _("Välj hur ofta.")},
+    )
     number = forms.IntegerField(
         label=_("Antal"),
         required=False,
@@ -88,6 +92,7 @@ class ObligationForm(RhythmForm):
             del fields["last_done_on"]
         needs_text = not self.instance.passage_id and not self.instance.law_id and not self.has_place
         fields["text"].required = needs_text
+        fields["text"].error_messages["required"] = _("Skriv vad som ska göras.")
         fields["text"].label = _("Vad ska göras?") if needs_text else _("Kort namn")
         fields["text"].help_text = (
             "" if needs_text else _("Till exempel ”Rapporten till rådet”. Meningen visas ändå ord för ord.")

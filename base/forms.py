@@ -46,6 +46,7 @@ class DateField(forms.DateField):
     widget = DateInput
     nearest = ""
     default_error_messages = {
+        "required": _("Ange dagen."),
         "invalid": _("Skriv ett datum, till exempel 1 januari 2027 eller 2027-01-01."),
         "year": _("Kontrollera årtalet %(year)s."),
     }

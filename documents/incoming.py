@@ -32,6 +32,12 @@ class Shown:
     hint: str = ""
 
     @property
+    def writer(self) -> str:
+        """Who wrote the remark, where the sender does not say that alone: several may have written in one Word file."""
+        name = self.comment.by_name
+        return "" if name in (self.who, self.comment.reply.name) else name
+
+    @property
     def settled(self) -> str:
         """By which the server knows what the person had seen of how it was settled."""
         return settling.mark_of(self.comment)

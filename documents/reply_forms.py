@@ -32,8 +32,14 @@ class RegisterReplyForm(forms.Form):
         label=gettext_lazy("Vem svarade"),
         max_length=200,
         help_text=gettext_lazy("Till exempel Lena Berg, kommunpolis."),
+        error_messages={"required": gettext_lazy("Skriv vem som svarade.")},
     )
-    way = forms.ChoiceField(label=gettext_lazy("Svaret kom genom"), choices=WAYS, widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label=gettext_lazy("Svaret kom genom"),
+        choices=WAYS,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Välj hur svaret kom.")},
+    )
     received_on = PastDateField(label=gettext_lazy("Vilken dag"))
     file = forms.FileField(
         label=gettext_lazy("Fil"),

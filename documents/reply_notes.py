@@ -21,7 +21,9 @@ Direction = RegisterEntry.Direction
 def sender_of(reply: Reply) -> str:
     """Who answered, as one writes it: the organisation, and its person where somebody is named."""
     name = reply.release.recipient if reply.release_id else reply.from_whom
-    return name if not reply.name or reply.name == name else f"{name}, {reply.name}"
+    if not reply.name or reply.name == name:
+        return name
+    return reply.name if reply.name.startswith(f"{name},") else f"{name}, {reply.name}"
 
 
 def note_received(document: Document, reply: Reply, by_name: str, *, by) -> None:

@@ -4,13 +4,15 @@ from hashlib import sha256
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from base.dates import today
+from base.dates import long_date, today
 from base.forms import PastDateField
 from base.refusals import Refused
 from documents import final_links, kinds, ready, signing
+from documents.asking_once import AsksOnce
 from documents.decision_plans import is_decided_about
 from documents.missing import missing_before_register
 from documents.models import Copy, Document, Party, Signatory, State
@@ -29,7 +31,7 @@ _WHEN_IT_WAS_PRINTED = gettext_lazy(
 )
 
 
-class FinalForm(forms.Form):
+class FinalForm(AsksOnce):
     """On which day the paper became final, under which condition, and who may read it from now on.
 
     waits: what is missing before it is ready to be signed; then it is signed under a condition.
@@ -96,7 +98,17 @@ class FinalForm(forms.Form):
         if self.is_newly_asked:
             why = _("%(waits)s Så var det inte när du öppnade sidan. Läs igenom och registrera igen.")
             self.add_error("condition", why % {"waits": " ".join(self.waits)})
-        return super().clean()
+        data = super().clean()
+        self._ask_of_an_earlier_day()
+        return data
+
+    def _ask_of_an_earlier_day(self) -> None:
+        """What was signed before the text was locked may have been another text."""
+        day, text = self.cleaned_data.get("on"), self.document.locked_revision
+        if day and text and day < localdate(text.made_at):
+            words = {"day": long_date(localdate(text.made_at))}
+            question = _("Texten låstes %(day)s, och dagen är före det. Gäller det samma text?") % words
+            self.ask_once("same_text", _("Ja, det är den låsta texten"), question)
 
     def clean_on(self):
         on = self.cleaned_data["on"]
@@ -203,11 +215,13 @@ class SendToSignForm(forms.Form):
         label=gettext_lazy("Tjänst"),
         max_length=200,
         help_text=gettext_lazy("Namnet på tjänsten som ni skriver under i."),
+        error_messages={"required": gettext_lazy("Skriv vilken tjänst ni skriver under i.")},
     )
     sent_to = forms.CharField(
         label=gettext_lazy("Till"),
         max_length=300,
         help_text=gettext_lazy("De som ska skriva under där."),
+        error_messages={"required": gettext_lazy("Skriv vilka som ska skriva under.")},
     )
     # What stood on the PDF that the page offered, so that the one that is kept as sent is that very one.
     condition = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
@@ -236,8 +250,13 @@ class SignedFileForm(FinalForm):
     file = forms.FileField(
         label=gettext_lazy("Den undertecknade filen"),
         help_text=gettext_lazy("PDF, högst 25 MB. Den sparas som den är, läses av parterna och visas inte för andra."),
+        error_messages={"required": gettext_lazy("Välj filen som kom tillbaka.")},
     )
-    who = forms.CharField(label=gettext_lazy("Undertecknad av"), max_length=300)
+    who = forms.CharField(
+        label=gettext_lazy("Undertecknad av"),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Skriv vilka som har skrivit under.")},
+    )
     field_order = ["file", "on", "who", "condition", "open_for"]
 
     def __init__(self, *args, document: Document, **kwargs):

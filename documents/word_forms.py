@@ -2,12 +2,15 @@
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from base.dates import today
+from base.dates import long_date, today
 from base.forms import PastDateField
 from base.numbers import whole_number
+from base.templatetags.base_tags import enumerated
+from documents.asking_once import AsksOnce
 from documents.models import Document, Revision
 from documents.opening import may_be_opened_to
 from documents.party_identity import by_name
@@ -35,14 +38,19 @@ class WordFileForm(forms.Form):
         return file
 
 
-class WordSenderForm(forms.Form):
+class WordSenderForm(AsksOnce):
     """Whose answer it is, and when it came. The releases of the text that the file came from stand first."""
 
-    answers = forms.ChoiceField(label=gettext_lazy("Vems svar är det?"), widget=forms.RadioSelect)
+    answers = forms.ChoiceField(
+        label=gettext_lazy("Vems svar är det?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Välj vems svar det är.")},
+    )
     name = forms.CharField(
-        label=gettext_lazy("Vem skrev det"),
+        label=gettext_lazy("Vem lämnade svaret"),
         max_length=200,
         help_text=gettext_lazy("Till exempel Lena Berg, kommunpolis."),
+        error_messages={"required": gettext_lazy("Skriv vem som lämnade svaret.")},
     )
     received_on = PastDateField(label=gettext_lazy("Vilken dag kom det"))
 
@@ -51,10 +59,14 @@ class WordSenderForm(forms.Form):
         self.organisations = {f"organisation-{each.pk}": each for each in may_be_opened_to(document)}
         self.named = {f"party-{each.pk}": each.name_as_written for each in by_name(document)}
         own = [key for key, each in self.releases.items() if each.revision_id == answer.revision.pk]
-        start = {"received_on": today(), "name": ", ".join(answer.authors)[:200]}
+        start = {"received_on": today(), "name": answer.authors[0][:200] if len(answer.authors) == 1 else ""}
         if len(own) == 1:
             start["answers"] = own[0]
+            start["name"] = start["name"] or self.releases[own[0]].name
         super().__init__(*args, initial=start, **kwargs)
+        if len(answer.authors) > 1:
+            words = _("I filen har %(names)s skrivit. Vem som skrev vad står vid varje synpunkt.")
+            self.fields["name"].help_text = words % {"names": enumerated(answer.authors)}
         self.fields["answers"].choices = self._choices(own)
 
     def _choices(self, own: list[str]) -> list[tuple[str, str]]:
@@ -71,6 +83,15 @@ class WordSenderForm(forms.Form):
         if day > today():
             raise forms.ValidationError(_("Dagen ligger i framtiden."))
         return day
+
+    def clean(self):
+        data = super().clean()
+        release, day = self.releases.get(data.get("answers", "")), data.get("received_on")
+        if release and day and day < localdate(release.sent_at):
+            words = {"day": long_date(localdate(release.sent_at))}
+            question = _("Texten skickades %(day)s. Kom svaret före det?") % words
+            self.ask_once("came_before", _("Ja, svaret kom innan texten skickades"), question)
+        return data
 
     def sender(self) -> From:
         chosen = self.cleaned_data["answers"]

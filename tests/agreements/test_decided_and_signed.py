@@ -60,7 +60,7 @@ def test_the_old_one_holds_until_both_have_decided_and_signed_and_the_new_one_ha
     client.force_login(coordinator)
     assert "Klar att skriva under" in words(client.get(paper_page))
     scan = SimpleUploadedFile("Skannad.pdf", render_pdf("<html lang=sv><title>S</title><p>Undertecknad</p>"))
-    sent = {"on": "20 november 2026", "place": "Lindhaga", "scan": scan, "open_for": [police.pk]}
+    sent = {"on": "20 november 2026", "place": "Lindhaga", "scan": scan, "open_for": [police.pk], "same_text": "on"}
     assert client.post(reverse("documents:register", args=[new.pk]), sent).status_code == 302
     assert code(new, date(2026, 12, 31)) == Code.UPCOMING
     assert code(old, date(2026, 12, 31)) in (Code.IN_FORCE, Code.PROLONGED)

@@ -85,7 +85,7 @@ def test_a_paper_that_was_signed_in_two_places_says_both(client, pledges, coordi
     eva, _johan = signing.signatories(pledges)
     signing.sign(pledges, by=coordinator, on=DAY, place="Lindhaga", signed=[eva.pk])
     client.force_login(coordinator)
-    sent = {"on": "9 november 2026", "place": "Norrvika"}
+    sent = {"on": "9 november 2026", "place": "Norrvika", "same_text": "on"}
     for _press in range(2):
         assert client.post(reverse("documents:register", args=[pledges.pk]), sent).status_code == 302
     pledges.refresh_from_db()

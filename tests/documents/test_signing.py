@@ -1,5 +1,6 @@
 """Signing on paper, one after the other, on a condition, and in another service."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -17,7 +18,7 @@ from tests.documents.deciding_cases import DAY, decides_by_board, decision, lock
 from tests.documents.factories import paper
 from text.printing.pdf import render_pdf
 
-ON = {"on": "3 november 2026", "place": "Lindhaga"}
+ON = {"on": "3 november 2026", "place": "Lindhaga", "same_text": "on"}
 
 
 @pytest.fixture
@@ -189,6 +190,26 @@ def test_a_signature_that_was_registered_by_mistake_is_taken_back(client, coordi
     assert "unlock" in offered(client, decided)
 
 
+def test_a_signature_that_is_older_than_the_locked_text_is_asked_about_once(client, coordinator, decided):
+    client.force_login(coordinator)
+    early = {"on": "1 februari 2023", "place": "Lindhaga"}
+    asked = client.post(url("register", decided), early)
+    assert asked.status_code == 422
+    assert "dagen är före det. Gäller det samma text?" in words(asked)
+    assert 'name="same_text"' in words(asked)
+    client.post(url("register", decided), early | {"same_text": "on"})
+    decided.refresh_from_db()
+    assert decided.final_on == date(2023, 2, 1)
+
+
+def test_a_signed_file_that_is_older_than_the_locked_text_is_asked_about_once(client, coordinator, decided):
+    client.force_login(coordinator)
+    client.post(url("send_to_sign", decided), {"service": "Signera", "sent_to": "Eva"})
+    asked = client.post(url("receive_signed", decided), {"on": "1 februari 2023", "who": "Eva", "file": a_pdf()})
+    assert asked.status_code == 422
+    assert 'name="same_text"' in words(asked)
+
+
 def test_nobody_has_signed_when_all_are_left(client, coordinator, decided):
     client.force_login(coordinator)
     left = [each.pk for each in signing.signatories(decided)]
@@ -242,7 +263,13 @@ def test_the_signed_file_comes_back_and_is_kept_as_it_is(client, coordinator, po
     file = a_pdf()
     data = file.read()
     file.seek(0)
-    sent = {"on": "3 november 2026", "who": "Eva Lindgren, Johan Rask", "file": file, "open_for": [police.pk]}
+    sent = {
+        "on": "3 november 2026",
+        "same_text": "on",
+        "who": "Eva Lindgren, Johan Rask",
+        "file": file,
+        "open_for": [police.pk],
+    }
     assert client.post(url("receive_signed", decided), sent).status_code == 302
     request = SigningRequest.objects.get()
     decided.refresh_from_db()
@@ -261,7 +288,12 @@ def test_the_file_that_was_fetched_to_be_signed_is_not_the_signed_one(client, co
     client.force_login(coordinator)
     send(client, decided)
     data = SigningRequest.objects.get().sent_copy.file.read()
-    sent = {"on": "3 november 2026", "who": "Eva", "file": SimpleUploadedFile("Undertecknad.pdf", data)}
+    sent = {
+        "on": "3 november 2026",
+        "same_text": "on",
+        "who": "Eva",
+        "file": SimpleUploadedFile("Undertecknad.pdf", data),
+    }
     page = client.post(url("receive_signed", decided), sent)
     assert page.status_code == 422
     said = "Det här är filen som ni hämtade för underskrift. Hämta den undertecknade ur tjänsten."
@@ -299,7 +331,7 @@ def test_nor_is_a_file_that_was_made_here_the_scan_of_the_signed_paper(client, c
 def test_what_is_no_pdf_is_refused(client, coordinator, decided, name, data, sentence):
     client.force_login(coordinator)
     send(client, decided)
-    sent = {"on": "3 november 2026", "who": "Eva", "file": SimpleUploadedFile(name, data)}
+    sent = {"on": "3 november 2026", "same_text": "on", "who": "Eva", "file": SimpleUploadedFile(name, data)}
     page = client.post(url("receive_signed", decided), sent)
     assert page.status_code == 422
     assert sentence in words(page)

@@ -203,7 +203,7 @@ ASKED = [
     ("unlock", State.LOCKED, {"reason": "Fel datum."}),
     ("discard", State.DRAFT, {"reason": "Dubbel."}),
     ("restore", State.DISCARDED, {}),
-    ("register", State.LOCKED, {"on": "2 mars 2026", "place": "Lindhaga", "condition": ""}),
+    ("register", State.LOCKED, {"on": "2 mars 2026", "place": "Lindhaga", "condition": "", "same_text": "on"}),
     ("end", State.FINAL, END),
 ]
 

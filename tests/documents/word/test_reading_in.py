@@ -12,8 +12,8 @@ from documents import settling, steps
 from documents.models import Comment, RegisterEntry, Reply, State
 from tests.documents.factories import paper
 from tests.documents.replies.asking import ask
-from tests.documents.word.files import SUGGESTED, answered, fetched, register, upload
-from tests.text.answer.by_hand import ins, paragraph, replaced, with_parts, without_marks
+from tests.documents.word.files import SUGGESTED, TEXT, answered, fetched, register, upload
+from tests.text.answer.by_hand import comment, ins, paragraph, replaced, run, with_parts, without_marks
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -179,6 +179,45 @@ def test_a_day_to_come_is_refused_and_what_was_typed_stays(client, shown):
     assert "Petra N." in again.content.decode()
     assert "<ins>samverka</ins>" in again.content.decode()
     assert not Reply.objects.exists()
+
+
+def test_an_answer_from_before_the_text_was_sent_is_asked_about_once(client, shown):
+    before = (today() - timedelta(days=1)).isoformat()
+    again = register(client, shown, received_on=before)
+    assert again.status_code == 422
+    assert "Kom svaret före det?" in again.content.decode()
+    assert not Reply.objects.exists()
+    register(client, again, received_on=before, came_before="on")
+    assert Reply.objects.get().received_on == today() - timedelta(days=1)
+
+
+def test_of_several_who_wrote_in_one_file_each_remark_says_who(client, coordinator, draft):
+    release = ask(draft, coordinator, name="Sten Hammar", email="sten@exempel.example")
+    client.force_login(coordinator)
+    data = replaced(
+        fetched(release.revision),
+        {
+            TEXT: paragraph(
+                run("Parterna ska ")
+                + ins("alltid ", 'w:id="9" w:author="Sten Hammar" w:date="2026-03-04T10:15:00Z"')
+                + run("arbeta tillsammans mot brott.")
+                + '<w:commentRangeStart w:id="7"/><w:commentRangeEnd w:id="7"/>'
+                + '<w:r><w:commentReference w:id="7"/></w:r>'
+            )
+        },
+        comments=comment(7, "Anna Berg, jurist", "Kortare så.", "0000000A"),
+    )
+    page = upload(client, draft, data)
+    form = page.context["form"]
+    assert form["name"].value() == "Sten Hammar"
+    assert "Anna Berg, jurist" in form["name"].help_text
+    register(client, page)
+    shown = client.get(reverse("documents:incoming", args=[draft.pk])).context["places"]
+    assert [(row.who, row.writer) for row in shown[0].remarks] == [
+        ("Sten Hammar", ""),
+        ("Sten Hammar", "Anna Berg, jurist"),
+    ]
+    assert RegisterEntry.objects.get().counterpart == "Sten Hammar"
 
 
 def test_nobody_is_chosen_for_somebody_without_a_release(client, coordinator, draft, release, municipality):
