@@ -65,7 +65,7 @@ class DecisionForm(WarnsOfNumbers, forms.ModelForm):
         help_text=gettext_lazy("PDF, PNG eller JPEG, högst 25 MB. Det läses av parterna och visas inte för andra."),
     )
     same_text = forms.BooleanField(label=gettext_lazy("Ja, beslutet gäller samma text"), required=False)
-    old_text = forms.BooleanField(label=gettext_lazy("Ja, vi har beslutat om texten som den var"), required=False)
+    old_text = forms.BooleanField(label=gettext_lazy("Vi har redan beslutat, om texten som den var"), required=False)
     field_order = [
         "old_text",
         "party",
@@ -194,9 +194,7 @@ class DecisionForm(WarnsOfNumbers, forms.ModelForm):
             self.instance.way = DecisionWay.DELEGATED
         self._ask_of_an_earlier_day(data)
         if self.rewritten and not data.get("old_text"):
-            self.add_error(
-                "old_text", _("%(why)s Är beslutet redan fattat, så kryssa i det.") % {"why": self.rewritten}
-            )
+            self.add_error("old_text", _("%(why)s Har ni redan beslutat: kryssa i det.") % {"why": self.rewritten})
         party, body = data.get("party"), data.get("body")
         if party and body and body.organisation_id != party.organisation_id:
             self.add_error("body", _("%(body)s hör inte till %(party)s.") % {"body": body, "party": party.organisation})
