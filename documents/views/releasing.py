@@ -79,7 +79,10 @@ def _page(request: HttpRequest, step: Step, form: SendForm, people, *, status: i
             )
             if form.purpose != Purpose.DECISION or relation != Relation.OUTSIDE
         ],
-        "shows_people": people.is_bound or people.initial_form_count() or not (form.here or form.boards),
+        "shows_people": people.is_bound
+        or people.initial_form_count()
+        or form.elsewhere
+        or not (form.here or form.boards),
         "is_asking": form.purpose != Purpose.INFORMATION,
         "signing": _who_sign(form),
     }
