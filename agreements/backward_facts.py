@@ -70,6 +70,15 @@ def said_of_replacement(agreement: Agreement, day: date) -> str:
     return _("Ersätts %(day)s av ”%(title)s”.") % {"day": long_date(begun), "title": successor}
 
 
+def said_of_replaced(agreement: Agreement, last_day: date | None) -> str:
+    """Of one that was replaced: by which one, where that took over on the day after the last one."""
+    successor = signed_successor(agreement)
+    begun = successor and begins_on(successor)
+    if not begun or not last_day or begun != last_day + DAY:
+        return ""
+    return _("Ersatt %(day)s av ”%(title)s”.") % {"day": long_date(begun), "title": successor}
+
+
 def next_paper(agreement: Agreement) -> Document:
     """The paper that the parties decide about: the successor that is being made, if there is one."""
     if agreement.document.state in _BEING_MADE:

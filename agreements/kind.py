@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import advice, backward_facts, carrying, dropping, fact_words, facts, following, marking, missing, panel
 from agreements.models import Agreement
+from agreements.models.status import Code
 from agreements.terms import status_on
 from documents import history, kinds, slots
 from documents.models import Document, State
@@ -38,7 +39,11 @@ def status(document: Document, day, *, with_reason: bool) -> str | None:
     agreement = with_term(document)
     said = status_on(agreement, day, with_reason=with_reason)
     # What the owner has signed after it may not be for the other party to know.
-    next_one = backward_facts.said_of_replacement(agreement, day) if with_reason and said.is_in_force else ""
+    if not with_reason:
+        return said.sentence
+    if said.code == Code.REPLACED and (by := backward_facts.said_of_replaced(agreement, said.ends_on)):
+        return by
+    next_one = backward_facts.said_of_replacement(agreement, day) if said.is_in_force else ""
     return " ".join(filter(None, [said.sentence, next_one]))
 
 

@@ -201,12 +201,18 @@ def _stopped(term: Term, day: date) -> Verdict | None:
     stop, ends_on = term.stops_on, term.ends_on
     is_limited = term.kind in BY_ITSELF and not term.is_open
     if is_limited and ends_on and ends_on < day and (not stop or ends_on < stop):
-        return Verdict(Code.EXPIRED, ends_on)
+        return Verdict(Code.REPLACED if _is_taken_over(term, ends_on + DAY) else Code.EXPIRED, ends_on)
     never_began = bool(stop and term.starts_on and stop <= term.starts_on)
     if stop and (stop <= day or never_began):
         code = Code.ENDED if stop == term.original.document.ended_on else Code.REPLACED
         return Verdict(code, None if never_began else stop - DAY)
     return Verdict(Code.UPCOMING) if term.starts_on and day < term.starts_on else None
+
+
+def _is_taken_over(term: Term, day: date) -> bool:
+    """Whether the next one begins on the very day: then it is replaced, as it was said to become."""
+    ended_on = term.original.document.ended_on
+    return term.replaced_on == day and not (ended_on and ended_on <= day)
 
 
 def _own_start(term: Term, day: date) -> Verdict | None:

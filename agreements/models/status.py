@@ -167,6 +167,8 @@ def _code(day: date) -> Case:
     last_chance = Greatest(today, Coalesce("original__starts_on", NEAR))
     is_ended = Q(original__document__ended_on__lte=Coalesce("replaced_on", FAR))
     ran_out = Q(term_end__lt=Least(today, "stops_on"))
+    is_going_on = Q(original__document__ended_on__isnull=True) | Q(original__document__ended_on__gt=F("replaced_on"))
+    is_taken_over = Q(replaced_on=day_after(F("term_end"))) & is_going_on
     return Case(
         When(~Q(document__state="final"), then=F("document__state")),
         When(WITHIN & (Q(document__ended_on__lte=day) | never_began), then=Value(Code.ENDED)),
@@ -176,6 +178,7 @@ def _code(day: date) -> Case:
         When(REFUSED, then=Value(Code.LAPSED)),
         When(AWAITED, then=Value(Code.CONDITIONAL)),
         When(Q(relation="amendment") & Q(reworded_on__lte=day), then=Value(Code.REPLACED)),
+        When(LIMITED & ran_out & is_taken_over, then=Value(Code.REPLACED)),
         When(LIMITED & ran_out, then=Value(Code.EXPIRED)),
         When(
             Q(stops_on__lte=last_chance),

@@ -213,7 +213,8 @@ def test_the_old_paper_says_before_the_day_what_it_is_replaced_by(ending, signed
     before = status(ending.document, date(2026, 12, 31), with_reason=True)
     assert before == "Gäller till och med 31 december 2026. Ersätts 1 januari 2027 av ”Den nya”."
     assert "Den nya" not in status(ending.document, date(2026, 12, 31), with_reason=False)
-    assert "Ersätts" not in status(ending.document, NEW_YEAR, with_reason=True)
+    assert status(ending.document, NEW_YEAR, with_reason=True) == "Ersatt 1 januari 2027 av ”Den nya”."
+    assert "Den nya" not in status(ending.document, NEW_YEAR, with_reason=False)
 
 
 def test_a_draft_after_one_that_has_ended_asks_for_its_start_day_and_plans_nothing_in_the_past(

@@ -184,11 +184,19 @@ def test_what_is_ended_early_says_until_when_and_why():
     assert status_on(paper, date(2021, 7, 1)).label == "Avslutad i förtid 30 juni 2021"
 
 
-def test_what_ran_out_by_itself_is_not_called_replaced():
+def test_what_the_next_one_takes_over_from_on_the_day_after_is_replaced_by_it():
     paper = fixed(2017, 2018)
     fixed(2019, 2022, after=paper)
+    assert sentence(paper, 2018, 12, 31) == "Gäller till och med 31 december 2018."
+    assert status_on(paper, date(2019, 1, 1)).label == "Ersatt 1 januari 2019"
+    assert sentence(paper, 2019, 1, 1) == "Ersatt av en ny överenskommelse från och med 1 januari 2019."
+
+
+def test_what_ran_out_some_time_before_the_next_one_is_not_called_replaced():
+    paper = fixed(2017, 2018)
+    fixed(2020, 2022, after=paper)
     assert sentence(paper, 2020, 1, 1) == (
-        "Har upphört 31 december 2018, då tiden gick ut. En ny överenskommelse gäller sedan 1 januari 2019."
+        "Har upphört 31 december 2018, då tiden gick ut. En ny överenskommelse gäller sedan 1 januari 2020."
     )
 
 
