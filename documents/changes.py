@@ -9,7 +9,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from documents import kinds, slots
+from documents import kinds, signatory_changes, slots
 from documents.fact_words import FactWords, of_frame
 from documents.pairing import Pair, pair_sections
 from documents.phrases import Phrase, replaced_phrases
@@ -18,6 +18,7 @@ from text import comparing
 from text.cleaning import clean
 from text.comparing import Stretch
 
+SIGNATURES = "signatures"
 SAME, CHANGED, ADDED, REMOVED, LEFT = "same", "changed", "added", "removed", "left"
 
 
@@ -91,8 +92,9 @@ def compare(old: dict, new: dict, *, of_two_papers: bool = False) -> Comparison:
         old, new = map(_undated, (old, new))
     pairs = pair_sections(old["sections"], new["sections"])
     names = {pair.new["key"]: _name(pair.new) for pair in pairs if pair.new}
-    trees = {id(pair): _tree(pair, old, new) for pair in pairs}
-    sections = tuple(_section(pair, trees[id(pair)], names, pairs) for pair in pairs)
+    signing = signatory_changes.sentences(old, new)
+    trees = {id(pair): _tree(pair, old, new, is_said=bool(signing)) for pair in pairs}
+    sections = tuple(_section(pair, trees[id(pair)], names, signing if _both_sign(pair) else []) for pair in pairs)
     return Comparison(
         facts=tuple(_facts(old, new)),
         sections=sections,
@@ -120,14 +122,14 @@ def _undated(content: dict) -> dict:
     return content | {"frame": frame, "signatories": signatories}
 
 
-def _section(pair: Pair, tree, names: dict[str, str], pairs: list[Pair]) -> SectionChange:
+def _section(pair: Pair, tree, names: dict[str, str], signing: list[str]) -> SectionChange:
     shown = pair.new or pair.old
     if pair.has_left:
         return SectionChange(
             pair.old["key"], LEFT, pair.old["level"], names[pair.moved_to], notes=(_left(pair, names),)
         )
     heading = comparing.changed_line(pair.old["heading"] if pair.old else "", pair.new["heading"] if pair.new else "")
-    notes = tuple(_notes(pair, names))
+    notes = (*_notes(pair, names), *signing)
     what = _what(pair, tree, notes)
     return SectionChange(
         shown["key"],
@@ -150,18 +152,29 @@ def _what(pair: Pair, tree, notes: tuple[str, ...]) -> str:
     return CHANGED if is_changed else SAME
 
 
-def _tree(pair: Pair, old: dict, new: dict):
+def _tree(pair: Pair, old: dict, new: dict, *, is_said: bool):
+    """is_said: who signs is told in sentences."""
     if pair.has_left:
         return ()
-    left = _body(pair.old, old) if pair.old else ""
-    right = _body(pair.new, new) if pair.new else ""
+    if is_said and _both_sign(pair):
+        left, right = clean(pair.old["html"]), clean(pair.new["html"])
+    else:
+        left, right = _body(pair.old, old) if pair.old else "", _body(pair.new, new) if pair.new else ""
     return comparing.compare(comparing.read(left), comparing.read(right))
 
 
 def _body(section: dict, content: dict) -> str:
     """The text, and the rows that the section prints, in the only HTML that is compared."""
-    rows = slots.render(section, content) if section["slot"] else ""
+    if section["slot"] == SIGNATURES:
+        rows = signatory_changes.in_words(content)
+    else:
+        rows = slots.render(section, content) if section["slot"] else ""
     return clean(section["html"] + rows)
+
+
+def _both_sign(pair: Pair) -> bool:
+    both = (pair.old, pair.new)
+    return not pair.has_left and all(section and section["slot"] == SIGNATURES for section in both)
 
 
 def _name(section: dict) -> str:

@@ -181,3 +181,49 @@ def test_a_changed_order_of_words_and_a_phrase_replaced_everywhere_are_listed():
 def test_signs_of_the_text_are_never_taken_for_marks(html):
     row = compare(content(A | {"html": html}), content(A | {"html": html})).sections[0]
     assert html_of(row) == html
+
+
+SIGNING = section("s", "Underskrifter", slot="signatures")
+PARTIES = [{"name": name, "kind": "other", "logo": None} for name in ("Lindhaga kommun", "Polisen")]
+
+
+def signs(party, name, title="", signed_on=None, place=""):
+    return {"party": party, "name": name, "title": title, "signed_on": signed_on, "place": place}
+
+
+def signed_by(*signatories, **frame):
+    return content(A, SIGNING, signatories=signatories, parties=PARTIES, **frame)
+
+
+def test_who_signs_instead_of_whom_is_a_sentence_for_each_party():
+    old = signed_by(signs(0, "Eva Lind", "Ordförande"), signs(1, "Johan Rask"))
+    new = signed_by(signs(0, "Bo Ek", "Ordförande"), signs(1, "Johan Rask"), signs(1, "Pia Ny"))
+    row = compare(old, new).sections[1]
+    assert row.what == CHANGED
+    assert row.notes == (
+        "Undertecknare för Lindhaga kommun: Eva Lind (Ordförande) har blivit Bo Ek (Ordförande).",
+        "Undertecknare för Polisen: Pia Ny har kommit till.",
+    )
+    assert not html_of(row)
+
+
+def test_that_somebody_has_signed_is_said_with_the_place_and_the_day():
+    old, new = (signed_by(signs(1, "Johan Rask", signed_on=on, place="Lindhaga")) for on in (None, "2027-01-15"))
+    assert compare(old, new).sections[1].notes == (
+        "Undertecknare för Polisen: Johan Rask, undertecknad Lindhaga den 15 januari 2027.",
+    )
+
+
+def test_who_is_gone_is_said_and_the_same_people_are_no_change():
+    old = signed_by(signs(0, "Eva Lind"), signs(0, "Bo Ek"))
+    assert compare(old, signed_by(signs(0, "Bo Ek"))).sections[1].notes == (
+        "Undertecknare för Lindhaga kommun: Eva Lind är borttagen.",
+    )
+    assert compare(old, old).sections[1].what == SAME
+
+
+def test_a_new_place_to_sign_says_who_signs_and_no_empty_lines():
+    new = signed_by(signs(0, "Eva Lind", "Ordförande"))
+    row = compare(content(A), new).sections[1]
+    assert "Undertecknare för Lindhaga kommun: Eva Lind (Ordförande)." in html_of(row)
+    assert "Ort och datum" not in html_of(row)
