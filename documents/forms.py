@@ -11,6 +11,7 @@ from base.refusals import Refused
 from documents import final_links
 from documents.ending import refuse_too_early
 from documents.models import Document
+from documents.next_title import next_title
 from documents.number_warning import WarnsOfNumbers
 from documents.opening import earlier_readers, may_be_opened_to, read_by
 from documents.sentences import reads_earlier
@@ -128,7 +129,7 @@ class MakeFromForm(OwnerMixin, forms.Form):
     title = forms.CharField(label=gettext_lazy("Den nya handlingens titel"), max_length=300)
 
     def __init__(self, *args, user, document: Document, title: str, **kwargs):
-        super().__init__(*args, initial={"title": title}, **kwargs)
+        super().__init__(*args, initial={"title": next_title(title)}, **kwargs)
         self.ask_for_owner(user, document.owner)
 
     def clean(self):
