@@ -210,10 +210,10 @@ class PersonForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-post"), max_length=254, required=False)
     where = forms.ChoiceField(label=gettext_lazy("Arbetar hos"), required=False)
     organisation_name = forms.CharField(
-        label=gettext_lazy("Vilken, om den inte är part"),
+        label=gettext_lazy("Vilken organisation"),
         max_length=200,
         required=False,
-        help_text=gettext_lazy("Så står den i diariet, till exempel Länsstyrelsen."),
+        help_text=gettext_lazy("Om den inte är part."),
     )
 
     def __init__(
