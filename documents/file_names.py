@@ -14,9 +14,18 @@ def paper_name(frame: dict, ending: str) -> str:
     return _joined([*numbers, _words(frame["title"], LONGEST_TITLE)], ending)
 
 
-def registered_name(number: str, on: date, subject: str, ending: str) -> str:
-    """`KS-2026-123_2026-03-12_Synpunkter-fran-Polisen.pdf`; without a number it begins with the day."""
-    return _joined([number_part(number), on.isoformat(), _words(subject, LONGEST_SUBJECT)], ending)
+def registered_name(number: str, on: date, subject: str, ending: str, *, place: int = 1) -> str:
+    """`KS-2026-123_2026-03-12_Synpunkter-fran-Polisen.pdf`; without a number it begins with the day.
+
+    place: which one it is of those that would be called alike; all but the first say it.
+    """
+    parts = [number_part(number), on.isoformat(), words_of_name(subject), str(place) if place > 1 else ""]
+    return _joined(parts, ending)
+
+
+def words_of_name(subject: str) -> str:
+    """The subject as it stands in the name of a file that is to be registered."""
+    return _words(subject, LONGEST_SUBJECT)
 
 
 def number_part(number: str) -> str:

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from base.models import StoredFile
-from documents import copies, reply_print
+from documents import copies, decision_print, reply_print
 from documents.audience import content_for
 from documents.content import read
-from documents.file_names import ending_of, registered_name
-from documents.models import Audience, Copy, Document, RegisterEntry, Release, Reply, Revision, State
+from documents.file_names import ending_of, registered_name, words_of_name
+from documents.models import Audience, Copy, Decision, Document, RegisterEntry, Release, Reply, Revision, State
 from documents.register_rows import number_of
 
 Direction = RegisterEntry.Direction
@@ -23,8 +23,7 @@ def file_of(entry: RegisterEntry) -> StoredFile | None:
     """The entry's file, made and kept if there is something to make it of. Raises Unprintable, a refusal."""
     if entry.file_id:
         return entry.file
-    kind, _separator, key = entry.source.partition(":")
-    stored = _MAKERS[kind](int(key)) if kind in _MAKERS else None
+    stored = _MAKERS[_kind(entry)](int(entry.source.partition(":")[2])) if has_file(entry) else None
     if stored is None:
         return None
     RegisterEntry.objects.filter(pk=entry.pk, file=None).update(file=stored)
@@ -34,7 +33,13 @@ def file_of(entry: RegisterEntry) -> StoredFile | None:
 
 def has_file(entry: RegisterEntry) -> bool:
     """Whether `file_of` would give one, known without making it."""
-    return bool(entry.file_id) or entry.source.partition(":")[0] in _MAKERS
+    # What the own board decided stands in its own minutes; what another told of is a paper that came in.
+    is_own_decision = _kind(entry) == "decision" and entry.direction == Direction.MADE
+    return bool(entry.file_id) or (_kind(entry) in _MAKERS and not is_own_decision)
+
+
+def _kind(entry: RegisterEntry) -> str:
+    return entry.source.partition(":")[0]
 
 
 def without_file(entry: RegisterEntry) -> str:
@@ -47,10 +52,17 @@ def without_file(entry: RegisterEntry) -> str:
 
 
 def name_of(entry: RegisterEntry, *, number: str | None = None) -> str:
-    """`KS-2026-123_2026-03-12_Synpunkter-fran-Polisen.pdf`."""
+    """`KS-2026-123_2026-03-12_Synpunkter-fran-Polisen.pdf`; the second of the same day ends in `_2`."""
     found = number_of(entry) if number is None else number
     ending = ending_of(entry.file_name, entry.file.media_type) if entry.file_id else "pdf"
-    return registered_name(found, entry.on, _subject(entry), ending)
+    return registered_name(found, entry.on, _subject(entry), ending, place=_place(entry))
+
+
+def _place(entry: RegisterEntry) -> int:
+    """Which one it is, in the order that they were noted, of those of the day whose files would be called alike."""
+    noted = RegisterEntry.objects.filter(organisation=entry.organisation_id, on=entry.on, pk__lt=entry.pk)
+    own = words_of_name(_subject(entry))
+    return 1 + sum(words_of_name(_subject(each)) == own for each in noted)
 
 
 def _subject(entry: RegisterEntry) -> str:
@@ -82,6 +94,11 @@ def _of_reply(pk: int) -> StoredFile | None:
     return _kept(reply_print.pdf(reply)) if reply else None
 
 
+def _of_decision(pk: int) -> StoredFile | None:
+    found = Decision.objects.select_related("revision", "organisation", "body", "registered_by").filter(pk=pk).first()
+    return _kept(decision_print.pdf(found)) if found else None
+
+
 def _printed(revision: Revision) -> StoredFile:
     content = content_for(read(revision), Audience.PARTIES)
     return _kept(copies.pdf_of(copies.Print(content, copies.mark_of(revision), Audience.PARTIES, revision)))
@@ -96,4 +113,5 @@ _MAKERS: dict[str, Callable[[int], StoredFile | None]] = {
     "final": _of_final,
     "release": _of_release,
     "reply": _of_reply,
+    "decision": _of_decision,
 }

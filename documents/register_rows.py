@@ -1,5 +1,6 @@
 """What is to be registered at an organisation, as its registrar sees it in a list."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -82,13 +83,14 @@ def for_start(user) -> list[StartRow]:
 class Row:
     """An entry with what else its line says; number: the entry's own, otherwise that of the paper's case.
 
-    troubles: what went wrong with the mail to the registrar.
+    troubles: what went wrong with the mail to the registrar. place: which one it is of those alike that day.
     """
 
     entry: RegisterEntry
     number: str
     is_open: bool
     troubles: tuple[str, ...] = ()
+    place: int = 1
 
     @property
     def way(self) -> str:
@@ -118,6 +120,7 @@ def rows_of(entries: Iterable[RegisterEntry], user) -> list[Row]:
     papers = {entry.document_id for entry in entries}
     may_open = set(Document.objects.openable_by(user).filter(pk__in=papers).values_list("pk", flat=True))
     numbers = _numbers({entry.organisation_id for entry in entries}, papers)
+    places = _places(entries)
     troubles = mail.troubles({mail_key(entry) for entry in entries if entry.sent_at and not entry.settled_at})
     return [
         Row(
@@ -125,9 +128,21 @@ def rows_of(entries: Iterable[RegisterEntry], user) -> list[Row]:
             entry.registry_number or numbers.get((entry.organisation_id, entry.document_id), ""),
             entry.document_id in may_open,
             tuple(troubles.get(mail_key(entry), ())),
+            places[entry.pk],
         )
         for entry in entries
     ]
+
+
+def _places(entries: list[RegisterEntry]) -> dict[int, int]:
+    """Which one each is, in the order that they were noted, of those of its day that are called alike."""
+    days, organisations = {entry.on for entry in entries}, {entry.organisation_id for entry in entries}
+    noted = RegisterEntry.objects.filter(organisation__in=organisations, on__in=days).order_by("pk")
+    counted, places = Counter(), {}
+    for pk, *alike in noted.values_list("pk", "organisation", "on", "title", "direction", "counterpart"):
+        counted[tuple(alike)] += 1
+        places[pk] = counted[tuple(alike)]
+    return places
 
 
 def mail_key(entry: RegisterEntry) -> str:

@@ -176,23 +176,30 @@ def _list_page(request: HttpRequest, organisation: Organisation, form=None, *, s
     page = Paginator(found, PER_PAGE).get_page(asked.get("sida"))
     if sentence:
         messages.error(request, sentence)
+    rows = register_rows.rows_of(page, request.user)
+    numbers = {row.number for row in rows}
     known = registrars.addresses_of(organisation)
     typed = request.POST
     context = {
         "organisation": organisation,
         "page": page,
-        "rows": [(row, register_files.has_file(row.entry)) for row in register_rows.rows_of(page, request.user)],
+        "rows": [(row, register_files.has_file(row.entry)) for row in rows],
         "choices": register_rows.CHOICES,
         "directions": RegisterEntry.Direction.choices,
         "which": which,
         "direction": direction,
         "ticked": typed.getlist("post"),
         "to_form": form if isinstance(form, RegistrarForm) else RegistrarForm(initial={"to": next(iter(known), "")}),
-        "number_form": form if isinstance(form, NumberForm) else NumberForm(),
+        "number_form": form if isinstance(form, NumberForm) else NumberForm(initial=_proposed(numbers)),
         "known": known,
         "bad": form,
     }
     return render(request, "documents/to_register.html", context, status=422 if form or sentence else 200)
+
+
+def _proposed(numbers: set[str]) -> dict:
+    """The number of the case that all of the page lie in."""
+    return {"number": next(iter(numbers))} if len(numbers) == 1 else {}
 
 
 def _back(request: HttpRequest) -> str:

@@ -4,15 +4,18 @@ import io
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
 from base.dates import dated_moment, today
 from base.models import StoredFile
-from documents import register_files, reply_print, steps
+from documents import deciding, register_files, reply_print, steps
 from documents.content import freeze
 from documents.copies import PDF
 from documents.models import Comment, Import, ImportedPaper, RegisterEntry, Release, Reply
+from documents.register_rows import rows_of
+from tests.documents.deciding_cases import decision, locked_pledges, sent_for_decision
 from tests.documents.registering.conftest import Direction
 from tests.support.verapdf import quick_failures
 
@@ -107,6 +110,36 @@ def test_the_entry_of_an_answer_gets_its_file_when_it_is_asked_for_and_keeps_it(
     kept = RegisterEntry.objects.get(pk=entry.pk)
     assert kept.file == file
     assert register_files.name_of(kept) == "2026-03-12_Synpunkter-fran-Polisen.pdf"
+
+
+def test_two_of_the_same_day_have_files_of_different_names(client, coordinator, entry_of):
+    first, second, other = entry_of("prov:1"), entry_of("prov:2"), entry_of("prov:3", on=date(2026, 3, 13))
+    names = [register_files.name_of(each) for each in (first, second, other)]
+    assert names == [
+        "2026-03-12_Synpunkter-fran-Polisen.pdf",
+        "2026-03-12_Synpunkter-fran-Polisen_2.pdf",
+        "2026-03-13_Synpunkter-fran-Polisen.pdf",
+    ]
+    assert [row.place for row in rows_of([first, second, other], coordinator)] == [1, 2, 1]
+    client.force_login(coordinator)
+    assert client.get(reverse("documents:to_register")).content.decode().count("nummer 2 den dagen") == 1
+
+
+def test_a_decision_that_came_in_without_an_excerpt_is_a_paper_too(municipality, coordinator, police, entry_of):
+    paper = locked_pledges(municipality, coordinator, police)
+    told = decision(paper, police, by_whom="Johan Rask", way="delegated", text="Löftena godkänns.")
+    deciding.decide(told, by=None, by_name="Johan Rask", release=sent_for_decision(paper, police, coordinator))
+    entry = RegisterEntry.objects.get(organisation=municipality, direction="in")
+    assert register_files.has_file(entry)
+    words = words_of(register_files.file_of(entry).read())
+    assert "Johan Rask godkände texten 3 november 2026" in words
+    assert "Löftena godkänns." in words
+    assert "Lämnades genom svarslänk" in words
+
+
+def test_what_the_own_board_decided_stands_in_its_minutes_and_is_no_file_of_ours(municipality, coordinator, police):
+    deciding.decide(decision(locked_pledges(municipality, coordinator, police), municipality), by=coordinator)
+    assert not register_files.has_file(RegisterEntry.objects.get())
 
 
 def test_an_answer_that_is_not_sent_is_never_printed_for_anybody(reply, entry_of):

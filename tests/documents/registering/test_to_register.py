@@ -13,6 +13,7 @@ from base import mail
 from base.models import OutgoingMail
 from documents import filing, register_settling
 from documents.models import RegisterEntry
+from tests.documents.factories import paper
 from tests.documents.registering.conftest import PDF, Direction
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,20 @@ def test_it_shows_what_came_and_went_with_what_a_register_wants_to_know(client, 
     for words in ("Synpunkter på riktlinjerna", "Inkommen från Polisen, Petra Norling", "2026-03-12"):
         assert words in page
     assert "Utgående till Norrvika kommun" in page
+
+
+def test_the_number_is_proposed_when_all_of_the_page_lie_in_one_case(
+    client, registrar, coordinator, municipality, entry_of
+):
+    entry = entry_of()
+    entry_of("prov:2", title="Riktlinjer, för kännedom")
+    filing.file_under(entry.document, "KS 2026/123")
+    client.force_login(registrar)
+    form = client.get(LIST).context["number_form"]
+    assert form["number"].value() == "KS 2026/123"
+    other = paper(municipality, coordinator)
+    RegisterEntry.objects.filter(source="prov:2").update(document=other)
+    assert not client.get(LIST).context["number_form"]["number"].value()
 
 
 @pytest.mark.parametrize("who", ["coordinator", "registrar", "administrator"])
