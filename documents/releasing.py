@@ -62,6 +62,8 @@ class Sending:
 def send(document: Document, sending: Sending, *, by) -> list[Release]:
     """Send the text as it now is. A recipient who has an earlier text for the same purpose gets a new version.
 
+    Of those who had the very text before, `is_new` is False and nothing is sent.
+
     Raises Refused in a state in which it may not be sent so, when something is missing, and for no recipients.
     """
     step = STEP_OF[sending.purpose]
@@ -77,6 +79,8 @@ def send(document: Document, sending: Sending, *, by) -> list[Release]:
         if new:
             opening.open_to(taken, revision, [each.organisation for each in new if _opens(each)])
             note_event(taken, step.name, by, revision=revision, note=_said(new))
+    for release, is_new in sent:
+        release.is_new = is_new
     return [release for release, _is_new in sent]
 
 
@@ -286,7 +290,11 @@ def _note_for_registrars(release: Release, copy: Copy) -> None:
     document, owner = release.document, release.document.owner
     words = {
         "on": localdate(release.sent_at),
-        "title": _("%(title)s, skickad %(purpose)s")
+        "title": (
+            _("%(title)s, ny version skickad %(purpose)s")
+            if release.replaces_id
+            else _("%(title)s, skickad %(purpose)s")
+        )
         % {"title": read(release.revision)["frame"]["title"][:250], "purpose": purpose_words(release.purpose)},
         "file": copy.file,
         "file_name": copy.name,

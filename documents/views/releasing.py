@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
+from base.templatetags.base_tags import enumerated
 from documents import decision_plans, decision_words, releasing
 from documents.legal_status import means
 from documents.models import Document, Purpose, Relation, Release
@@ -41,11 +42,11 @@ def _send(request: HttpRequest, pk: int, purpose: str):
     people = people_formset(request.POST, document=document, parties=form.parties, named=form.named, purpose=purpose)
     if form.is_valid() & people.is_valid():
         try:
-            releasing.send(document, form.sending(people.recipients()), by=request.user)
+            releases = releasing.send(document, form.sending(people.recipients()), by=request.user)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, str(step.done))
+            _say(request, step, releases)
             return redirect(_sent(document))
     return _page(request, step, form, people, status=422)
 
@@ -60,6 +61,14 @@ def _blank(request: HttpRequest, step: Step, document: Document, purpose: str):
         document=document, parties=form.parties, named=form.named, purpose=purpose, initial=typed_people(typed)
     )
     return _page(request, step, form, people)
+
+
+def _say(request: HttpRequest, step: Step, releases: list[Release]) -> None:
+    """What was sent, and who had it already, as when the form is sent again from another tab."""
+    if any(release.is_new for release in releases):
+        messages.success(request, str(step.done))
+    if had := [release.recipient for release in releases if not release.is_new]:
+        messages.info(request, _("%(who)s har redan fått den.") % {"who": enumerated(had)})
 
 
 def _page(request: HttpRequest, step: Step, form: SendForm, people, *, status: int = 200):

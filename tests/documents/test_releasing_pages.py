@@ -111,8 +111,10 @@ def test_it_is_sent_to_all_that_were_chosen(client, coordinator, draft, police, 
     assert {each.recipient for each in Release.objects.all()} == {str(police), "Lena Berg"}
     assert {(each.why, each.answer_by) for each in Release.objects.all()} == {("Se på målen.", day)}
     assert Release.objects.get(name="Lena Berg").email == "lena@berg.example"
-    client.post(url("send_for_comments", draft), form)
+    again = words(client.post(url("send_for_comments", draft), form, follow=True))
     assert Release.objects.count() == 2
+    assert "har redan fått den." in again
+    assert "Skickat för synpunkter." not in again
 
 
 def test_a_person_at_a_party_answers_for_it(client, coordinator, draft, police):
