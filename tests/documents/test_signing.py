@@ -173,7 +173,7 @@ def test_the_last_signature_makes_it_final_with_the_days_of_each(client, coordin
     first, _last = signing.signatories(decided)
     signing.sign(decided, by=coordinator, on=DAY, place="Lindhaga", signed=[first.pk])
     client.force_login(coordinator)
-    client.post(url("register", decided), {"on": "9 november 2026", "place": "Norrvika"})
+    client.post(url("register", decided), {"on": "9 november 2026", "place": "Norrvika", "same_text": "on"})
     decided.refresh_from_db()
     signed = [(row["signed_on"], row["place"]) for row in read(decided.locked_revision)["signatories"]]
     assert signed == [("2026-11-03", "Lindhaga"), ("2026-11-09", "Norrvika")]
