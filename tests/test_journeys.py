@@ -181,6 +181,8 @@ def _import_and_register(page: Page, someone):
     expect(page.get_by_label("Undertecknad den", exact=True)).to_have_value("30 maj 2023")
     someone.fill("Ort (valfritt)", "Lindhaga")
     someone.press("button", "Registrera som slutlig")
+    expect(page.get_by_role("heading", level=2).first).to_have_text("Vilka vill du bevaka?")
+    someone.press("link", "Inte nu")
     expect(page.locator("main")).to_contain_text("Undertecknad 30")
 
 

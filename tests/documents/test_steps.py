@@ -148,7 +148,8 @@ def test_register_makes_a_paper_final_with_day_place_and_scan(request, client, c
     document = request.getfixturevalue(state)
     client.force_login(coordinator)
     scan = SimpleUploadedFile("underskriven.pdf", PDF, "application/pdf")
-    client.post(url("register", document), {"on": "2 mars 2026", "place": "Lindhaga", "scan": scan})
+    said = {"on": "2 mars 2026", "place": "Lindhaga", "scan": scan, "same_text": "on"}
+    client.post(url("register", document), said)
     document.refresh_from_db()
     assert (document.state, document.final_on, document.final_place) == (State.FINAL, date(2026, 3, 2), "Lindhaga")
     assert read(document.locked_revision)["frame"]["final"] == {
