@@ -113,7 +113,7 @@ class AtWork:
 
     def decides(self, number: int):
         words, of_police, of_owner = f"Beslutet enligt nummer {number}.", *self.asked_to_decide
-        said = {"text": words, "by_whom": f"Chef {number}"}
+        said = {"text": words, "by_whom": f"Chef {number}", "old_text": "on"}
         if number % 3 == 0:
             return words, _browser(self.writers[0]).post(self.url("decide"), of_owner | said)
         if number % 3 == 1:
