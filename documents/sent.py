@@ -130,6 +130,8 @@ def _standing(release: Release, is_replaced: bool, asking: Asking, answered) -> 
         return _("Texten är upplåst sedan dess: skicka en ny version när den är låst igen"), "ended"
     if asking == Asking.OVER and release.purpose == Purpose.DECISION and release.document.state == State.LOCKED:
         return _("Beslutar genom sin underskrift"), "locked"
+    if asking == Asking.OVER and _has_signed(release):
+        return _("Har skrivit under"), "good"
     if asking == Asking.OVER:
         return _("Inget svar kom, och inget väntas längre"), "ended"
     if release.answer_by and release.answer_by < today():
@@ -137,6 +139,13 @@ def _standing(release: Release, is_replaced: bool, asking: Asking, answered) -> 
     if release.answer_by:
         return _("Svar väntas till %(day)s") % {"day": short_date(release.answer_by)}, "draft"
     return _("Svar väntas"), "draft"
+
+
+def _has_signed(release: Release) -> bool:
+    """What was sent to a party for decision is answered by its signature, if by nothing else."""
+    is_to_party = release.organisation_id is not None or release.party_id is not None
+    is_signed = release.document.final_by == Document.FinalBy.SIGNATURE
+    return is_signed and is_to_party and release.purpose == Purpose.DECISION
 
 
 def _day(moment) -> str:

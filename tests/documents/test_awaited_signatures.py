@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from base.dates import short_date, today
-from documents import copies, deciding, releasing, signing, steps, waiting
+from documents import copies, deciding, releasing, sent, signing, steps, waiting
 from documents.awaited_decisions import rows
 from documents.models import Purpose, Relation, Signatory
 from documents.releasing import Recipient, Sending
@@ -58,6 +58,8 @@ def test_and_no_more_when_it_has_signed_or_the_paper_is_signed(pledges, coordina
     steps.register(pledges, by=coordinator, on=DAY)
     pledges.refresh_from_db()
     assert (waiting.sentence(pledges, police), waiting.rows(police_contact)) == ("", [])
+    (row,) = sent.rows(pledges, sent.releases_of(pledges), "")
+    assert (row.standing, row.tone) == ("Har skrivit under", "good")
 
 
 def test_start_tells_where_a_paper_is_that_is_being_signed(pledges, coordinator):
@@ -85,9 +87,9 @@ def test_a_paper_that_was_signed_in_two_places_says_both(client, pledges, coordi
     eva, _johan = signing.signatories(pledges)
     signing.sign(pledges, by=coordinator, on=DAY, place="Lindhaga", signed=[eva.pk])
     client.force_login(coordinator)
-    sent = {"on": "9 november 2026", "place": "Norrvika", "same_text": "on"}
+    typed = {"on": "9 november 2026", "place": "Norrvika", "same_text": "on"}
     for _press in range(2):
-        assert client.post(reverse("documents:register", args=[pledges.pk]), sent).status_code == 302
+        assert client.post(reverse("documents:register", args=[pledges.pk]), typed).status_code == 302
     pledges.refresh_from_db()
     assert pledges.final_place == "Lindhaga och Norrvika"
     assert "Undertecknad 9 november 2026 i Lindhaga och Norrvika." in pledges.events.first().note
