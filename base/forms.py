@@ -122,6 +122,21 @@ class RowField(forms.ModelChoiceField):
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
 
 
+class AsksForFilesAgain:
+    """For a form: when it comes back with an error, what was chosen as a file is gone, and the field says so.
+
+    A browser sends a file once. Without the sentence a person mends the error and sends the form without the file.
+    """
+
+    def full_clean(self):
+        super().full_clean()
+        if not self.is_bound or self.is_valid():
+            return
+        for name, field in self.fields.items():
+            if isinstance(field, forms.FileField) and self.cleaned_data.get(name):
+                self.add_error(name, gettext("Välj filen igen: den följer inte med när sidan kommer tillbaka."))
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing to correct; `anchor` is the id of the control, empty when it concerns the whole form."""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import long_moment, today
-from base.forms import PastDateField
+from base.forms import AsksForFilesAgain, PastDateField
 from documents.decision_plans import Plan
 from documents.decision_words import OF_POLICE, is_police
 from documents.models import Decision, DecisionPlan, DecisionWay, Party, Revision
@@ -54,7 +54,7 @@ class PlanForm(WarnsOfNumbers, forms.ModelForm):
             del self.fields["body"]
 
 
-class DecisionForm(WarnsOfNumbers, forms.ModelForm):
+class DecisionForm(AsksForFilesAgain, WarnsOfNumbers, forms.ModelForm):
     """A decision as it stands in the minutes or in the delegate's list."""
 
     party = forms.ModelChoiceField(Party.objects.none(), label=gettext_lazy("Parten"), empty_label=None)

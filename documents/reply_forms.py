@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import today
-from base.forms import PastDateField
+from base.forms import AsksForFilesAgain, PastDateField
 from base.models import StoredFile
 from documents.models import Document, Purpose, Release, Reply
 from documents.opening import may_be_opened_to
@@ -24,7 +24,7 @@ def releases_of(document: Document) -> list[Release]:
     return list(found.select_related("organisation", "body", "revision"))
 
 
-class RegisterReplyForm(forms.Form):
+class RegisterReplyForm(AsksForFilesAgain, forms.Form):
     """Who answered, how and when. release: what it answers; None when nothing was sent."""
 
     organisation = forms.ChoiceField(label=gettext_lazy("Från"), required=False)

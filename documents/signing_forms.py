@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import long_date, today
-from base.forms import PastDateField
+from base.forms import AsksForFilesAgain, PastDateField
 from base.refusals import Refused
 from documents import final_links, kinds, ready, signing
 from documents.asking_once import AsksOnce
@@ -31,7 +31,7 @@ _WHEN_IT_WAS_PRINTED = gettext_lazy(
 )
 
 
-class FinalForm(AsksOnce):
+class FinalForm(AsksForFilesAgain, AsksOnce):
     """On which day the paper became final, under which condition, and who may read it from now on.
 
     waits: what is missing before it is ready to be signed; then it is signed under a condition.

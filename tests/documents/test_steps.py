@@ -196,6 +196,15 @@ def test_register_wants_a_scan_that_can_be_opened_and_keeps_what_was_typed(clien
     assert not StoredFile.objects.exists()
 
 
+def test_a_scan_that_was_sent_with_a_question_left_is_asked_for_again(client, coordinator, locked):
+    client.force_login(coordinator)
+    scan = SimpleUploadedFile("underskriven.pdf", PDF, "application/pdf")
+    response = client.post(url("register", locked), {"on": "2 mars 2026", "scan": scan})
+    assert response.status_code == 422
+    assert "Välj filen igen" in response.content.decode()
+    assert "Välj filen igen" not in client.post(url("register", locked), {"on": "2 mars 2026"}).content.decode()
+
+
 def test_register_takes_an_unknown_day(client, coordinator, draft):
     client.force_login(coordinator)
     client.post(url("register", draft), {"on_unknown": "on"})
