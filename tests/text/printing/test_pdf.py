@@ -41,6 +41,13 @@ def test_every_variant_that_is_offered_is_what_it_says_and_accessible(variant):
     assert verapdf.failures(printed, "ua1") == []
 
 
+def test_data_that_happens_to_end_in_a_carriage_return_is_no_fault():
+    prints = (render_pdf(document(f"<h1>Rubrik</h1><p>{number}</p>")) for number in range(400))
+    printed = next(each for each in prints if b"\r\nendstream" in each)
+    assert verapdf.quick_failures(printed, "2a") == []
+    assert verapdf.failures(printed, "2a") == []
+
+
 def test_an_unknown_variant_is_refused():
     with pytest.raises(ValueError, match="PDF_VARIANT är ”pdf/a-4u”"):
         variant_for("pdf/a-4u")
