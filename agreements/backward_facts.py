@@ -10,9 +10,9 @@ from agreements.models import Agreement, Relation
 from agreements.periods import DAY
 from agreements.terms import begins_on, status_on
 from base.dates import long_date
-from documents import ready
+from documents.deciding import ready
+from documents.deciding.ready import Standing
 from documents.models import DecisionWay, Document, State
-from documents.ready import Standing
 from organisations.models import Body, SittingDate
 
 _BEING_MADE = (State.DRAFT, State.LOCKED)

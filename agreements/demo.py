@@ -10,7 +10,7 @@ from agreements.models import Agreement, Aim, BodyPromise, FocusArea, PromisedSe
 from agreements.periods import last_day_of_year_from
 from documents import demo_exchange, steps
 from documents.access import access_of
-from documents.deciding import decide
+from documents.deciding.decision_rows import decide
 from documents.demo import paper
 from documents.models import Decision, DecisionWay, Document
 from documents.writing import written

@@ -3,8 +3,8 @@
 from datetime import date
 
 from documents import demo_exchange
+from documents.editing.section_writing import save_section
 from documents.models import ChangeReason, Document
-from documents.section_writing import save_section
 from organisations.demo import Cast
 
 ORGANISATION, FOLLOW_UP, COSTS = "Organisation", "Uppföljning", "Kostnader"

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from agreements.recognising.frequency import how_often, without_named
 from base.searching import fold
-from documents import dropping
-from documents.dropping import Line, NewText, dropped_sentences, said
+from documents.changes import dropping
+from documents.changes.dropping import Line, NewText, dropped_sentences, said
 
 
 def dropped(old: dict, new: dict) -> list[Line]:

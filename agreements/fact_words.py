@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import TermKind
 from base.dates import from_iso, period
-from documents.fact_words import FactWords, fact
+from documents.changes.fact_words import FactWords, fact
 
 
 def fact_words(content: dict) -> list[FactWords]:

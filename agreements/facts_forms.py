@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from agreements.forms import AimsForm, BodyForm, FocusAreaForm, FollowForm, TermForm
 from agreements.models import Agreement, Aim
 from base.forms import ROWS, share_choices
-from documents.correcting import is_read_in
+from documents.editing.correcting import is_read_in
 from documents.models import State
 
 

@@ -4,8 +4,8 @@ from agreements import typed_facts
 from agreements.carrying import area_named
 from agreements.facts_forms import FactsForms
 from agreements.models import Agreement, Aim, BodyPromise, FocusArea, PromisedSeat, TermKind
-from documents import seen
-from documents.correcting import correct_reading
+from documents.editing import seen
+from documents.editing.correcting import correct_reading
 from documents.writing import open_for_writing
 
 

@@ -7,7 +7,7 @@ from agreements.forms import areas_for
 from agreements.models import Agreement, Aim, Relation, TermKind
 from base.dates import iso, period
 from base.searching import fold
-from documents.seen import Fact
+from documents.editing.seen import Fact
 
 CHANGED = "change_facts"
 

@@ -1,6 +1,6 @@
 """Changing what is watched and followed up: only what somebody has changed is written, and who did it is kept.
 
-Where two have changed the same fact, nothing is written and the page comes back with both; see `documents.seen`.
+Where two have changed the same fact, nothing is written and the page comes back with both: `documents.editing.seen`.
 """
 
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ from agreements import rhythms
 from agreements.models import Commitment, Obligation, UpkeepEvent
 from base.dates import iso, long_date
 from base.refusals import Refused
-from documents import seen
-from documents.seen import Fact
+from documents.editing import seen
+from documents.editing.seen import Fact
 
 CHANGE, STOP, RESUME, DONE, TAKE_BACK = "change", "stop", "resume", "done", "take_back"
 SAID = {

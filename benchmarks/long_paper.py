@@ -205,8 +205,8 @@ def watch(owner, by) -> None:
 
 def sends(owner, police, by):
     """Each time another text, so that nothing has been printed before."""
-    from documents import releasing
     from documents.models import Purpose
+    from documents.sending import releasing
 
     draft = long_paper(owner, police, by, "Att skicka")
     people = [

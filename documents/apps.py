@@ -7,8 +7,10 @@ class DocumentsConfig(AppConfig):
 
     def ready(self):
         from base import answer_links, daily
-        from documents import awaited_decisions, plain_kinds, reminding, waiting
-        from documents.release_links import LINK
+        from documents import plain_kinds, waiting
+        from documents.deciding import awaited_decisions
+        from documents.sending import reminding
+        from documents.sending.release_links import LINK
         from documents.views.by_link import open_release
 
         plain_kinds.register()

@@ -7,8 +7,9 @@ returns the text has not decided, and may still approve it.
 from datetime import date
 
 from base.dates import today
-from documents import condition_mail, ready
+from documents.deciding import ready
 from documents.models import Decision, Document
+from documents.sending import condition_mail
 
 Condition = Document.Condition
 

@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
-from documents import releasing, replies
 from documents.models import Document, Purpose, Relation, Section
-from documents.releasing import Recipient, Sending
-from documents.remarks import Remark
+from documents.replies import answering
+from documents.replies.remarks import Remark
+from documents.sending import releasing
+from documents.sending.releasing import Recipient, Sending
 from organisations.demo import Cast
 
 
@@ -28,15 +29,15 @@ def ask_police(document: Document, cast: Cast, day: date, *, by, why: str) -> No
 def answer(document: Document, cast: Cast, remarks: dict[str, tuple[str, tuple[str, str] | None]]) -> None:
     """The police have answered. remarks: heading of a section → what they say, and the words they would change."""
     petra = cast.police_contact
-    reply = replies.begin(document.releases.get(organisation=cast.police), by=petra)
+    reply = answering.begin(document.releases.get(organisation=cast.police), by=petra)
     sections = {section.heading: section for section in document.sections.all()}
     rows = [
         _remark(number, sections[heading], text, change)
         for number, (heading, (text, change)) in enumerate(remarks.items())
         if heading in sections
     ]
-    replies.save(reply, rows, by_name=str(petra))
-    replies.send_reply(reply, by=petra, by_name=str(petra))
+    answering.save(reply, rows, by_name=str(petra))
+    answering.send_reply(reply, by=petra, by_name=str(petra))
 
 
 def _remark(number: int, section: Section, text: str, change: tuple[str, str] | None) -> Remark:

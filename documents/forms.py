@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from base.forms import DateField
 from base.refusals import Refused
-from documents import final_links
 from documents.ending import refuse_too_early
 from documents.models import Document
 from documents.next_title import next_title
 from documents.number_warning import WarnsOfNumbers
 from documents.opening import earlier_readers, may_be_opened_to, read_by
+from documents.sending import final_links
 from documents.sentences import reads_earlier
 from organisations.models import Organisation
 from organisations.permissions import WRITES, organisations_of

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from base.dates import short_date
 from base.rows import lower_first
-from documents.decision_words import within_sentence
+from documents.deciding.decision_words import within_sentence
 from documents.models import Decision, Document, Purpose, Relation, Release, State
 
 # What it means to send a draft or a locked text, for each recipient and purpose; asked for by `means`.

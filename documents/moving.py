@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Step
-from documents import conditions, final_mail, kinds, opening, registering, sentences
+from documents import conditions, kinds, opening, sentences
 from documents.content import freeze
 from documents.models import Audience, Copy, Document, Party, Revision
+from documents.registering import entries
+from documents.sending import final_mail
 from documents.unprintable import refuse_unprintable
 from documents.writing import note_event
 from organisations.models import Organisation
@@ -84,7 +86,7 @@ def finish(
     readers = list(open_for)
     organisations = [each for each in readers if isinstance(each, Organisation)]
     opening.open_to(taken, revision, organisations)
-    registering.note_opened(taken, organisations)
+    entries.note_opened(taken, organisations)
     final_mail.write_final(taken, readers, by=by)
     return revision
 

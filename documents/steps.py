@@ -14,16 +14,20 @@ from django.utils.translation import gettext_lazy
 
 from base.models import StoredFile
 from base.steps import Step, refuse_what_is_missing
-from documents import deciding, ending, final_mail, opening, permissions, ready, registering, signing
+from documents import ending, opening, permissions
 from documents.access import Access
 from documents.clearing import CLEAR
 from documents.content import freeze
 from documents.creating import create_from_paper
+from documents.deciding import decision_rows, ready
 from documents.missing import before_lock, missing_before_lock
 from documents.models import Copy, Document, Party, Revision, State
 from documents.moving import Received, finish, move, reason_given
-from documents.release_steps import RELEASE_STEPS
-from documents.reply_steps import REGISTER_REPLY
+from documents.registering import entries
+from documents.replies.reply_steps import REGISTER_REPLY
+from documents.sending import final_mail
+from documents.sending.release_steps import RELEASE_STEPS
+from documents.signing import signatures
 from documents.step_groups import DECIDING, GOING_ON
 from documents.writing import JUST_NOW, note_event, open_for_writing
 from organisations.models import Organisation, User
@@ -58,7 +62,7 @@ UNLOCK = Step(
     ),
     who=WRITERS,
     done=gettext_lazy("Texten är upplåst och kan ändras igen."),
-    missing=signing.hinders_unlocking,
+    missing=signatures.hinders_unlocking,
     lacking=gettext_lazy("går inte nu."),
     asks=True,
 )
@@ -73,8 +77,8 @@ REGISTER = Step(
     who=REGISTRARS,
     done=gettext_lazy("Handlingen är registrerad som slutlig."),
     group=DECIDING,
-    missing=signing.hinders_registering,
-    renamed=signing.register_label,
+    missing=signatures.hinders_registering,
+    renamed=signatures.register_label,
     lacking=gettext_lazy("går inte nu."),
     asks=True,
 )
@@ -163,12 +167,12 @@ STEPS = (
     *RELEASE_STEPS,
     REGISTER_REPLY,
     LOCK,
-    deciding.DECIDE,
-    signing.SEND_TO_SIGN,
-    signing.RECEIVE_SIGNED,
+    decision_rows.DECIDE,
+    signatures.SEND_TO_SIGN,
+    signatures.RECEIVE_SIGNED,
     REGISTER,
-    signing.CANCEL_SIGNING,
-    signing.TAKE_BACK_SIGNATURES,
+    signatures.CANCEL_SIGNING,
+    signatures.TAKE_BACK_SIGNATURES,
     UNLOCK,
     OPEN_TO,
     MAKE_FROM,
@@ -233,7 +237,7 @@ def open_to(document: Document, *, by, organisations: Iterable[Organisation]) ->
         chosen = list(organisations)
         if note := opening.open_to_these(taken, taken.locked_revision, chosen):
             note_event(taken, OPEN_TO.name, by, before=taken.state, revision=taken.locked_revision, note=note)
-            registering.note_opened(taken, chosen)
+            entries.note_opened(taken, chosen)
             final_mail.write_final(taken, chosen, by=by)
 
 
@@ -269,14 +273,14 @@ def register(
         if waits is not None:
             ready.refuse_new_lacks(taken, waits)
         if scan:
-            signing.refuse_unsigned(taken, scan.file.pk)
-        signing.sign_for_the_rest(taken, on, place)
-        place = signing.places(taken, place)
+            signatures.refuse_unsigned(taken, scan.file.pk)
+        signatures.sign_for_the_rest(taken, on, place)
+        place = signatures.places(taken, place)
         files = [Received(Copy.Form.SCAN, scan.file, scan.name)] if scan else []
         revision = finish(
             taken, REGISTER, by, on=on, place=place, condition=condition, files=files, open_for=open_for, note=note
         )
-        signing.note_signed(taken, scan.file if scan else None, scan.name if scan else "")
+        signatures.note_signed(taken, scan.file if scan else None, scan.name if scan else "")
     return revision
 
 

@@ -9,10 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from base.rows import Row, lower_first
-from documents import awaited_decisions, history, incoming, news, register_rows, waiting
+from documents import history, waiting
+from documents.deciding import awaited_decisions
 from documents.models import Clash, Document, Event, ImportedPaper, State, Visit
 from documents.models.querysets import read_at_home_by
+from documents.registering import register_rows
+from documents.replies import incoming
 from documents.rows import rows_for
+from documents.sending import news
 from organisations.permissions import WRITES, organisations_of
 
 RECENT = timedelta(days=30)

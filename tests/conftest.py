@@ -175,7 +175,7 @@ def quick_printing(monkeypatch, settings):
 @pytest.fixture
 def read_here(monkeypatch):
     """A file is read at once; that it is read in a process of its own, and what that can stand, has its own tests."""
-    for reader in ("documents.word_answers", "documents.recognising.files"):
+    for reader in ("documents.word.word_answers", "documents.recognising.files"):
         monkeypatch.setattr(f"{reader}.run_apart", _run_here)
 
 

@@ -19,9 +19,9 @@ from agreements.models import Agreement, TermKind
 from base import daily, mail
 from base.dates import today
 from base.models import DailyRun, OutgoingMail
-from documents import registering
 from documents.content import freeze
 from documents.models import RegisterEntry, Release, State
+from documents.registering import entries
 from organisations.models import Body
 from tests.agreements.obliging import by_hand
 from tests.documents.factories import paper
@@ -61,7 +61,7 @@ def _registrars_have_waited(municipality, coordinator) -> None:
         organisation=municipality, kind="board", name="Kommunstyrelsen", is_authority=True,
         registrar_email="registrator@lindhaga.example",
     )  # fmt: skip
-    registering.note(
+    entries.note(
         municipality, paper(municipality, coordinator), "prov:1", RegisterEntry.Direction.IN,
         on=today() - timedelta(days=8), title="Synpunkter", counterpart="Polisen",
     )  # fmt: skip

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from base import answer_links
 from base.models import OutgoingMail
-from documents import releasing
 from documents.models import RegisterEntry
+from documents.sending import releasing
 from tests.support.marks import without
 from tests.support.sent_world import LENA, TEXT, WORD, build_sent
 from tests.test_markers import text_of, visit

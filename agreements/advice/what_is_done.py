@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from documents.advice.tips import Press, Spot, Tip, code_of
 from documents.advice.words import PaperWords, SectionWords
+from documents.editing.setting_aside import mark_of
 from documents.models import Document
 from documents.recognising.sentences import sentences
-from documents.setting_aside import mark_of
 from text.clauses import Clause, Place
 
 _PROMISE = re.compile(r"(?i)\b(?:ska|skall|kommer\s+att|lovar|åtar\s+sig)\b")

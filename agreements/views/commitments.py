@@ -10,7 +10,7 @@ from agreements import marking, permissions, upkeep
 from agreements.models import Commitment
 from agreements.obligation_forms import CommitmentForm
 from base.refusals import Refused
-from documents import seen
+from documents.editing import seen
 from documents.views.common import get_access
 
 

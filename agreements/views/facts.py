@@ -16,7 +16,7 @@ from agreements.renewing import may_be_renewed
 from agreements.terms import status_on
 from base.dates import today
 from base.refusals import Refused
-from documents import seen
+from documents.editing import seen
 from documents.models import State
 from documents.views.common import get_access, get_paper, paper_tabs
 from organisations.models import Organisation

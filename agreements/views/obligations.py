@@ -16,8 +16,8 @@ from agreements.watching import Watch, watches
 from base.dates import today
 from base.numbers import whole_number
 from base.refusals import Refused
-from documents import seen
 from documents.access import access_of
+from documents.editing import seen
 from documents.models import Document
 from organisations.acting import acting_for
 from organisations.models import Organisation

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from base.refusals import Refused
-from documents import advice, setting_aside
+from documents import advice
 from documents.content import content_of
+from documents.editing import setting_aside
 from documents.models import Document, State
 from documents.views.common import get_paper, storable
 

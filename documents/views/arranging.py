@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from base.refusals import Refused
-from documents import arranging
-from documents.library import clause_for
+from documents.editing import arranging
+from documents.library.texts import clause_for
 from documents.models import Section
 from documents.views.common import get_paper, refused, sent, wants_json
 from documents.views.editing import is_confirmed, warning

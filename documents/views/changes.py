@@ -14,16 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from base.refusals import Refused
-from documents import change_reasons, comparable, copies, permissions
+from documents import copies, permissions
 from documents.access import Access
 from documents.audience import content_for
-from documents.changes import Comparison, compare, says_same
-from documents.changes_printing import changes_pdf
-from documents.comparable import Text
+from documents.changes import change_reasons, comparable
+from documents.changes.changes_printing import changes_pdf
+from documents.changes.comparable import Text
+from documents.changes.comparison import Comparison, compare, says_same
+from documents.changes.turnover import Turnover, turnover
 from documents.file_names import paper_name
 from documents.models import State
 from documents.number_warning import sentence_on
-from documents.turnover import Turnover, turnover
 from documents.views.common import get_access, paper_tabs, refused, sent
 from documents.views.editing import is_confirmed
 from documents.views.files import WITH_INTERNAL

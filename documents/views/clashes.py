@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from base.dates import saved_at
 from base.numbers import whole_number
 from base.refusals import Refused
-from documents.clashes import MERGED, settle
+from documents.editing.clashes import MERGED, settle
+from documents.editing.section_writing import Conflict, Warned, new_numbers
 from documents.models import Clash
-from documents.section_writing import Conflict, Warned, new_numbers
 from documents.views.common import get_paper, refused, sent, wants_json
 from documents.views.editing import conflict_as_json, is_confirmed, warning
 from text.cleaning import received

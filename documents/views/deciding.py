@@ -15,18 +15,10 @@ from base import answer_links
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
-from documents import (
-    deciding,
-    deciding_panel,
-    decision_plans,
-    decision_words,
-    party_names,
-    permissions,
-    planning,
-    waiting,
-)
+from documents import party_names, permissions, waiting
 from documents.content import read
-from documents.deciding_forms import DecisionForm, PlanForm, WithdrawForm
+from documents.deciding import deciding_panel, decision_plans, decision_rows, decision_words, planning
+from documents.deciding.deciding_forms import DecisionForm, PlanForm, WithdrawForm
 from documents.models import Decision, Party, Release
 from documents.party_identity import is_of
 from documents.uploads import media_type
@@ -63,7 +55,8 @@ def decisions(request, pk):
         "frame": access.content()["frame"],
         "panel": deciding_panel.panel(request.user, access),
         "decisions": deciding_panel.decisions_for(request.user, access),
-        "may_decide": deciding.can_be_decided(access.document) and deciding.may_decide(request.user, access.document),
+        "may_decide": decision_rows.can_be_decided(access.document)
+        and decision_rows.may_decide(request.user, access.document),
     }
     return render(request, "documents/decisions.html", context)
 
@@ -72,21 +65,21 @@ def decisions(request, pk):
 def decide(request, pk):
     access = get_access(request, pk)
     document = access.document
-    refuse_unless_allowed(deciding.DECIDE, request.user, document)
-    if not deciding.can_be_decided(document):
+    refuse_unless_allowed(decision_rows.DECIDE, request.user, document)
+    if not decision_rows.can_be_decided(document):
         return refused(request, Refused(_("Lås texten först: ett beslut gäller en bestämd text.")), _paper(pk))
     form = _form(request, access)
     if request.method == "POST" and form.is_valid():
         decision = form.decision()
         _keep_excerpt(form, decision)
         try:
-            deciding.decide(decision, by=request.user)
+            decision_rows.decide(decision, by=request.user)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, str(deciding.DECIDE.done))
+            messages.success(request, str(decision_rows.DECIDE.done))
             return redirect(_page(pk))
-    context = {"step": deciding.DECIDE, "document": document, "frame": access.content()["frame"], "form": form}
+    context = {"step": decision_rows.DECIDE, "document": document, "frame": access.content()["frame"], "form": form}
     context["party"], context["others"] = form.party_asked, form.other_parties
     return render(request, "documents/decide.html", context, status=422 if form.is_bound else 200)
 
@@ -97,9 +90,9 @@ def _paper(pk: int) -> str:
 
 def _form(request: HttpRequest, access) -> DecisionForm:
     document, user = access.document, request.user
-    decider = deciding.decider_of(user, document)
+    decider = decision_rows.decider_of(user, document)
     parties = party_names.as_read(access, decider.parties)
-    texts = deciding.texts_for(user, document)
+    texts = decision_rows.texts_for(user, document)
     begun = _begun(request, access, parties)
     wanted = request.POST.get("party") or begun.get("party")
     return DecisionForm(
@@ -187,12 +180,12 @@ def _readable(request: HttpRequest, pk: int, decision_pk: int) -> Decision:
 @require_http_methods(["GET", "POST"])
 def withdraw_decision(request, pk, decision_pk):
     decision = _readable(request, pk, decision_pk)
-    if not deciding.may_withdraw(request.user, decision):
+    if not decision_rows.may_withdraw(request.user, decision):
         raise PermissionDenied(str(NOT_YOURS))
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            deciding.withdraw(decision, by=request.user, reason=form.cleaned_data["reason"])
+            decision_rows.withdraw(decision, by=request.user, reason=form.cleaned_data["reason"])
         except Refused as refusal:
             return refused(request, refusal, _page(pk))
         messages.success(request, _("Registreringen är tillbakatagen."))
@@ -221,7 +214,7 @@ def received_file(kept: StoredFile, name: str) -> FileResponse:
 
 def by_link(request: HttpRequest, release: Release):
     """The page of a svarslänk that asks for a decision: the text as it was sent, and the decision about it."""
-    parties = party_names.as_in(read(release.revision), deciding.parties_of(release))
+    parties = party_names.as_in(read(release.revision), decision_rows.parties_of(release))
     data, is_older = _about_sent_text(request, release)
     form = DecisionForm(
         data,
@@ -261,7 +254,7 @@ def _about_sent_text(request: HttpRequest, release: Release):
 @transaction.atomic
 def _decide_and_use(decision: Decision, release: Release) -> Decision:
     name = release.name or (release.link.name if release.link else str(release.organisation))
-    kept = deciding.decide(decision, by=None, by_name=name, release=release)
+    kept = decision_rows.decide(decision, by=None, by_name=name, release=release)
     if release.link:
         answer_links.use(release.link)
     return kept

@@ -15,9 +15,9 @@ from base.refusals import Refused
 from documents import slots
 from documents.audience import content_for
 from documents.content import content_of
-from documents.library import clauses_for
+from documents.editing.section_writing import Conflict, Removed, Saved, Warned, save_section
+from documents.library.texts import clauses_for
 from documents.models import Audience, Document, Section, State
-from documents.section_writing import Conflict, Removed, Saved, Warned, save_section
 from documents.views.advising import advice_context, aside_context
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent, wants_json
 from documents.visiting import remember

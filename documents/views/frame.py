@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from base.refusals import Refused
-from documents import frame_facts, permissions, seen
-from documents.frame_forms import FrameForms
-from documents.frame_saving import save
+from documents import permissions
+from documents.editing import frame_facts, seen
+from documents.editing.frame_forms import FrameForms
+from documents.editing.frame_saving import save
 from documents.models import Doubt, State
 from documents.views.common import get_access, get_paper, paper_tabs
 

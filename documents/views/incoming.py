@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from base.dates import saved_at
 from base.numbers import whole_number
 from base.refusals import Refused
-from documents import incoming as came_in
-from documents import permissions, settling
-from documents import sent as sent_out
+from documents import permissions
+from documents.editing.section_writing import Saved, Warned, section_of, tidy_heading
 from documents.models import Comment, Document, Reply, State
 from documents.number_warning import sentence_on
-from documents.section_writing import Saved, Warned, section_of, tidy_heading
+from documents.replies import incoming as came_in
+from documents.replies import settling
+from documents.sending import sent as sent_out
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent
 from documents.views.editing import is_confirmed, kept_on_page, warning
 from documents.visiting import remember

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from base.refusals import Refused
-from documents import library, permissions, slots
+from documents import permissions, slots
 from documents.creating import create_from_template
 from documents.filing import file_under
 from documents.forms import FromTemplateForm
-from documents.library_forms import ClauseForm, TemplateForm, TemplateSections
+from documents.library import texts
+from documents.library.library_forms import ClauseForm, TemplateForm, TemplateSections
 from documents.models import Clause, Template
 from documents.views.common import refused
 from documents.writing import written
@@ -31,7 +32,7 @@ def _author(request: HttpRequest):
 
 def _get(request: HttpRequest, model, pk: int):
     """A common row or one of the person's organisations; 404 for others'."""
-    return get_object_or_404(model.objects.filter(library.own_or_common(organisations_of(request.user))), pk=pk)
+    return get_object_or_404(model.objects.filter(texts.own_or_common(organisations_of(request.user))), pk=pk)
 
 
 def _get_own(request: HttpRequest, model, pk: int):
@@ -46,7 +47,7 @@ def _get_own(request: HttpRequest, model, pk: int):
 
 @require_safe
 def templates(request):
-    rows = list(library.templates_for(organisations_of(request.user)))
+    rows = list(texts.templates_for(organisations_of(request.user)))
     for row in rows:
         row.may_change = permissions.can_change_library(request.user, row)
     context = {"templates": rows, "may_author": permissions.can_author(request.user)}
@@ -97,7 +98,7 @@ def _begin(template: Template, form: FromTemplateForm, user):
 def template_copy(request, pk):
     owner = _author(request)
     try:
-        copy = library.copy_template(_get(request, Template, pk), owner)
+        copy = texts.copy_template(_get(request, Template, pk), owner)
     except Refused as refusal:
         return refused(request, refusal, "documents:templates")
     messages.success(request, _("Nu har ni en egen mall, som ni kan ändra som ni vill."))
@@ -143,7 +144,7 @@ def template_remove(request, pk):
 
 @require_safe
 def clauses(request):
-    rows = Clause.objects.filter(library.own_or_common(organisations_of(request.user))).select_related("owner")
+    rows = Clause.objects.filter(texts.own_or_common(organisations_of(request.user))).select_related("owner")
     if request.headers.get("accept", "").startswith("application/json"):
         return JsonResponse({"clauses": [{"pk": row.pk, "heading": row.heading, "html": row.html} for row in rows]})
     rows = list(rows)

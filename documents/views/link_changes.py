@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from documents import asked, change_reasons
-from documents.changes import compare
+from documents.changes import change_reasons
+from documents.changes.comparison import compare
 from documents.models import Release
+from documents.sending import asked
 
 SHOWN = "andringar"
 

@@ -1,11 +1,13 @@
 """What every page by the svarslänk of a release shows."""
 
-from documents import asked, copies, ready
+from documents import copies
 from documents.audience import content_for
 from documents.content import read
+from documents.deciding import ready
 from documents.legal_status import received_sentence
 from documents.models import Audience, Document, Release, State
 from documents.page_text import sections_for_page
+from documents.sending import asked
 
 
 def page_of(release: Release) -> dict:

@@ -12,32 +12,21 @@ from django.views.decorators.http import require_safe
 
 from base.dates import today
 from base.steps import Offer, Step, grouped, offers
-from documents import (
-    beside,
-    comparable,
-    copies,
-    deciding_panel,
-    ending,
-    kinds,
-    legal_status,
-    opening,
-    permissions,
-    ready,
-    sent,
-    sentences,
-    waiting,
-)
+from documents import beside, copies, ending, kinds, legal_status, opening, permissions, sentences, waiting
 from documents.access import Access
+from documents.changes import comparable
 from documents.content import canonical, digest, numbers_of
-from documents.deciding import DECIDE
-from documents.deciding_panel import Panel
+from documents.deciding import deciding_panel, ready
+from documents.deciding.deciding_panel import Panel
+from documents.deciding.decision_rows import DECIDE
 from documents.history import entries
-from documents.incoming import open_count
 from documents.missing import missing_before_lock, missing_before_send
 from documents.models import Audience, Copy, Document, Doubt, Purpose, Revision, State
 from documents.page_text import sections_for_page
-from documents.register_rows import of_paper as entries_of_paper
-from documents.signing import RECEIVE_SIGNED
+from documents.registering.register_rows import of_paper as entries_of_paper
+from documents.replies.incoming import open_count
+from documents.sending import sent
+from documents.signing.signatures import RECEIVE_SIGNED
 from documents.step_groups import DECIDING
 from documents.steps import REGISTER, STEPS, UNLOCK
 from documents.views.advising import advice_context, aside_context

@@ -13,14 +13,16 @@ from django.views.decorators.http import require_http_methods
 from base.numbers import whole_number
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
-from documents import asked, registered_replies, waiting
+from documents import waiting
 from documents.audience import content_for
 from documents.content import content_of
 from documents.models import Document, Release
-from documents.remarks import Remark, new_numbers
-from documents.reply_fields import read_remarks, sections_with_fields, whole_and_lost
-from documents.reply_forms import RegisterReplyForm, releases_of
-from documents.reply_steps import REGISTER_REPLY
+from documents.replies import registered_replies
+from documents.replies.remarks import Remark, new_numbers
+from documents.replies.reply_fields import read_remarks, sections_with_fields, whole_and_lost
+from documents.replies.reply_forms import RegisterReplyForm, releases_of
+from documents.replies.reply_steps import REGISTER_REPLY
+from documents.sending import asked
 from documents.views.common import get_access, refused, storable
 from documents.views.editing import is_confirmed, warning
 

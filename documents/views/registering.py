@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from base.numbers import whole_number
 from base.refusals import Refused
 from base.rows import lower_first
-from documents import register_files, register_rows, register_settling, registrars
 from documents.models import RegisterEntry
 from documents.permissions import REGISTERS
-from documents.register_forms import KEPT, REGISTERED, EntryForm, NumberForm, RegistrarForm
+from documents.registering import register_files, register_rows, register_settling, registrars
+from documents.registering.register_forms import KEPT, REGISTERED, EntryForm, NumberForm, RegistrarForm
 from documents.views.common import refused
 from organisations.acting import acting_for
 from organisations.models import Organisation

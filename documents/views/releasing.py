@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
 from base.templatetags.base_tags import enumerated
-from documents import decision_plans, decision_words, releasing
+from documents.deciding import decision_plans, decision_words
 from documents.legal_status import means
 from documents.models import Document, Purpose, Relation, Release
-from documents.release_forms import NewVersionForm, SendForm, people_formset, typed_people
-from documents.release_steps import STEP_OF
+from documents.sending import releasing
+from documents.sending.release_forms import NewVersionForm, SendForm, people_formset, typed_people
+from documents.sending.release_steps import STEP_OF
 from documents.views.common import get_access, get_paper, refused
 
 

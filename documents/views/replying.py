@@ -18,11 +18,13 @@ from django.views.decorators.http import require_http_methods
 from base.dates import saved_at
 from base.numbers import whole_number
 from base.refusals import Refused
-from documents import asked, incoming, permissions, replies, waiting
+from documents import permissions, waiting
+from documents.editing.section_writing import Warned
 from documents.models import Comment, Document, Release, Reply, Revision
-from documents.remarks import Kept, Remark, fields_of, only_said, unsaid
-from documents.reply_fields import Fields, read_remarks, sections_with_fields, whole_and_lost
-from documents.section_writing import Warned
+from documents.replies import answering, incoming
+from documents.replies.remarks import Kept, Remark, fields_of, only_said, unsaid
+from documents.replies.reply_fields import Fields, read_remarks, sections_with_fields, whole_and_lost
+from documents.sending import asked
 from documents.views import word_replying
 from documents.views.common import get_access, refused, storable, wants_json
 from documents.views.editing import is_confirmed, warning
@@ -88,7 +90,7 @@ def _answer(request: HttpRequest, release: Release, writer: Writer):
         return _done(request, release, writer)
     shown = asked.shown_text(release, data.get("made_of", ""))
     content = asked.text_of(shown)
-    reply = replies.begun(release)
+    reply = answering.begun(release)
     typed: list[Remark] = []
     try:
         typed = read_remarks(data, content, reply.comments.all() if reply else ())
@@ -106,8 +108,8 @@ def _answer(request: HttpRequest, release: Release, writer: Writer):
         if word_replying.is_brought(request):
             return _take_word(request, release, writer)
         if data.get("do") == "send":
-            reply = replies.begin(release, by=writer.user)
-            replies.send_reply(reply, by=writer.user, by_name=writer.name, token=data.get("page", ""))
+            reply = answering.begin(release, by=writer.user)
+            answering.send_reply(reply, by=writer.user, by_name=writer.name, token=data.get("page", ""))
             return _done(request, release, writer)
     except Refused as refusal:
         if _is_sent_already(release, data):
@@ -126,8 +128,8 @@ def _take_word(request: HttpRequest, release: Release, writer: Writer):
 
 
 def _keep(release: Release, writer: Writer, data: dict, typed: list[Remark], shown: Revision) -> Kept | Warned:
-    reply = replies.begin(release, by=writer.user)
-    return replies.save(
+    reply = answering.begin(release, by=writer.user)
+    return answering.save(
         reply,
         typed,
         by_name=writer.name,
@@ -211,7 +213,7 @@ def _page(
 ):
     is_open = asked.is_open(release)
     content = asked.text_of(release.revision)
-    reply, sent = replies.begun(release), replies.sent_by_same(release) if writer.user else []
+    reply, sent = answering.begun(release), answering.sent_by_same(release) if writer.user else []
     comments = list(reply.comments.all()) if reply else []
     on_this = [each for each in sent if each.revision_id == release.revision_id]
     shows_fields = is_open and (reply or data or not on_this or "komplettera" in request.GET)

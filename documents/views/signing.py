@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from base.models import StoredFile
 from base.refusals import Refused
-from documents import copies, kinds, permissions, sentences, signing, steps
-from documents.correcting import is_read_in
+from documents import copies, kinds, permissions, sentences, steps
+from documents.editing.correcting import is_read_in
 from documents.models import Copy, Document, State
 from documents.moving import Received
 from documents.onward import after_reading_in
-from documents.signing_forms import FinalForm, RegisterForm, SendToSignForm, SignedFileForm
+from documents.signing import signatures
+from documents.signing.signing_forms import FinalForm, RegisterForm, SendToSignForm, SignedFileForm
 from documents.uploads import media_type
 from documents.views.common import get_paper, refused
 from documents.views.steps import ask, get_for, take, with_reason
@@ -45,7 +46,7 @@ def _said(document: Document, form: FinalForm) -> str:
     wanted = Document(
         final_by=kinds.get(document.kind).final_by,
         final_on=form.cleaned_data["on"],
-        final_place=signing.places(document, form.cleaned_data.get("place", "")).strip()[:100],
+        final_place=signatures.places(document, form.cleaned_data.get("place", "")).strip()[:100],
         final_condition=form.condition().strip().rstrip(".")[:300],
     )
     return sentences.final_sentence(wanted)
@@ -77,7 +78,7 @@ def _note_signatures(request: HttpRequest, document: Document, form: RegisterFor
     data, scan = form.cleaned_data, _scan(form)
     received = Received(Copy.Form.SCAN, scan.file, scan.name) if scan else None
     try:
-        signing.sign(document, by=request.user, on=data["on"], place=data["place"], signed=signed, scan=received)
+        signatures.sign(document, by=request.user, on=data["on"], place=data["place"], signed=signed, scan=received)
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
         return ask(request, steps.REGISTER, document, form)
@@ -93,13 +94,13 @@ def _paper(pk: int) -> str:
 def to_sign(request, pk):
     """The locked text as a PDF without a mark, to be printed and signed."""
     document = get_paper(request, pk, may=permissions.can_register, refusal=permissions.ONLY_REGISTRARS)
-    if document.state != State.LOCKED or not signing.is_signed_kind(document):
+    if document.state != State.LOCKED or not signatures.is_signed_kind(document):
         return refused(
             request,
             Refused(_("Lås texten först: det är den låsta texten som skrivs under.")),
             _paper(pk),
         )
-    copy = copies.to_sign(document.locked_revision, signing.condition_to_print(document))
+    copy = copies.to_sign(document.locked_revision, signatures.condition_to_print(document))
     response = FileResponse(copy.file.open(), as_attachment=True, filename=copy.name, content_type=copies.PDF)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"
@@ -109,12 +110,12 @@ def to_sign(request, pk):
 @require_http_methods(["GET", "POST"])
 def send_to_sign(request, pk):
     """Note that the PDF has gone to another service. The print is made before anything is written."""
-    document = get_for(request, pk, signing.SEND_TO_SIGN).document
+    document = get_for(request, pk, signatures.SEND_TO_SIGN).document
     form = SendToSignForm(request.POST or None, document=document)
     if request.method == "POST" and form.is_valid():
         act = partial(_send_to_sign, document, form, request.user)
-        return take(request, signing.SEND_TO_SIGN, document, act, form=form)
-    return ask(request, signing.SEND_TO_SIGN, document, form)
+        return take(request, signatures.SEND_TO_SIGN, document, act, form=form)
+    return ask(request, signatures.SEND_TO_SIGN, document, form)
 
 
 def _send_to_sign(document: Document, form: SendToSignForm, user) -> None:
@@ -122,24 +123,24 @@ def _send_to_sign(document: Document, form: SendToSignForm, user) -> None:
         raise Refused(_("Lås texten först: det är den låsta texten som skrivs under."))
     sent = form.cleaned_data
     copy = copies.to_sign(document.locked_revision, sent["condition"])
-    signing.send_to_sign(document, by=user, copy=copy, service=sent["service"], sent_to=sent["sent_to"])
+    signatures.send_to_sign(document, by=user, copy=copy, service=sent["service"], sent_to=sent["sent_to"])
 
 
 @require_http_methods(["GET", "POST"])
 def receive_signed(request, pk):
-    document = get_for(request, pk, signing.RECEIVE_SIGNED).document
+    document = get_for(request, pk, signatures.RECEIVE_SIGNED).document
     form = SignedFileForm(request.POST or None, request.FILES or None, document=document)
     if request.method == "POST" and form.is_valid():
         act = partial(_receive, document, form, request.user)
-        return take(request, signing.RECEIVE_SIGNED, document, act, form=form)
-    if not form.is_bound and not signing.RECEIVE_SIGNED.fits(document):
+        return take(request, signatures.RECEIVE_SIGNED, document, act, form=form)
+    if not form.is_bound and not signatures.RECEIVE_SIGNED.fits(document):
         return refused(request, Refused(_("Handlingen är inte ute för underskrift.")), _paper(pk))
-    return ask(request, signing.RECEIVE_SIGNED, document, form, request_out=signing.open_request(document))
+    return ask(request, signatures.RECEIVE_SIGNED, document, form, request_out=signatures.open_request(document))
 
 
 def _receive(document: Document, form: SignedFileForm, user) -> None:
     data, upload = form.cleaned_data, form.cleaned_data["file"]
-    signing.receive_signed(
+    signatures.receive_signed(
         document,
         by=user,
         on=data["on"],
@@ -154,9 +155,9 @@ def _receive(document: Document, form: SignedFileForm, user) -> None:
 
 @require_http_methods(["GET", "POST"])
 def cancel_signing(request, pk):
-    return with_reason(request, pk, signing.CANCEL_SIGNING, signing.cancel_signing)
+    return with_reason(request, pk, signatures.CANCEL_SIGNING, signatures.cancel_signing)
 
 
 @require_http_methods(["GET", "POST"])
 def take_back_signatures(request, pk):
-    return with_reason(request, pk, signing.TAKE_BACK_SIGNATURES, signing.take_back_signatures)
+    return with_reason(request, pk, signatures.TAKE_BACK_SIGNATURES, signatures.take_back_signatures)

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
-from documents import ending, sent, steps
+from documents import ending, steps
 from documents.forms import ChangeEndForm, EndForm, MakeFromForm, OpenForm, ReasonForm
 from documents.models import Document
+from documents.sending import sent
 from documents.views.common import get_access, refused, wants_json
 
 

@@ -16,15 +16,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
-from documents import copies, permissions, word_answers
+from documents import copies, permissions
 from documents.models import Document, Reply, Revision, State
-from documents.remarks import new_numbers
-from documents.reply_steps import REGISTER_REPLY
+from documents.replies.remarks import new_numbers
+from documents.replies.reply_steps import REGISTER_REPLY
 from documents.views.common import get_access, get_working, refused, storable
 from documents.views.editing import is_confirmed, warning
-from documents.word_answers import Answer
-from documents.word_forms import WordFileForm, WordSenderForm, chosen_text, texts_to_choose
-from documents.word_preview import preview_of
+from documents.word import word_answers
+from documents.word.word_answers import Answer
+from documents.word.word_forms import WordFileForm, WordSenderForm, chosen_text, texts_to_choose
+from documents.word.word_preview import preview_of
 from documents.writing import freeze_if_changed, open_for_writing
 
 _SALT = "documents.word-answer"

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from base.models import StoredFile
 from base.refusals import Refused
-from documents import copies, replies, word_answers
+from documents import copies
+from documents.editing.section_writing import Warned
 from documents.models import Release, Reply
-from documents.section_writing import Warned
+from documents.replies import answering
 from documents.views.common import storable
-from documents.word_forms import WordFileForm
+from documents.word import word_answers
+from documents.word.word_forms import WordFileForm
 
 WORD = "word"
 
@@ -39,8 +41,8 @@ def take(request: HttpRequest, release: Release, *, by, by_name: str):
     answer = word_answers.read_file(data, _asked_text(release, data))
     if answer.says_nothing:
         raise Refused(_("Filen är oförändrad: där finns inga ändringar och inga kommentarer."))
-    reply = replies.begin(release, by=by)
-    kept = replies.save(reply, word_answers.remarks_of(answer), by_name=by_name)
+    reply = answering.begin(release, by=by)
+    kept = answering.save(reply, word_answers.remarks_of(answer), by_name=by_name)
     if isinstance(kept, Warned):
         numbers = ", ".join(kept.numbers)
         sentence = _(

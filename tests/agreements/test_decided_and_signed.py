@@ -9,7 +9,8 @@ from django.urls import reverse
 from agreements.models import Agreement, Relation, TermKind
 from agreements.models.status import Code
 from agreements.terms import status_on
-from documents import deciding, ready, steps
+from documents import steps
+from documents.deciding import decision_rows, ready
 from documents.models import Section, Signatory, State
 from tests.agreements.factories import agreement
 from tests.documents.deciding_cases import decides_by_board, decision, posted, sent_for_decision
@@ -83,7 +84,7 @@ def test_one_signed_under_a_condition_says_so_to_both_until_the_decision_has_com
         assert "Gäller inte än: undertecknad under förutsättning av båda parters" in words(client.get(page))
     for organisation in (municipality, police):
         row = decision(document, organisation, revision=locked, registered_for="samtal")
-        deciding.decide(row, by=coordinator)
+        decision_rows.decide(row, by=coordinator)
     for person in (coordinator, police_contact):
         client.force_login(person)
         assert "inte uppfylld" not in words(client.get(page))

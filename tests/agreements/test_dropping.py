@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from agreements.dropping import dropped
-from documents.changes import compare
+from documents.changes.comparison import compare
+from documents.changes.turnover import turnover
 from documents.content import content_of
 from documents.from_reading import draft_from_reading
-from documents.turnover import turnover
 from pages.reading_in import keep, read_file
 from tests.documents.test_changes import content, section
 

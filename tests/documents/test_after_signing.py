@@ -6,9 +6,13 @@ import pytest
 from django.urls import reverse
 
 from base.models import OutgoingMail
-from documents import deciding, releasing, replies, signing, steps, waiting
+from documents import steps, waiting
+from documents.deciding import decision_rows
 from documents.models import Purpose, Relation
-from documents.releasing import Recipient, Sending
+from documents.replies import answering
+from documents.sending import releasing
+from documents.sending.releasing import Recipient, Sending
+from documents.signing import signatures
 from tests.documents.deciding_cases import DAY, decision, locked_pledges, sent_for_decision
 from tests.documents.factories import paper
 from tests.documents.replies.asking import ask, remark, reply
@@ -20,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("quick_printing")
 def pledges(municipality, coordinator, police):
     document = locked_pledges(municipality, coordinator, police)
     document.parties.get(organisation=police).signatories.create(name="Sten Hammar")
-    deciding.decide(decision(document, municipality), by=coordinator)
+    decision_rows.decide(decision(document, municipality), by=coordinator)
     return document
 
 
@@ -35,8 +39,8 @@ def lines(client, document, user) -> list[tuple[str, bool]]:
 
 
 def test_who_has_signed_and_who_is_left_is_said_at_the_top(client, pledges, municipality, coordinator):
-    eva = signing.signatories(pledges).get(name="Eva Lindgren")
-    signing.sign(pledges, by=coordinator, on=DAY, place="Lindhaga", signed=[eva.pk])
+    eva = signatures.signatories(pledges).get(name="Eva Lindgren")
+    signatures.sign(pledges, by=coordinator, on=DAY, place="Lindhaga", signed=[eva.pk])
     assert (
         waiting.sentence(pledges, municipality)
         == "Eva Lindgren har skrivit under 3 november. Ni väntar på Sten Hammar."
@@ -64,7 +68,7 @@ def test_who_reads_an_earlier_text_is_not_told_of_the_signatures(
     pledges.sections.filter(heading="Avsnitt 1").update(html="<p>Nytt.</p>")
     steps.lock(pledges, by=coordinator)
     pledges.refresh_from_db()
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     steps.register(pledges, by=coordinator, on=DAY)
     client.force_login(police_contact)
     page = words(client.get(reverse("documents:detail", args=[pledges.pk])))
@@ -94,7 +98,7 @@ def test_remarks_that_nobody_answered_are_told_of_on_the_signed_paper(
     document = paper(municipality, coordinator, parties=[police])
     release = ask(document, coordinator, police)
     sent = reply(release, police_contact, remark(release, "En tanke."))
-    replies.send_reply(sent, by=police_contact, by_name="Petra Norling")
+    answering.send_reply(sent, by=police_contact, by_name="Petra Norling")
     document.refresh_from_db()
     steps.register(document, by=coordinator, on=DAY, open_for=[police])
     page = reverse("documents:detail", args=[document.pk])

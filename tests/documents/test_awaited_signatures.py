@@ -4,10 +4,13 @@ import pytest
 from django.urls import reverse
 
 from base.dates import short_date, today
-from documents import copies, deciding, releasing, sent, signing, steps, waiting
-from documents.awaited_decisions import rows
+from documents import copies, steps, waiting
+from documents.deciding import decision_rows
+from documents.deciding.awaited_decisions import rows
 from documents.models import Purpose, Relation, Signatory
-from documents.releasing import Recipient, Sending
+from documents.sending import releasing, sent
+from documents.sending.releasing import Recipient, Sending
+from documents.signing import signatures
 from tests.documents.deciding_cases import DAY, decides_by_board, decision, sent_for_decision
 from tests.documents.factories import paper
 
@@ -22,7 +25,7 @@ def pledges(municipality, coordinator, police):
     Signatory.objects.create(party=made.parties.get(organisation=police), name="Johan Rask")
     steps.lock(made, by=coordinator)
     made.refresh_from_db()
-    deciding.decide(decision(made, municipality), by=coordinator)
+    decision_rows.decide(decision(made, municipality), by=coordinator)
     return made
 
 
@@ -50,10 +53,10 @@ def test_who_decides_by_signing_is_asked_for_the_signature(client, pledges, coor
 
 def test_and_no_more_when_it_has_signed_or_the_paper_is_signed(pledges, coordinator, police, police_contact):
     sent_for_decision(pledges, police, coordinator)
-    johan = signing.signatories(pledges).get(name="Johan Rask")
-    signing.sign(pledges, by=coordinator, on=DAY, place="", signed=[johan.pk])
+    johan = signatures.signatories(pledges).get(name="Johan Rask")
+    signatures.sign(pledges, by=coordinator, on=DAY, place="", signed=[johan.pk])
     assert (waiting.sentence(pledges, police), waiting.rows(police_contact)) == ("", [])
-    signing.take_back_signatures(pledges, by=coordinator, reason="Fel person.")
+    signatures.take_back_signatures(pledges, by=coordinator, reason="Fel person.")
     assert waiting.sentence(pledges, police) == ASKED
     steps.register(pledges, by=coordinator, on=DAY)
     pledges.refresh_from_db()
@@ -63,14 +66,14 @@ def test_and_no_more_when_it_has_signed_or_the_paper_is_signed(pledges, coordina
 
 
 def test_start_tells_where_a_paper_is_that_is_being_signed(pledges, coordinator):
-    eva, _johan = signing.signatories(pledges)
+    eva, _johan = signatures.signatories(pledges)
     assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}” är klar att skriva under."]
-    signing.sign(pledges, by=coordinator, on=DAY, place="", signed=[eva.pk])
+    signatures.sign(pledges, by=coordinator, on=DAY, place="", signed=[eva.pk])
     said = f"”{pledges}”: {eva.name} har skrivit under {short_date(DAY)}. Ni väntar på Johan Rask."
     assert [row.sentence for row in rows(coordinator)] == [said]
-    signing.take_back_signatures(pledges, by=coordinator, reason="Fel person.")
+    signatures.take_back_signatures(pledges, by=coordinator, reason="Fel person.")
     copy = copies.to_sign(pledges.locked_revision)
-    signing.send_to_sign(pledges, by=coordinator, service="Signera.se", sent_to="Eva", copy=copy)
+    signatures.send_to_sign(pledges, by=coordinator, service="Signera.se", sent_to="Eva", copy=copy)
     said = f"”{pledges}”: Ute för underskrift i Signera.se sedan {short_date(today())}."
     assert [row.sentence for row in rows(coordinator)] == [said]
 
@@ -84,8 +87,8 @@ def test_what_can_be_done_is_said_before_whose_remarks_have_not_come(pledges, mu
 
 
 def test_a_paper_that_was_signed_in_two_places_says_both(client, pledges, coordinator):
-    eva, _johan = signing.signatories(pledges)
-    signing.sign(pledges, by=coordinator, on=DAY, place="Lindhaga", signed=[eva.pk])
+    eva, _johan = signatures.signatories(pledges)
+    signatures.sign(pledges, by=coordinator, on=DAY, place="Lindhaga", signed=[eva.pk])
     client.force_login(coordinator)
     typed = {"on": "9 november 2026", "place": "Norrvika", "same_text": "on"}
     for _press in range(2):

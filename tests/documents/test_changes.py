@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.changes import ADDED, CHANGED, LEFT, REMOVED, SAME, compare
+from documents.changes.comparison import ADDED, CHANGED, LEFT, REMOVED, SAME, compare
 
 
 def section(key, heading="", html="", **more):

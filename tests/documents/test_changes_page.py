@@ -14,9 +14,9 @@ from pypdf import PdfReader
 from base.dates import long_date, today
 from documents import steps
 from documents.content import freeze
+from documents.editing.section_writing import write
 from documents.models import ChangeReason, Document, Purpose, Relation, Release, Section, State
 from documents.opening import open_to
-from documents.section_writing import write
 from documents.templatetags.changes_tags import names_of
 from documents.writing import open_for_writing
 from tests.documents.factories import paper

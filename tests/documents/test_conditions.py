@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from base.models import OutgoingMail
-from documents import conditions, deciding, planning, steps
+from documents import conditions, steps
+from documents.deciding import decision_rows, planning
 from documents.models import Document
 from documents.sentences import state_label, tone
 from tests.documents.deciding_cases import decision, locked_pledges
@@ -31,14 +32,14 @@ def kept(document) -> tuple[str, date | None]:
 
 
 def decide(document, organisation, by, **fields):
-    return deciding.decide(decision(document, organisation, revision=document.text, **fields), by=by)
+    return decision_rows.decide(decision(document, organisation, revision=document.text, **fields), by=by)
 
 
 def test_a_decision_settles_it_and_one_taken_back_opens_it_again(signed, municipality, coordinator):
     assert kept(signed) == (AWAITED, None)
     row = decide(signed, municipality, coordinator, decided_on=date(2026, 11, 10))
     assert kept(signed) == (MET, date(2026, 11, 10))
-    deciding.withdraw(row, by=coordinator, reason="Fel handling")
+    decision_rows.withdraw(row, by=coordinator, reason="Fel handling")
     assert kept(signed) == (AWAITED, None)
 
 

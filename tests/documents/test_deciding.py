@@ -11,7 +11,8 @@ from django.utils import timezone
 from base.dates import long_date, today
 from base.models import OutgoingMail
 from base.refusals import Refused
-from documents import deciding, decision_words, ready, steps
+from documents import steps
+from documents.deciding import decision_rows, decision_words, ready
 from documents.models import Decision, DecisionPlan, RegisterEntry, State
 from organisations.models import Body
 from tests.documents.deciding_cases import DAY, decision, locked_pledges, posted, sent_for_decision
@@ -165,7 +166,7 @@ def test_a_board_decides_for_its_own_party_only(client, coordinator, police, oth
 
 def test_both_registers_and_the_one_who_asked_are_told(waiting, police, police_contact, coordinator):
     release = sent_for_decision(waiting, police, coordinator)
-    kept = deciding.decide(decision(waiting, police, by_whom="Områdeschefen"), by=police_contact, release=release)
+    kept = decision_rows.decide(decision(waiting, police, by_whom="Områdeschefen"), by=police_contact, release=release)
     rows = {row.organisation: row.direction for row in RegisterEntry.objects.filter(source=f"decision:{kept.pk}")}
     assert rows == {waiting.owner: "in", police: "out"}
     mail = OutgoingMail.objects.get(key=f"decision:{kept.pk}:{coordinator.pk}")
@@ -181,12 +182,12 @@ def test_when_the_one_who_asked_has_left_those_who_write_are_told(
     release = sent_for_decision(waiting, police, coordinator)
     coordinator.is_active = False
     coordinator.save()
-    deciding.decide(decision(waiting, police, by_whom="Områdeschefen"), by=police_contact, release=release)
+    decision_rows.decide(decision(waiting, police, by_whom="Områdeschefen"), by=police_contact, release=release)
     assert list(OutgoingMail.objects.values_list("to", flat=True)) == [second_coordinator.email]
 
 
 def test_the_own_decision_is_made_in_the_own_register(waiting, municipality, coordinator):
-    kept = deciding.decide(decision(waiting, municipality), by=coordinator)
+    kept = decision_rows.decide(decision(waiting, municipality), by=coordinator)
     entry = RegisterEntry.objects.get(source=f"decision:{kept.pk}")
     assert (entry.organisation, entry.direction, entry.type_label) == (municipality, "made", "Beslut")
 
@@ -204,7 +205,7 @@ def test_a_second_press_registers_nothing_more(client, coordinator, municipality
 
 
 def test_another_approval_of_the_same_text_is_refused(client, coordinator, municipality, waiting):
-    deciding.decide(decision(waiting, municipality), by=coordinator)
+    decision_rows.decide(decision(waiting, municipality), by=coordinator)
     client.force_login(coordinator)
     page = client.post(url("decide", waiting), posted(waiting, municipality, paragraph="124"))
     assert page.status_code == 422
@@ -226,7 +227,7 @@ def test_of_many_who_register_at_once_one_approval_stands(waiting, municipality,
         organisation = [municipality, police][number % 2]
         try:
             row = decision(waiting, organisation, paragraph=str(number), registered_for="samtal")
-            return deciding.decide(row, by=people[number % 2])
+            return decision_rows.decide(row, by=people[number % 2])
         except Refused as refusal:
             return refusal.sentence
 
@@ -246,7 +247,7 @@ def test_a_party_decides_nothing_that_was_taken_back_while_it_typed(
     typed = posted(waiting, police, by_whom="Områdeschefen", text="Så här lyder det.")
     waiting.releases.update(withdrawn_at=timezone.now())
     with pytest.raises(Refused, match="återtagits eller ersatts"):
-        deciding.decide(decision(waiting, police), by=police_contact)
+        decision_rows.decide(decision(waiting, police), by=police_contact)
     page = client.post(url("decide", waiting), typed)
     assert page.status_code == 403
     assert "Så här lyder det." in words(page)
@@ -257,7 +258,7 @@ def test_a_party_decides_nothing_that_was_taken_back_while_it_typed(
 
 
 def test_a_wrong_row_is_taken_back_with_a_reason_and_stands_there(client, coordinator, municipality, waiting):
-    kept = deciding.decide(decision(waiting, municipality), by=coordinator)
+    kept = decision_rows.decide(decision(waiting, municipality), by=coordinator)
     client.force_login(coordinator)
     address = url("withdraw_decision", waiting, kept.pk)
     assert client.post(address, {"reason": " "}).status_code == 422
@@ -267,14 +268,14 @@ def test_a_wrong_row_is_taken_back_with_a_reason_and_stands_there(client, coordi
     assert (kept.withdrawn_why, kept.paragraph) == ("Fel paragraf.", "123")
     assert waiting.events.filter(step="withdraw_decision").count() == 1
     assert "Fel paragraf." in words(client.get(url("decisions", waiting)))
-    deciding.decide(decision(waiting, municipality, paragraph="124"), by=coordinator)
+    decision_rows.decide(decision(waiting, municipality, paragraph="124"), by=coordinator)
 
 
 def test_what_the_party_registered_itself_is_not_taken_back_by_the_owner(
     client, waiting, police, police_contact, coordinator
 ):
     sent_for_decision(waiting, police, coordinator)
-    kept = deciding.decide(decision(waiting, police), by=police_contact)
+    kept = decision_rows.decide(decision(waiting, police), by=police_contact)
     client.force_login(coordinator)
     assert client.post(url("withdraw_decision", waiting, kept.pk), {"reason": "Fel."}).status_code == 403
     client.force_login(police_contact)
@@ -327,7 +328,7 @@ def test_no_decision_at_all_asks_why(client, waiting, police, coordinator):
 
 
 def test_who_decides_need_not_sign(waiting, police, coordinator):
-    kept = deciding.decide(
+    kept = decision_rows.decide(
         decision(waiting, police, way="delegated", by_whom="Områdeschefen", paragraph=""), by=coordinator
     )
     assert kept.by_whom not in {str(each) for party in waiting.parties.all() for each in party.signatories.all()}
@@ -338,7 +339,7 @@ def test_decisions_about_a_discarded_paper_are_refused(municipality, coordinator
     steps.unlock(waiting, by=coordinator, reason="Ny text.")
     steps.discard(waiting, by=coordinator, reason="Ersatt.")
     with pytest.raises(Refused):
-        deciding.decide(decision(waiting, municipality, revision=waiting.revisions.first()), by=coordinator)
+        decision_rows.decide(decision(waiting, municipality, revision=waiting.revisions.first()), by=coordinator)
 
 
 # The words of those who decide
@@ -356,7 +357,7 @@ def test_the_police_are_asked_for_a_post_and_for_nothing_of_boards(client, waiti
         not in words(client.get(page))
         .split("<main", 1)[1]
         .split("</form>")[0]
-        .replace(str(deciding.DECIDE.explanation), "")
+        .replace(str(decision_rows.DECIDE.explanation), "")
         .casefold()
     )
     sent = {"by_whom": "Lokalpolisområdeschefen", "registered_for": "mejl från Polisen 4 november"}
@@ -398,7 +399,7 @@ def test_a_decision_of_the_day_when_the_text_was_locked_is_not_asked_about(clien
 def test_the_register_says_of_a_decision_without_its_excerpt_that_there_is_none(
     client, waiting, municipality, coordinator
 ):
-    deciding.decide(decision(waiting, municipality), by=coordinator)
+    decision_rows.decide(decision(waiting, municipality), by=coordinator)
     entry = RegisterEntry.objects.get(source__startswith="decision:")
     assert entry.type_label == "Beslut"
     client.force_login(coordinator)

@@ -6,10 +6,11 @@ from django.urls import reverse
 from base import answer_links
 from base.models import OutgoingMail
 from base.refusals import Refused
-from documents import deciding, ready, releasing
+from documents.deciding import decision_rows, ready
 from documents.models import RegisterEntry, Release
-from documents.release_links import LINK
-from documents.releasing import Recipient, Sending
+from documents.sending import releasing
+from documents.sending.release_links import LINK
+from documents.sending.releasing import Recipient, Sending
 from tests.documents.deciding_cases import decides_by_board, decision, locked_pledges, posted, sent_for_decision
 
 
@@ -80,7 +81,7 @@ def test_a_link_to_somebody_who_stands_for_no_party_decides_for_none(client, ask
     assert not RegisterEntry.objects.filter(organisation=police).exists()
     release.refresh_from_db()
     with pytest.raises(Refused, match="ingen part"):
-        deciding.decide(decision(release.document, police), by=None, by_name="Lena Berg", release=release)
+        decision_rows.decide(decision(release.document, police), by=None, by_name="Lena Berg", release=release)
 
 
 def test_a_person_of_the_owners_own_decides_for_the_owner(client, asked, municipality, police):
@@ -110,8 +111,8 @@ def test_the_owner_does_not_strike_what_the_party_decided_by_its_link(
     release, address = asked
     client.post(address, sent(release, police))
     kept = release.document.decisions.get()
-    assert not deciding.may_withdraw(coordinator, kept)
-    assert deciding.may_withdraw(police_contact, kept)
+    assert not decision_rows.may_withdraw(coordinator, kept)
+    assert decision_rows.may_withdraw(police_contact, kept)
     client.force_login(coordinator)
     strike = reverse("documents:withdraw_decision", args=[release.document_id, kept.pk])
     assert client.post(strike, {"reason": "Nej."}).status_code == 403
@@ -161,7 +162,7 @@ def test_what_was_typed_survives_what_is_wrong_and_the_link_still_works(client, 
 
 def test_a_decision_that_the_owner_has_registered_meanwhile_is_said(client, asked, police, coordinator):
     release, address = asked
-    deciding.decide(decision(release.document, police, registered_for="samtal"), by=coordinator)
+    decision_rows.decide(decision(release.document, police, registered_for="samtal"), by=coordinator)
     page = client.post(address, sent(release, police))
     assert page.status_code == 422
     assert "har redan godkänt den här texten" in words(page)
@@ -180,7 +181,7 @@ def test_a_decision_that_comes_as_a_new_text_is_sent_ends_no_link_to_the_new_one
     newer = answer_links.issue(purpose=LINK, name="J", email=release.email, by=coordinator, after=release.link)[0]
     sent_for_decision(release.document, police, coordinator, replaces=release, email=release.email, link=newer)
     with pytest.raises(Refused, match="ersatts av en ny version"):
-        deciding.decide(decision(release.document, police), by=None, by_name="Johan Rask", release=release)
+        decision_rows.decide(decision(release.document, police), by=None, by_name="Johan Rask", release=release)
     assert not release.document.decisions.exists()
     newer.refresh_from_db()
     assert newer.revoked_at is None

@@ -1,7 +1,7 @@
 """What a new text no longer obliges to."""
 
-from documents.dropping import dropped_sentences
-from documents.turnover import turnover
+from documents.changes.dropping import dropped_sentences
+from documents.changes.turnover import turnover
 from tests.documents.test_changes import content, section
 
 

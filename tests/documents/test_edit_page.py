@@ -4,14 +4,14 @@ import pytest
 from django.urls import reverse
 
 from agreements.models import Aim
-from documents import library
 from documents.creating import create_from_template
+from documents.library import texts
 from documents.models import Audience, Template
 
 
 @pytest.fixture
 def agreement(municipality, coordinator):
-    library.load()
+    texts.load()
     template = Template.objects.get(owner=None, kind="agreement")
     return create_from_template(template, municipality, "Överenskommelse", coordinator)
 

@@ -8,12 +8,12 @@ from django.urls import reverse
 from agreements.models import Relation
 from documents import kinds, steps
 from documents.access import access_of
-from documents.changes import LEFT, compare
+from documents.changes.comparison import LEFT, compare
 from documents.content import content_of, freeze
+from documents.editing.section_writing import write
 from documents.from_reading import _type_label
 from documents.models import Document, Section, State
 from documents.opening import open_to
-from documents.section_writing import write
 from documents.writing import open_for_writing
 from tests.documents.factories import paper
 

@@ -13,8 +13,10 @@ from django.urls import reverse
 from base import answer_links
 from base.models import AnswerLink, OutgoingMail
 from base.refusals import Refused
-from documents import deciding, releasing, settling, steps
+from documents import steps
 from documents.content import read
+from documents.deciding import decision_rows
+from documents.editing.section_writing import Conflict, Saved, save_section
 from documents.models import (
     Clash,
     Comment,
@@ -28,8 +30,9 @@ from documents.models import (
     Revision,
     State,
 )
-from documents.releasing import Recipient, Sending
-from documents.section_writing import Conflict, Saved, save_section
+from documents.replies import settling
+from documents.sending import releasing
+from documents.sending.releasing import Recipient, Sending
 from organisations.models import Role
 from tests.conftest import person
 from tests.documents.deciding_cases import decision, posted, sent_for_decision
@@ -251,7 +254,7 @@ def test_decisions_of_two_parties_among_sends_saves_reminders_and_unlockings(
 
     def decides(number):
         by, organisation = [(coordinator, municipality), (police_contact, police)][number % 2]
-        return deciding.decide(decision(document, organisation, revision=text, paragraph=str(number)), by=by)
+        return decision_rows.decide(decision(document, organisation, revision=text, paragraph=str(number)), by=by)
 
     def sends(number):
         to = Recipient(Relation.AUTHORITY, police, name=f"Person {number}", email=f"p{number}@x.example")

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from base.forms import MOST_ROWS
-from documents import library
+from documents.library import texts
 from documents.models import Clause, Template
 
 
@@ -69,7 +69,7 @@ def test_the_text_of_a_template_keeps_its_paragraphs(client, coordinator, own):
 
 
 def test_the_common_agreement_prints_what_is_filled_in_as_facts(db):
-    library.load()
+    texts.load()
     template = Template.objects.get(owner=None, kind="agreement")
     slots = dict(template.sections.exclude(slot="").values_list("heading", "slot"))
     assert slots == {

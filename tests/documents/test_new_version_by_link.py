@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from base import answer_links
 from base.models import OutgoingMail
-from documents import releasing, steps
+from documents import steps
 from documents.models import Purpose, Relation, Release, Reply
+from documents.sending import releasing
 from tests.documents.deciding_cases import DAY
 from tests.documents.replies.asking import fields
 

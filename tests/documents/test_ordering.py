@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from documents.releasing import Recipient, Sending, send
 from documents.rows import rows_for
+from documents.sending.releasing import Recipient, Sending, send
 from documents.writing import open_for_writing
 from tests.documents.factories import paper
 

@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from documents import library, steps
+from documents import steps
 from documents.content import content_of, read
 from documents.creating import create_from_template
+from documents.library import texts
 from documents.models import Case, Clause, Document, Party, Section, Signatory, Template, Visit
 from organisations.models import Membership, Role
 from tests.documents.factories import paper
@@ -198,7 +199,7 @@ def books(db):
 
 def test_the_library_is_loaded_once_however_often_it_is_loaded(books):
     before = (books.count(), Clause.objects.count(), sum(each.sections.count() for each in books))
-    library.load()
+    texts.load()
     assert before == (books.count(), Clause.objects.count(), sum(each.sections.count() for each in books))
     assert {each.kind for each in books} == {"agreement", "pledge_set", "board_letter", "notes"}
 

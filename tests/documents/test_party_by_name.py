@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 
 from base.models import OutgoingMail
-from documents import deciding, incoming, ready, releasing, steps, waiting
+from documents import steps, waiting
+from documents.deciding import decision_rows, ready
 from documents.models import Decision, DecisionPlan, Purpose, RegisterEntry, Relation, State
-from documents.register_files import name_of
-from documents.reply_notes import sender_of
-from documents.signing_forms import RegisterForm
+from documents.registering.register_files import name_of
+from documents.replies import incoming
+from documents.replies.reply_notes import sender_of
+from documents.sending import releasing
+from documents.signing.signing_forms import RegisterForm
 from tests.documents.deciding_cases import DAY, decision
 from tests.documents.factories import paper
 from tests.documents.replies.asking import fields
@@ -101,7 +104,7 @@ def test_a_person_at_another_authority_stands_with_its_name_in_the_register(clie
 
 
 def test_it_decides_by_link_and_is_counted(client, pledges, deciding_party, municipality, coordinator):
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     client.force_login(coordinator)
     release = send(client, pledges, deciding_party)
     assert waiting.sentence(pledges, municipality) == f"Ni väntar på beslut från {NAME}."
@@ -141,7 +144,7 @@ def test_the_owner_registers_its_decision_once_and_says_from_whom(client, pledge
         assert client.post(page, told).status_code == 302
     kept = pledges.decisions.get()
     assert client.post(page, told | {"by_whom": "Någon annan"}).status_code == 422
-    deciding.withdraw(kept, by=coordinator, reason="Fel ärende.")
+    decision_rows.withdraw(kept, by=coordinator, reason="Fel ärende.")
     assert ready.lacks(ready.standings(pledges))[-1] == "Väntar på Polisens beslut."
 
 
@@ -150,13 +153,13 @@ def test_it_still_counts_when_somebody_says_which_organisation_it_is(pledges, de
         document=pledges, revision=pledges.locked_revision, party=deciding_party, organisation_name=NAME,
         way="delegated", by_whom="Områdeschefen", outcome="approved", decided_on=DAY, registered_for="ett mejl",
     )  # fmt: skip
-    deciding.decide(kept, by=coordinator)
+    decision_rows.decide(kept, by=coordinator)
     type(deciding_party).objects.filter(pk=deciding_party.pk).update(organisation=police, name_as_written=police.name)
     assert ready.standings(pledges)[1].decision == kept
 
 
 def test_it_is_told_that_it_decides_by_signing(client, pledges, party, municipality, coordinator):
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     client.force_login(coordinator)
     assert "beslutar genom sin underskrift" in words(
         client.get(reverse("documents:send_for_decision", args=[pledges.pk]))

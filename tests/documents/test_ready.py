@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 
 from base.models import StoredFile
-from documents import deciding, deciding_panel, ready, signing, steps, waiting
+from documents import steps, waiting
 from documents.access import access_of
-from documents.awaited_decisions import rows
+from documents.deciding import deciding_panel, decision_rows, ready
+from documents.deciding.awaited_decisions import rows
 from documents.models import Copy, DecisionPlan, State
+from documents.signing import signatures
 from documents.writing import open_for_writing
 from organisations.models import Membership, Organisation, Role, User
 from tests.documents.deciding_cases import DAY, decides_by_board, decision, locked_pledges, posted, sent_for_decision
@@ -47,21 +49,21 @@ def test_the_page_says_that_what_the_own_board_has_approved_is_working_material_
     client.force_login(coordinator)
     page = reverse("documents:detail", args=[pledges.pk])
     decides_by_board(pledges, police)
-    deciding.decide(decision(pledges, police), by=coordinator)
+    decision_rows.decide(decision(pledges, police), by=coordinator)
     assert "Arbetsmaterial: ingen utanför Lindhaga kommun" in words(client.get(page))
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     page = words(client.get(page))
     assert "Räkna med att den är allmän handling sedan 3 november: kommunstyrelsen godkände texten." in page
 
 
 def test_it_waits_for_the_police_when_they_decide_on_their_own(pledges, municipality, police, coordinator):
     decides_by_board(pledges, police)
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     assert said(pledges) == "Väntar på Polisens beslut."
 
 
 def test_it_is_ready_when_all_who_decide_have_approved_the_locked_text(pledges, municipality, coordinator):
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     assert said(pledges) == "Klar att skriva under: alla som ska besluta har godkänt den låsta texten."
 
 
@@ -74,24 +76,24 @@ def test_it_is_ready_at_once_when_nobody_decides_apart_from_signing(pledges, mun
 
 @pytest.mark.parametrize(("outcome", "did"), [("rejected", "avslog"), ("returned", "återremitterade")])
 def test_what_was_not_approved_is_said(pledges, municipality, coordinator, outcome, did):
-    deciding.decide(decision(pledges, municipality, outcome=outcome), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality, outcome=outcome), by=coordinator)
     assert said(pledges) == f"Lindhaga kommun: Kommunstyrelsen {did} texten 3 november 2026, § 123."
 
 
 def test_an_approval_after_a_rejection_counts(pledges, municipality, coordinator):
-    deciding.decide(decision(pledges, municipality, outcome="returned"), by=coordinator)
-    deciding.decide(decision(pledges, municipality, paragraph="150"), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality, outcome="returned"), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality, paragraph="150"), by=coordinator)
     assert said(pledges).startswith("Klar att skriva under")
 
 
 def test_an_approval_that_was_taken_back_does_not_count(pledges, municipality, coordinator):
-    kept = deciding.decide(decision(pledges, municipality), by=coordinator)
-    deciding.withdraw(kept, by=coordinator, reason="Fel ärende.")
+    kept = decision_rows.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.withdraw(kept, by=coordinator, reason="Fel ärende.")
     assert said(pledges) == "Väntar på Lindhaga kommuns beslut."
 
 
 def test_an_approval_of_an_earlier_text_does_not_count_and_that_is_said(client, pledges, municipality, coordinator):
-    kept = deciding.decide(decision(pledges, municipality), by=coordinator)
+    kept = decision_rows.decide(decision(pledges, municipality), by=coordinator)
     rewrite(pledges, coordinator)
     assert said(pledges) == (
         "Lindhaga kommun: Kommunstyrelsen har godkänt en tidigare text (3 november 2026, § 123). "
@@ -108,7 +110,7 @@ def test_an_approval_of_an_earlier_text_does_not_count_and_that_is_said(client, 
 
 
 def test_what_was_decided_about_the_locked_text_counts_for_the_signed_one(pledges, municipality, coordinator):
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     steps.register(pledges, by=coordinator, on=decision(pledges, municipality).decided_on)
     pledges.refresh_from_db()
     assert ready.is_ready(ready.standings(pledges))
@@ -136,7 +138,7 @@ def test_the_other_party_sees_its_own_and_what_the_owner_has_done(
     page = reverse("documents:detail", args=[pledges.pk])
     assert "Inget beslut är registrerat." in words(client.get(page))
     assert "Väntar på Lindhaga kommuns beslut" not in words(client.get(page))
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     assert "Kommunstyrelsen godkände texten" in words(client.get(page))
 
 
@@ -145,7 +147,7 @@ def test_the_other_party_learns_nothing_of_what_came_after_the_text_that_it_was_
 ):
     sent_for_decision(pledges, police, coordinator)
     rewrite(pledges, coordinator)
-    deciding.decide(decision(pledges, municipality, paragraph="MARKÖR", text="MARKÖR"), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality, paragraph="MARKÖR", text="MARKÖR"), by=coordinator)
     client.force_login(police_contact)
     for name in ("detail", "decisions"):
         page = words(client.get(reverse(f"documents:{name}", args=[pledges.pk])))
@@ -158,7 +160,7 @@ def test_the_other_party_learns_nothing_of_what_came_after_the_text_that_it_was_
 def test_a_reader_who_is_no_party_sees_no_decisions(
     client, pledges, other_municipality, stranger, municipality, coordinator
 ):
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     sent_for_decision(pledges, other_municipality, coordinator)
     assert deciding_panel.panel(stranger, access_of(stranger, pledges)) is None
     client.force_login(stranger)
@@ -177,7 +179,7 @@ def test_who_waits_is_said_at_the_top_once(pledges, municipality, police, coordi
 
 def test_start_tells_what_is_ready_and_what_is_awaited(pledges, municipality, coordinator, reader, stranger):
     assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}”: Väntar på Lindhaga kommuns beslut."]
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}” är klar att skriva under."]
     assert rows(reader) == rows(stranger) == []
 
@@ -219,22 +221,22 @@ def test_who_decides_by_signing_is_asked_for_a_signature_and_for_no_decision(
 
 
 def test_that_it_is_ready_or_out_to_be_signed_is_said_at_the_top(pledges, municipality, coordinator):
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     assert waiting.sentence(pledges, municipality).startswith("Klar att skriva under: ")
     revision, file = pledges.locked_revision, StoredFile.objects.keep(b"%PDF-1.7", "application/pdf")
     copy = Copy.objects.create(revision=revision, audience="parties", form="pdf", file=file, name="a.pdf")
-    signing.send_to_sign(pledges, by=coordinator, service="Signeringen", sent_to="Lena", copy=copy)
+    signatures.send_to_sign(pledges, by=coordinator, service="Signeringen", sent_to="Lena", copy=copy)
     assert waiting.sentence(pledges, municipality).startswith("Handlingen är ute för underskrift i Signeringen sedan")
 
 
 def test_a_member_at_home_reads_what_is_decided_about_the_locked_text_and_nothing_of_earlier_ones(
     client, pledges, municipality, coordinator, police, reader
 ):
-    deciding.decide(decision(pledges, municipality, paragraph="77"), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality, paragraph="77"), by=coordinator)
     rewrite(pledges, coordinator)
-    wrong = deciding.decide(decision(pledges, police, by_whom="Styrelsen", paragraph="88"), by=coordinator)
-    deciding.withdraw(wrong, by=coordinator, reason="Det var fel möte")
-    deciding.decide(decision(pledges, police, by_whom="Styrelsen", paragraph="99"), by=coordinator)
+    wrong = decision_rows.decide(decision(pledges, police, by_whom="Styrelsen", paragraph="88"), by=coordinator)
+    decision_rows.withdraw(wrong, by=coordinator, reason="Det var fel möte")
+    decision_rows.decide(decision(pledges, police, by_whom="Styrelsen", paragraph="99"), by=coordinator)
     for user, sees in ((coordinator, True), (reader, False)):
         client.force_login(user)
         pages = [client.get(reverse(f"documents:{name}", args=[pledges.pk])) for name in ("detail", "decisions")]
@@ -252,8 +254,8 @@ def test_a_joint_board_is_a_party_like_any_other_and_the_owner_decides_nothing_b
     sent_for_decision(made, joint, coordinator)
     lines = deciding_panel.lines_for(moa, access_of(moa, made))
     assert [line.standing.party.organisation for line in lines if line.is_shown_whole] == [joint]
-    assert [party.organisation for party in deciding.decider_of(moa, made).parties] == [joint]
-    assert {party.organisation for party in deciding.decider_of(coordinator, made).parties} == {
+    assert [party.organisation for party in decision_rows.decider_of(moa, made).parties] == [joint]
+    assert {party.organisation for party in decision_rows.decider_of(coordinator, made).parties} == {
         municipality,
         police,
         joint,

@@ -12,11 +12,12 @@ from base import answer_links
 from base.dates import today
 from base.models import AnswerLink, OutgoingMail
 from base.refusals import Refused
-from documents import releasing, steps
+from documents import steps
 from documents.access import access_of
 from documents.content import content_of, read
 from documents.models import Copy, Document, Purpose, RegisterEntry, Relation, Release, Reply, State
-from documents.releasing import Recipient, Sending
+from documents.sending import releasing
+from documents.sending.releasing import Recipient, Sending
 from documents.writing import open_for_writing
 from organisations.models import Body
 

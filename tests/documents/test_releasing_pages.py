@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from base.dates import long_date, today
 from base.models import OutgoingMail
-from documents import releasing, steps
+from documents import steps
 from documents.filing import file_under
 from documents.legal_status import MEANS
 from documents.models import Copy, DecisionPlan, Purpose, Relation, Release
-from documents.releasing import Recipient, Sending
+from documents.sending import releasing
+from documents.sending.releasing import Recipient, Sending
 from documents.views.by_link import ANSWERS
 from documents.writing import open_for_writing
 from organisations.models import Body

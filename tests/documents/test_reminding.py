@@ -7,9 +7,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from base.models import OutgoingMail
-from documents import registering, reminding
 from documents.content import freeze
 from documents.models import Decision, RegisterEntry, Release, Reply
+from documents.registering import entries
+from documents.sending import reminding
 from organisations.models import Body, Membership
 from tests.documents.factories import paper
 
@@ -107,7 +108,7 @@ def board(organisation, name="Kommunstyrelsen", email="registrator@lindhaga.exam
 
 @pytest.fixture
 def entry(document, municipality):
-    return registering.note(
+    return entries.note(
         municipality, document, "prov:1", Direction.IN, on=DAY - timedelta(days=8), title="Synpunkter på riktlinjerna",
         counterpart="Polisen",
     )  # fmt: skip
@@ -144,7 +145,7 @@ def test_what_has_waited_a_week_is_told_to_the_registrar_once(municipality, entr
 def test_something_more_is_told_of_with_the_rest_at_most_once_a_week(municipality, document, entry, on, told):
     board(municipality)
     assert days_on_which_the_registrar_is_told(0, 1) == [0]
-    registering.note(municipality, document, "prov:9", Direction.IN, on=on, title="En till", counterpart="X")
+    entries.note(municipality, document, "prov:9", Direction.IN, on=on, title="En till", counterpart="X")
     assert days_on_which_the_registrar_is_told(1, 40) == told
     assert OutgoingMail.objects.latest("pk").subject.startswith("2 handlingar väntar")
 
@@ -180,7 +181,7 @@ def test_each_board_is_told_of_its_own_cases(municipality, document, entry):
     social = board(municipality, "Socialnämnden", "social@lindhaga.example")
     file_under(document, "SN 2027/1", authority=social)
     other = paper(municipality, document.created_by, title="En annan")
-    registering.note(
+    entries.note(
         municipality, other, "prov:2", Direction.OUT, on=DAY - timedelta(days=30), title="Utan ärende", counterpart="X"
     )
     reminding.waiting_for_registrar(DAY)

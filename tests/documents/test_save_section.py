@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from base.refusals import Refused
-from documents import arranging, steps
+from documents import steps
 from documents.content import read
+from documents.editing import arranging
+from documents.editing.section_writing import Conflict, Saved, Warned, save_section
 from documents.models import Clash, SearchEntry, Section
-from documents.section_writing import Conflict, Saved, Warned, save_section
 from tests.documents.factories import paper
 
 JSON = {"accept": "application/json"}

@@ -10,8 +10,8 @@ from django.db import connection
 from base.refusals import Refused
 from documents import steps
 from documents.content import read
+from documents.editing.section_writing import Conflict, Saved, save_section
 from documents.models import Clash, Document, State
-from documents.section_writing import Conflict, Saved, save_section
 from documents.writing import open_for_writing
 from tests.documents.factories import TEXT, paper
 

@@ -4,10 +4,11 @@ import pytest
 
 from base.models import AnswerLink, OutgoingMail
 from base.refusals import Refused
-from documents import releasing, steps
+from documents import steps
 from documents.content import read
 from documents.models import Copy, Purpose, RegisterEntry, Relation, Release
-from documents.releasing import Recipient, Sending
+from documents.sending import releasing
+from documents.sending.releasing import Recipient, Sending
 from tests.documents.factories import paper
 from tests.documents.test_saving_at_once import in_threads, said_somewhere, save
 

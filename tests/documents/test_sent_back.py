@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from base.refusals import Refused
-from documents import deciding, releasing, steps, waiting
-from documents.awaited_decisions import rows
+from documents import steps, waiting
+from documents.deciding import decision_rows
+from documents.deciding.awaited_decisions import rows
 from documents.models import Decision
+from documents.sending import releasing
 from tests.documents.deciding_cases import decides_by_board, decision, locked_pledges, posted, sent_for_decision
 
 pytestmark = pytest.mark.usefixtures("quick_printing")
@@ -24,7 +26,7 @@ def pledges(municipality, coordinator, police):
 
 @pytest.fixture
 def sent_back(pledges, municipality, coordinator):
-    deciding.decide(decision(pledges, municipality, outcome="returned"), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality, outcome="returned"), by=coordinator)
     return pledges
 
 

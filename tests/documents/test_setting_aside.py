@@ -6,9 +6,9 @@ import pytest
 
 from base.refusals import Refused
 from documents import steps
+from documents.editing.section_writing import Conflict, save_section
+from documents.editing.setting_aside import mark_of, set_aside, take_back
 from documents.models import Clash, Document, Section
-from documents.section_writing import Conflict, save_section
-from documents.setting_aside import mark_of, set_aside, take_back
 from tests.documents.factories import paper
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from base.dates import long_date, short_date, today
 from base.models import OutgoingMail
-from documents import releasing, signing, steps
+from documents import steps
 from documents.access import access_of
 from documents.models import Document, Purpose, Relation, State
-from documents.releasing import Recipient, Sending
+from documents.sending import releasing
+from documents.sending.releasing import Recipient, Sending
+from documents.signing import signatures
 from tests.documents.factories import paper
 from tests.documents.replies.asking import answered, ask, remark
 
@@ -274,7 +276,7 @@ def test_on_a_locked_paper_that_is_signed_it_is_the_signatures_that_are_register
     assert offered(client, locked, "register").label == "Registrera underskrifterna"
     assert words(client.get(url("register", locked))).count("Registrera underskrifterna") >= 2
     assert offered(client, draft, "register").label == "Registrera som slutlig"
-    assert signing.is_signed_kind(plain) or offered(client, plain, "register").label == "Registrera som slutlig"
+    assert signatures.is_signed_kind(plain) or offered(client, plain, "register").label == "Registrera som slutlig"
 
 
 def test_remarks_that_wait_are_said_beside_the_locking_and_do_not_hinder_it(

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from documents.releasing import Recipient, Sending, send
 from documents.rows import rows_for
 from documents.searching import matching
+from documents.sending.releasing import Recipient, Sending, send
 from documents.writing import open_for_writing
 from organisations.models import Membership, Role
 from tests.documents.factories import paper

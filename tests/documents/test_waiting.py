@@ -9,9 +9,11 @@ from django.utils import timezone
 from base.dates import short_date, today
 from base.models import OutgoingMail
 from base.refusals import Refused
-from documents import releasing, reminding, replies, sent, steps, waiting
+from documents import steps, waiting
 from documents.models import Purpose, Relation, Reply
-from documents.releasing import Recipient, Sending
+from documents.replies import answering
+from documents.sending import releasing, reminding, sent
+from documents.sending.releasing import Recipient, Sending
 from tests.documents.deciding_cases import decides_by_board
 
 pytestmark = pytest.mark.usefixtures("quick_printing")
@@ -74,9 +76,9 @@ def test_an_answer_answers_for_all_at_the_organisation(draft, coordinator, munic
     petra = Recipient(Relation.AUTHORITY, police, name="Petra Ek", email="petra@polisen.example")
     first, second = send(draft, coordinator, police_of(police), petra)
     other = send(draft, coordinator, person("Lena Berg"))[0]
-    begun = replies.begin(first, by=police_contact)
-    replies.save(begun, [], by_name="x", no_remarks=True)
-    replies.send_reply(begun, by=police_contact, by_name="x")
+    begun = answering.begin(first, by=police_contact)
+    answering.save(begun, [], by_name="x", no_remarks=True)
+    answering.send_reply(begun, by=police_contact, by_name="x")
     assert list(waiting.unanswered()) == [other]
     second.link.refresh_from_db()
     assert second.link.revoked_at

@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from agreements.models import TermKind
 from base.dates import today
-from documents import releasing, steps
+from documents import steps
 from documents.models import Clash, Purpose, Relation, State
-from documents.releasing import Recipient, Sending
+from documents.sending import releasing
+from documents.sending.releasing import Recipient, Sending
 from documents.writing import note_event, open_for_writing
 from organisations.models import Membership, User
 from pages.start import happenings

@@ -21,7 +21,7 @@ from agreements.models import (
 )
 from base import answer_links
 from base.models import AnswerLink, OutgoingMail, StoredFile
-from documents import releasing, steps
+from documents import steps
 from documents.content import freeze
 from documents.models import (
     Audience,
@@ -53,7 +53,8 @@ from documents.models import (
 )
 from documents.models import Relation as Recipients
 from documents.opening import open_to
-from documents.releasing import Recipient, Sending
+from documents.sending import releasing
+from documents.sending.releasing import Recipient, Sending
 from documents.writing import note_event, open_for_writing
 from organisations.models import (
     Body,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from agreements.models import Agreement, Area, Renewal, TermKind
 from base.models import StoredFile
-from documents import registered_replies, registering, steps
+from documents import steps
 from documents.creating import create
 from documents.models import (
     Clash,
@@ -28,7 +28,9 @@ from documents.models import (
     Signatory,
     Template,
 )
-from documents.remarks import Remark
+from documents.registering import entries
+from documents.replies import registered_replies
+from documents.replies.remarks import Remark
 from documents.writing import open_for_writing
 from organisations.invitations import LASTS
 from organisations.models import (
@@ -211,8 +213,8 @@ def reading(word: str = "") -> dict:
 def _entry(world: World, word: str) -> None:
     """Something that came in to the municipality about its draft."""
     file = StoredFile.objects.keep(f"{word} svar".encode(), "text/plain")
-    world.rows.entry = registering.note(
-        world.municipality, world.papers["draft"], "prov:1", registering.Direction.IN, on=date(2026, 3, 12),
+    world.rows.entry = entries.note(
+        world.municipality, world.papers["draft"], "prov:1", entries.Direction.IN, on=date(2026, 3, 12),
         title=f"{word} synpunkter", counterpart=f"{word} verk", type_label=f"{word} svar", file=file,
         file_name=f"{word}.txt",
     )  # fmt: skip

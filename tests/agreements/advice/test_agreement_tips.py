@@ -9,8 +9,8 @@ from agreements.law.loading import load
 from agreements.models import Agreement, Aim, Area, FocusArea, LawRule, Relation, TermKind
 from documents import advice
 from documents.content import canonical, content_of
+from documents.editing.setting_aside import set_aside
 from documents.models import Document, Revision, Section, State
-from documents.setting_aside import set_aside
 from tests.agreements import factories
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 
 from documents import advice
 from documents.content import content_of
+from documents.editing.section_writing import save_section
 from documents.models import Section
-from documents.section_writing import save_section
 from tests.documents.factories import paper
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents import advice
+from documents.editing.setting_aside import mark_of
 from documents.models import DismissedTip, Section, SetAside
 from documents.opening import open_to
-from documents.setting_aside import mark_of
 from documents.steps import lock
 from tests.documents.factories import paper
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from documents.editing.section_writing import save_section
 from documents.models import SetAside
-from documents.section_writing import save_section
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

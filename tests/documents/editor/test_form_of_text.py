@@ -156,7 +156,7 @@ def test_the_browser_checks_the_spelling_in_swedish(karin, draft):
 
 
 def test_a_clause_comes_in_where_one_writes_with_one_click(karin, draft, stored):
-    from documents.library import load
+    from documents.library.texts import load
 
     load()
     karin.open(draft)

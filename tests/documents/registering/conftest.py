@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from base.models import StoredFile
-from documents import registering
 from documents.models import RegisterEntry
+from documents.registering import entries
 from organisations.models import Body
 from tests.documents.factories import paper
 
@@ -32,7 +32,7 @@ def entry_of(document, municipality):
         file = StoredFile.objects.keep(data, "application/pdf") if data else None
         name = "svar.pdf" if data else ""
         owner = organisation or municipality
-        return registering.note(owner, document, source, direction, file=file, file_name=name, **words)
+        return entries.note(owner, document, source, direction, file=file, file_name=name, **words)
 
     return make
 

@@ -10,11 +10,14 @@ from pypdf import PdfReader
 
 from base.dates import dated_moment, today
 from base.models import StoredFile
-from documents import deciding, register_files, reply_print, steps
+from documents import steps
 from documents.content import freeze
 from documents.copies import PDF
+from documents.deciding import decision_rows
 from documents.models import Comment, Import, ImportedPaper, RegisterEntry, Release, Reply
-from documents.register_rows import rows_of
+from documents.registering import register_files
+from documents.registering.register_rows import rows_of
+from documents.replies import reply_print
 from tests.documents.deciding_cases import decision, locked_pledges, sent_for_decision
 from tests.documents.registering.conftest import Direction
 from tests.support.verapdf import quick_failures
@@ -128,7 +131,7 @@ def test_two_of_the_same_day_have_files_of_different_names(client, coordinator, 
 def test_a_decision_that_came_in_without_an_excerpt_is_a_paper_too(municipality, coordinator, police, entry_of):
     paper = locked_pledges(municipality, coordinator, police)
     told = decision(paper, police, by_whom="Johan Rask", way="delegated", text="Löftena godkänns.")
-    deciding.decide(told, by=None, by_name="Johan Rask", release=sent_for_decision(paper, police, coordinator))
+    decision_rows.decide(told, by=None, by_name="Johan Rask", release=sent_for_decision(paper, police, coordinator))
     entry = RegisterEntry.objects.get(organisation=municipality, direction="in")
     assert register_files.has_file(entry)
     words = words_of(register_files.file_of(entry).read())
@@ -138,7 +141,7 @@ def test_a_decision_that_came_in_without_an_excerpt_is_a_paper_too(municipality,
 
 
 def test_what_the_own_board_decided_stands_in_its_minutes_and_is_no_file_of_ours(municipality, coordinator, police):
-    deciding.decide(decision(locked_pledges(municipality, coordinator, police), municipality), by=coordinator)
+    decision_rows.decide(decision(locked_pledges(municipality, coordinator, police), municipality), by=coordinator)
     assert not register_files.has_file(RegisterEntry.objects.get())
 
 

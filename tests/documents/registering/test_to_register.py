@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from base import mail
 from base.models import OutgoingMail
-from documents import filing, register_settling
+from documents import filing
 from documents.models import RegisterEntry
+from documents.registering import register_settling
 from tests.documents.factories import paper
 from tests.documents.registering.conftest import PDF, Direction
 

@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from base import answer_links
-from documents import opening, replies
-from documents.asked import text_of
+from documents import opening
 from documents.content import content_of, freeze
 from documents.models import Purpose, Relation, Release
-from documents.remarks import Remark
+from documents.replies import answering
+from documents.replies.remarks import Remark
+from documents.sending.asked import text_of
 from documents.writing import open_for_writing
 
 
@@ -53,15 +54,15 @@ def remark(release, text="", *, number=0, html=None, heading=None, version=0, to
 
 def reply(release, by, *remarks, no_remarks=False):
     """An answer that is begun and not sent."""
-    begun = replies.begin(release, by=by)
-    replies.save(begun, remarks, by_name=by.name if by else release.name, no_remarks=no_remarks)
+    begun = answering.begin(release, by=by)
+    answering.save(begun, remarks, by_name=by.name if by else release.name, no_remarks=no_remarks)
     return begun
 
 
 def answered(release, by, *remarks, no_remarks=False):
     """An answer that was sent."""
     begun = reply(release, by, *remarks, no_remarks=no_remarks)
-    return replies.send_reply(begun, by=by, by_name=by.name if by else release.name)
+    return answering.send_reply(begun, by=by, by_name=by.name if by else release.name)
 
 
 def address(document, name="comment", *rest):

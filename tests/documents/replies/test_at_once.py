@@ -4,9 +4,9 @@ import pytest
 
 from base.models import OutgoingMail
 from base.refusals import Refused
-from documents import registered_replies, replies, settling
+from documents.editing.section_writing import Conflict, Saved, save_section
 from documents.models import Comment, Document, RegisterEntry, Reply
-from documents.section_writing import Conflict, Saved, save_section
+from documents.replies import answering, registered_replies, settling
 from organisations.models import Role
 from tests.conftest import person
 from tests.documents.factories import paper
@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_colleagues_who_begin_at_the_same_moment_share_one_answer(release, police_contact):
     def work(number):
-        begun = replies.begin(release, by=police_contact)
-        replies.save(begun, [remark(release, f"Ord {number}.")], by_name="Petra")
+        begun = answering.begin(release, by=police_contact)
+        answering.save(begun, [remark(release, f"Ord {number}.")], by_name="Petra")
         return begun.pk
 
     assert len(set(in_threads(work, range(24)))) == 1
@@ -27,10 +27,10 @@ def test_colleagues_who_begin_at_the_same_moment_share_one_answer(release, polic
 
 
 def test_the_same_remark_written_by_many_keeps_every_word(release, police_contact):
-    begun = replies.begin(release, by=police_contact)
+    begun = answering.begin(release, by=police_contact)
 
     def work(number):
-        replies.save(begun, [remark(release, f"Ord {number}.", token="a", page=f"p{number}")], by_name="Petra")
+        answering.save(begun, [remark(release, f"Ord {number}.", token="a", page=f"p{number}")], by_name="Petra")
 
     in_threads(work, range(24))
     assert {comment.text for comment in begun.comments.all()} == {f"Ord {number}." for number in range(24)}
@@ -38,14 +38,14 @@ def test_the_same_remark_written_by_many_keeps_every_word(release, police_contac
 
 def test_sent_by_many_at_once_while_others_write_it_is_one_and_what_was_saved_is_in_it(release, police, police_contact):
     colleague = person("Olle Berg", police, Role.POLICE_CONTACT)
-    begun = replies.begin(release, by=police_contact)
-    replies.save(begun, [remark(release, "Först.")], by_name="Petra")
+    begun = answering.begin(release, by=police_contact)
+    answering.save(begun, [remark(release, "Först.")], by_name="Petra")
 
     def work(number):
         try:
             if number % 3 == 0:
-                return replies.send_reply(begun, by=[police_contact, colleague][number % 2], by_name="Petra").pk
-            replies.save(begun, [remark(release, f"Ord {number}.")], by_name="Olle")
+                return answering.send_reply(begun, by=[police_contact, colleague][number % 2], by_name="Petra").pk
+            answering.save(begun, [remark(release, f"Ord {number}.")], by_name="Olle")
         except Refused:
             return None
         return f"Ord {number}."

@@ -7,8 +7,10 @@ import pytest
 from base import answer_links
 from base.models import OutgoingMail
 from base.refusals import Refused
-from documents import releasing, steps, wordings
+from documents import steps
+from documents.changes import wordings
 from documents.models import Comment, Event, RegisterEntry, Reply
+from documents.sending import releasing
 from documents.views import replying
 from tests.documents.factories import paper
 from tests.documents.replies.asking import answered, ask, fields, remark, reply

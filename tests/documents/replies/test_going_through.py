@@ -7,9 +7,10 @@ import pytest
 
 from base.dates import today
 from base.refusals import Refused
-from documents import settling, steps
+from documents import steps
+from documents.editing.section_writing import Saved, save_section
 from documents.models import Comment, Event, Reply
-from documents.section_writing import Saved, save_section
+from documents.replies import settling
 from tests.documents.factories import TEXT
 from tests.documents.replies.asking import address, answered, ask, remark, reply
 
@@ -181,12 +182,12 @@ def test_a_plain_remark_cannot_be_taken_in(release, police_contact, coordinator)
 
 
 def test_personnummer_in_a_suggestion_are_asked_about(client, release, police_contact, coordinator):
-    from documents import replies
+    from documents.replies import answering
 
-    begun = replies.begin(release, by=police_contact)
+    begun = answering.begin(release, by=police_contact)
     words = remark(release, html="<p>Ring 19811218-9876.</p>")
-    replies.save(begun, [words], by_name="Petra", confirmed=True)
-    replies.send_reply(begun, by=police_contact, by_name="Petra")
+    answering.save(begun, [words], by_name="Petra", confirmed=True)
+    answering.send_reply(begun, by=police_contact, by_name="Petra")
     comment = Comment.objects.get()
     client.force_login(coordinator)
     page = take_in(client, comment)

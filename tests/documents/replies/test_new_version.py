@@ -6,8 +6,9 @@ import pytest
 
 from base.dates import long_date, short_date, today
 from base.models import OutgoingMail
-from documents import releasing, waiting
+from documents import waiting
 from documents.models import Purpose, Relation, Release
+from documents.sending import releasing
 from tests.documents.replies.asking import address, answered, fields, remark
 
 pytestmark = pytest.mark.usefixtures("quick_printing")

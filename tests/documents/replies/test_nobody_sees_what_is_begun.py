@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from documents import replies
 from documents.models import Reply
-from documents.remarks import Remark
+from documents.replies import answering
+from documents.replies.remarks import Remark
 from tests.documents.replies.asking import address, answered, ask, key_of, remark
 from tests.test_markers import text_of
 
@@ -14,13 +14,13 @@ MARKER = "Spindelgropen"
 
 @pytest.fixture
 def begun(release, police_contact):
-    begun = replies.begin(release, by=police_contact)
+    begun = answering.begin(release, by=police_contact)
     there = [
         remark(release, f"{MARKER} text", html=f"<p>{MARKER} lydelse</p>", heading=f"{MARKER} rubrik"),
         Remark("w", None, f"{MARKER} helhet"),
         remark(release, f"{MARKER} till", number=1),
     ]
-    replies.save(begun, there, by_name=f"{MARKER}sson")
+    answering.save(begun, there, by_name=f"{MARKER}sson")
     Reply.objects.filter(pk=begun.pk).update(text=f"{MARKER} svar")
     assert key_of(release)
     return begun
@@ -51,7 +51,7 @@ def test_the_owner_finds_it_nowhere(client, begun, who, request):
 
 def test_the_paper_looks_untouched(begun, release, police_contact):
     before = type(release.document).objects.get(pk=release.document_id)
-    replies.save(begun, [remark(release, "Mer.")], by_name="Petra")
+    answering.save(begun, [remark(release, "Mer.")], by_name="Petra")
     after = type(release.document).objects.get(pk=release.document_id)
     assert (before.changed_at, before.touched) == (after.changed_at, after.touched)
 
@@ -65,8 +65,8 @@ def test_its_writers_find_it(client, begun, police_contact):
 def test_nor_does_the_link_of_another_show_it(client, begun, coordinator, police, other_municipality, role):
     to = {"another there": police, "another authority": other_municipality}.get(role)
     other = ask(begun.document, coordinator, to, name="Siv Ek", email="siv@ek.example", relation="outside")
-    mine = replies.begin(other)
-    replies.save(mine, [remark(other, "Mitt eget.")], by_name="Siv Ek")
+    mine = answering.begin(other)
+    answering.save(mine, [remark(other, "Mitt eget.")], by_name="Siv Ek")
     url = reverse("base:answer", args=[other.secret])
     for more in ("", "?komplettera", "?fil=word"):
         assert MARKER not in text_of(client.get(url + more)), more

@@ -4,7 +4,7 @@ from datetime import date
 
 from base.models import OutgoingMail
 from documents.models import Comment, Event, RegisterEntry, Relation, Reply, State
-from documents.registered_replies import Told, register_reply
+from documents.replies.registered_replies import Told, register_reply
 from organisations.models import Membership
 from tests.documents.factories import paper
 from tests.documents.replies.asking import address, answered, ask, fields, remark
@@ -75,7 +75,7 @@ def test_an_empty_answer_is_refused(client, release, police_contact):
 
 
 def test_what_was_sent_is_shown_with_what_became_of_it(client, release, police_contact, coordinator):
-    from documents import settling
+    from documents.replies import settling
 
     answered(release, police_contact, remark(release, "Vi vill se en tidsgräns."))
     settling.decline(Comment.objects.get(), by=coordinator, reason="Det står redan i planen.")

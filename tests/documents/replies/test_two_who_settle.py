@@ -2,9 +2,10 @@
 
 import pytest
 
-from documents import releasing, replies, settling
 from documents.models import Comment, Purpose, Relation, Reply
-from documents.releasing import Recipient, Sending
+from documents.replies import answering, settling
+from documents.sending import releasing
+from documents.sending.releasing import Recipient, Sending
 from tests.documents.replies.asking import address, answered, remark
 
 NEW = "<p>Parterna arbetar tillsammans mot brott.</p>"
@@ -99,19 +100,19 @@ def test_taken_in_after_all_it_carries_no_reason_why_it_was_declined(suggestion,
 def test_an_answer_begun_as_a_new_text_came_and_a_colleague_began_on_that_is_not_hidden(
     draft, release, police, coordinator, police_contact, monkeypatch, quick_printing
 ):
-    begin_new = replies._begin_new
+    begin_new = answering._begin_new
 
     def as_a_new_text_comes(asked, by):
-        monkeypatch.setattr(replies, "_begin_new", begin_new)
+        monkeypatch.setattr(answering, "_begin_new", begin_new)
         draft.sections.filter(heading="Avsnitt 1").update(html="<p>Nytt.</p>")
         to = Recipient(Relation.AUTHORITY, police)
         (newer,) = releasing.send(draft, Sending(Purpose.COMMENTS, (to,)), by=coordinator)
-        replies.begin(newer, by=police_contact)
+        answering.begin(newer, by=police_contact)
         return begin_new(asked, by)
 
-    monkeypatch.setattr(replies, "_begin_new", as_a_new_text_comes)
-    with pytest.raises(replies.Refused, match="ersatt av ett nytt"):
-        replies.begin(release, by=police_contact)
+    monkeypatch.setattr(answering, "_begin_new", as_a_new_text_comes)
+    with pytest.raises(answering.Refused, match="ersatt av ett nytt"):
+        answering.begin(release, by=police_contact)
     assert Reply.objects.exclude(release=release).count() == 1
 
 

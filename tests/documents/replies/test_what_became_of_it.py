@@ -4,8 +4,8 @@ import pytest
 
 from base.dates import short_date, today
 from base.models import OutgoingMail
-from documents import settling
 from documents.models import Comment
+from documents.replies import settling
 from pages.start import happenings
 from tests.documents.replies.asking import address, answered, ask, fields, remark
 from tests.documents.replies.test_by_link import LENA, at

@@ -3,8 +3,9 @@
 import pytest
 
 from base.models import OutgoingMail
-from documents import releasing, replies
 from documents.models import Purpose, Relation
+from documents.replies import answering
+from documents.sending import releasing
 from tests.documents.replies.asking import address, answered, remark, reply
 
 
@@ -43,8 +44,8 @@ def test_a_new_version_takes_what_was_begun_with_it(request, way, coordinator, p
     begun = reply(release, by, remark(release, "Halvt."))
     release.document.sections.filter(heading="Avsnitt 1").update(html="<p>Nytt.</p>")
     newer = releasing.send_new_version(release, why="", by=coordinator)
-    assert replies.begin(newer, by=by).pk == begun.pk
-    assert replies.begun(newer).comments.get().text == "Halvt."
+    assert answering.begin(newer, by=by).pk == begun.pk
+    assert answering.begun(newer).comments.get().text == "Halvt."
 
 
 def test_taken_back_and_sent_again_goes_on_where_it_was(by_organisation, draft, coordinator, police, police_contact):
@@ -52,7 +53,7 @@ def test_taken_back_and_sent_again_goes_on_where_it_was(by_organisation, draft, 
     releasing.withdraw(by_organisation, by=coordinator)
     to = releasing.Recipient(Relation.AUTHORITY, police)
     again = releasing.send(draft, releasing.Sending(Purpose.COMMENTS, (to,)), by=coordinator)[0]
-    assert replies.begin(again, by=police_contact).pk == begun.pk
+    assert answering.begin(again, by=police_contact).pk == begun.pk
 
 
 def test_the_link_in_the_mail_leads_to_the_fields(client, by_link):

@@ -3,10 +3,10 @@
 import pytest
 
 from base.refusals import Refused
-from documents import replies
-from documents.asked import text_of
+from documents.editing.section_writing import Warned
 from documents.models import Comment, Reply
-from documents.section_writing import Warned
+from documents.replies import answering
+from documents.sending.asked import text_of
 from organisations.models import Role
 from tests.conftest import person
 from tests.documents.factories import TEXT, paper
@@ -57,14 +57,14 @@ def test_saving_twice_keeps_it_once(client, release, police_contact):
 
 def test_a_page_goes_on_in_what_it_saved_itself(release, police_contact):
     begun = reply(release, police_contact, remark(release, "Hej", token="a", page="p1"))
-    replies.save(begun, [remark(release, "Hej på er", token="a", page="p1")], by_name="Petra")
+    answering.save(begun, [remark(release, "Hej på er", token="a", page="p1")], by_name="Petra")
     assert [comment.text for comment in begun.comments.all()] == ["Hej på er"]
 
 
 def test_two_colleagues_in_the_same_remark_keep_both(release, police_contact):
     begun = reply(release, police_contact, remark(release, "Från början.", token="a", page="p0"))
-    replies.save(begun, [remark(release, "Petras.", token="a", version=1, page="p1")], by_name="Petra")
-    kept = replies.save(begun, [remark(release, "Olles.", token="a", version=1, page="p2")], by_name="Olle")
+    answering.save(begun, [remark(release, "Petras.", token="a", version=1, page="p1")], by_name="Petra")
+    kept = answering.save(begun, [remark(release, "Olles.", token="a", version=1, page="p2")], by_name="Olle")
     assert {comment.text for comment in begun.comments.all()} == {"Petras.", "Olles."}
     assert list(kept.beside) == ["a"]
 
@@ -109,7 +109,7 @@ def test_a_wording_from_the_editor_is_cleaned(release, client, police_contact):
 
 def test_an_emptied_remark_is_gone(release, police_contact):
     begun = reply(release, police_contact, remark(release, "Bort.", token="a"))
-    replies.save(begun, [remark(release, "", token="a", version=1)], by_name="Petra")
+    answering.save(begun, [remark(release, "", token="a", version=1)], by_name="Petra")
     assert not begun.comments.exists()
 
 
@@ -135,8 +135,8 @@ def test_what_looks_like_a_personnummer_is_asked_about_and_stays(client, release
 
 
 def test_personnummer_are_found_by_the_domain_too(release, police_contact):
-    begun = replies.begin(release, by=police_contact)
-    answer = replies.save(begun, [remark(release, "19811218-9876")], by_name="Petra")
+    begun = answering.begin(release, by=police_contact)
+    answer = answering.save(begun, [remark(release, "19811218-9876")], by_name="Petra")
     assert isinstance(answer, Warned)
 
 
@@ -194,7 +194,7 @@ def test_a_suggestion_of_a_section_that_is_gone_stays(client, release, coordinat
 def test_an_answer_to_a_text_that_was_replaced_is_refused(release, coordinator, police, police_contact):
     ask(release.document, coordinator, police, replaces=release)
     with pytest.raises(Refused, match="ersatt av ett nytt"):
-        replies.begin(release, by=police_contact)
+        answering.begin(release, by=police_contact)
 
 
 def test_what_a_stale_page_typed_after_a_colleague_sent_stands_in_the_fields(client, release, police, police_contact):

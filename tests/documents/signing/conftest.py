@@ -1,6 +1,7 @@
 import pytest
 
-from documents import deciding, steps
+from documents import steps
+from documents.deciding import decision_rows
 from documents.models import Signatory
 from tests.documents.deciding_cases import decision
 from tests.documents.factories import paper
@@ -17,5 +18,5 @@ def pledges(municipality, coordinator, police):
 
 @pytest.fixture
 def decided(pledges, municipality, coordinator):
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     return pledges

@@ -5,9 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from base.models import StoredFile
 from base.refusals import Refused
-from documents import copies, signing, steps
+from documents import copies, steps
 from documents.access import access_of
 from documents.models import Copy, RegisterEntry, SigningRequest, State
+from documents.signing import signatures
 from tests.documents.deciding_cases import DAY, sent_for_decision
 from tests.documents.factories import paper
 from tests.documents.signing.pages import ON, a_pdf, offered, send, url, words
@@ -82,14 +83,14 @@ def test_the_file_that_was_fetched_to_be_signed_is_not_the_signed_one(client, co
     assert page.context["form"].errors["file"] == [said]
     file = StoredFile.objects.keep(data, copies.PDF)
     with pytest.raises(Refused, match="hämtade för underskrift"):
-        signing.receive_signed(decided, by=coordinator, on=DAY, who="Eva", file=file, name="U.pdf")
+        signatures.receive_signed(decided, by=coordinator, on=DAY, who="Eva", file=file, name="U.pdf")
     decided.refresh_from_db()
     assert decided.state == State.LOCKED
 
 
 def test_nor_is_a_file_that_was_made_here_the_scan_of_the_signed_paper(client, coordinator, decided):
     client.force_login(coordinator)
-    first, last = signing.signatories(decided)
+    first, last = signatures.signatories(decided)
     data = client.get(url("pdf", decided)).content
     for sent in (ON, ON | {"left": [last.pk]}):
         page = client.post(url("register", decided), sent | {"scan": SimpleUploadedFile("Skannad.pdf", data)})
@@ -99,7 +100,7 @@ def test_nor_is_a_file_that_was_made_here_the_scan_of_the_signed_paper(client, c
     with pytest.raises(Refused, match="utan underskrifter"):
         steps.register(decided, by=coordinator, on=DAY, scan=scan)
     with pytest.raises(Refused, match="utan underskrifter"):
-        signing.sign(decided, by=coordinator, on=DAY, place="", signed=[first.pk], scan=scan)
+        signatures.sign(decided, by=coordinator, on=DAY, place="", signed=[first.pk], scan=scan)
 
 
 @pytest.mark.parametrize(

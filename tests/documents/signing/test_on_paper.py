@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from base.refusals import Refused
-from documents import deciding, ready, signing, steps
+from documents import steps
 from documents.content import read
+from documents.deciding import decision_rows, ready
 from documents.models import Copy, RegisterEntry, Signatory, State
+from documents.signing import signatures
 from tests.documents.deciding_cases import DAY, decides_by_board, decision, locked_pledges, sent_for_decision
 from tests.documents.factories import paper
 from tests.documents.signing.pages import ON, a_pdf, offered, url, words
@@ -16,7 +18,7 @@ from tests.documents.signing.pages import ON, a_pdf, offered, url, words
 
 def test_some_have_signed_and_others_are_left(client, coordinator, decided):
     client.force_login(coordinator)
-    first, last = signing.signatories(decided)
+    first, last = signatures.signatories(decided)
     for _press in range(2):
         page = client.post(url("register", decided), ON | {"left": [last.pk]}, follow=True)
     decided.refresh_from_db()
@@ -29,8 +31,8 @@ def test_some_have_signed_and_others_are_left(client, coordinator, decided):
 
 
 def test_after_the_first_signature_the_text_is_not_unlocked(client, coordinator, decided):
-    first, _last = signing.signatories(decided)
-    signing.sign(decided, by=coordinator, on=DAY, place="", signed=[first.pk])
+    first, _last = signatures.signatories(decided)
+    signatures.sign(decided, by=coordinator, on=DAY, place="", signed=[first.pk])
     client.force_login(coordinator)
     assert "unlock" not in offered(client, decided)
     page = client.post(url("unlock", decided), {"reason": "En mening."})
@@ -41,8 +43,8 @@ def test_after_the_first_signature_the_text_is_not_unlocked(client, coordinator,
 
 
 def test_the_last_signature_makes_it_final_with_the_days_of_each(client, coordinator, decided):
-    first, _last = signing.signatories(decided)
-    signing.sign(decided, by=coordinator, on=DAY, place="Lindhaga", signed=[first.pk])
+    first, _last = signatures.signatories(decided)
+    signatures.sign(decided, by=coordinator, on=DAY, place="Lindhaga", signed=[first.pk])
     client.force_login(coordinator)
     client.post(url("register", decided), {"on": "9 november 2026", "place": "Norrvika", "same_text": "on"})
     decided.refresh_from_db()
@@ -51,8 +53,8 @@ def test_the_last_signature_makes_it_final_with_the_days_of_each(client, coordin
 
 
 def test_a_signature_that_was_registered_by_mistake_is_taken_back(client, coordinator, decided):
-    first, _last = signing.signatories(decided)
-    signing.sign(decided, by=coordinator, on=DAY, place="Lindhaga", signed=[first.pk])
+    first, _last = signatures.signatories(decided)
+    signatures.sign(decided, by=coordinator, on=DAY, place="Lindhaga", signed=[first.pk])
     client.force_login(coordinator)
     for _press in range(2):
         assert client.post(url("take_back_signatures", decided), {"reason": "Fel person."}).status_code == 302
@@ -83,7 +85,7 @@ def test_a_signed_file_that_is_older_than_the_locked_text_is_asked_about_once(cl
 
 def test_nobody_has_signed_when_all_are_left(client, coordinator, decided):
     client.force_login(coordinator)
-    left = [each.pk for each in signing.signatories(decided)]
+    left = [each.pk for each in signatures.signatories(decided)]
     page = client.post(url("register", decided), ON | {"left": left})
     assert page.status_code == 422
     assert "alla som återstår är ikryssade" in words(page)
@@ -139,7 +141,7 @@ def test_before_the_lock_it_is_said_for_which_party_nobody_signs(client, coordin
 def test_both_boards_decide_and_then_it_is_signed(client, municipality, police, coordinator):
     document = locked_pledges(municipality, coordinator, police)
     decides_by_board(document, police)
-    deciding.decide(decision(document, police, by_whom="Styrelsen"), by=coordinator)
+    decision_rows.decide(decision(document, police, by_whom="Styrelsen"), by=coordinator)
     assert not ready.is_ready(ready.standings(document))
-    deciding.decide(decision(document, municipality), by=coordinator)
+    decision_rows.decide(decision(document, municipality), by=coordinator)
     assert ready.is_ready(ready.standings(document))

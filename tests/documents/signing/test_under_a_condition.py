@@ -7,8 +7,9 @@ from pypdf import PdfReader
 
 from base.models import OutgoingMail
 from base.refusals import Refused
-from documents import copies, deciding, ready, steps
+from documents import copies, steps
 from documents.access import access_of
+from documents.deciding import decision_rows, ready
 from documents.models import Copy, SigningRequest, State
 from tests.documents.deciding_cases import DAY, decision
 from tests.documents.signing.pages import ON, a_pdf, send, url, words
@@ -42,7 +43,7 @@ def test_the_condition_is_met_when_the_decision_comes(pledges, municipality, coo
     steps.register(pledges, by=coordinator, on=DAY, condition="kommunstyrelsens godkännande")
     pledges.refresh_from_db()
     final = pledges.locked_revision.content
-    deciding.decide(decision(pledges, municipality, revision=locked), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality, revision=locked), by=coordinator)
     said = ready.condition_sentence(pledges, ready.standings(pledges))
     assert said == "Förutsättningen är uppfylld. Kommunstyrelsen godkände texten 3 november 2026, § 123."
     pledges.refresh_from_db()
@@ -53,7 +54,7 @@ def test_the_condition_is_met_when_the_decision_comes(pledges, municipality, coo
 def test_the_condition_is_not_met_when_the_decision_is_a_no(pledges, municipality, coordinator):
     locked = pledges.locked_revision
     steps.register(pledges, by=coordinator, on=DAY, condition="kommunstyrelsens godkännande")
-    deciding.decide(decision(pledges, municipality, revision=locked, outcome="rejected"), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality, revision=locked, outcome="rejected"), by=coordinator)
     pledges.refresh_from_db()
     said = ready.condition_sentence(pledges, ready.standings(pledges))
     assert said.startswith("Förutsättningen är inte uppfylld: Kommunstyrelsen avslog")
@@ -67,7 +68,7 @@ def test_the_other_party_reads_that_it_is_not_met_and_then_that_it_is(
     steps.register(pledges, by=coordinator, on=DAY, condition="kommunstyrelsens godkännande", open_for=[police])
     client.force_login(police_contact)
     assert "Förutsättningen är inte uppfylld än: kommunstyrelsens" in words(client.get(url("detail", pledges)))
-    deciding.decide(decision(pledges, municipality, revision=locked), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality, revision=locked), by=coordinator)
     assert "Förutsättningen är uppfylld: kommunstyrelsens" in words(client.get(url("detail", pledges)))
 
 
@@ -78,7 +79,7 @@ def test_nobody_is_asked_for_a_condition_when_all_have_decided(client, coordinat
 
 def test_a_decision_that_was_taken_back_since_the_page_was_opened_is_asked_about(client, coordinator, decided):
     client.force_login(coordinator)
-    deciding.withdraw(decided.decisions.first(), by=coordinator, reason="Fel paragraf.")
+    decision_rows.withdraw(decided.decisions.first(), by=coordinator, reason="Fel paragraf.")
     page = client.post(url("register", decided), ON)
     assert page.status_code == 422
     assert "Så var det inte när du öppnade sidan. Läs igenom och registrera igen." in words(page)
@@ -92,7 +93,7 @@ def test_a_decision_that_was_taken_back_since_the_page_was_opened_is_asked_about
 
 
 def test_nor_is_it_missed_when_it_is_taken_back_as_the_paper_is_registered(coordinator, decided):
-    deciding.withdraw(decided.decisions.first(), by=coordinator, reason="Fel paragraf.")
+    decision_rows.withdraw(decided.decisions.first(), by=coordinator, reason="Fel paragraf.")
     with pytest.raises(Refused, match="Så var det inte nyss"):
         steps.register(decided, by=coordinator, on=DAY, waits=[])
     decided.refresh_from_db()
@@ -116,7 +117,7 @@ def test_the_condition_stands_on_the_pdf_that_goes_out_while_a_decision_is_missi
     copy = SigningRequest.objects.get().sent_copy
     said = "Undertecknas under förutsättning av Lindhaga kommuns godkännande."
     assert said in printed_text(copy)
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     page = client.get(url("receive_signed", pledges))
     assert page.context["form"]["condition"].value() == under["condition"]
     client.post(url("receive_signed", pledges), ON | under | {"file": a_pdf(), "who": "Eva", "open_for": [police.pk]})
@@ -136,7 +137,7 @@ def test_a_pdf_that_says_another_condition_than_the_page_is_not_noted_as_sent(
 ):
     client.force_login(coordinator)
     shown = {"condition": client.get(url("send_to_sign", pledges)).context["form"].current}
-    deciding.decide(decision(pledges, municipality), by=coordinator)
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
     page = send(client, pledges, **shown)
     assert page.status_code == 422
     assert "Hämta PDF:en på nytt" in words(page)

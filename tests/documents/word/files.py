@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from documents.word_answers import file_for_comments
+from documents.word.word_answers import file_for_comments
 from tests.text.answer.by_hand import comment, gone, ins, paragraph, replaced, run
 
 TEXT = "Parterna ska arbeta tillsammans mot brott."

@@ -7,7 +7,7 @@ from django.urls import reverse
 from docx import Document as WordFile
 
 from documents import steps
-from documents.word_answers import revision_of
+from documents.word.word_answers import revision_of
 from tests.documents.replies.asking import ask
 from text.reading.answer import read_version
 

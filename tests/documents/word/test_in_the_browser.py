@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from documents.models import Comment, Reply
-from documents.word_answers import revision_of
+from documents.word.word_answers import revision_of
 from tests.documents.word.files import answered
 
 pytestmark = pytest.mark.django_db(transaction=True)

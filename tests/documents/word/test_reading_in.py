@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from base.dates import today
 from base.models import StoredFile
-from documents import settling, steps
+from documents import steps
 from documents.models import Comment, RegisterEntry, Reply, State
+from documents.replies import settling
 from tests.documents.factories import paper
 from tests.documents.replies.asking import ask
 from tests.documents.word.files import SUGGESTED, TEXT, answered, fetched, register, upload

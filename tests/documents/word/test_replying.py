@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from base import answer_links
 from documents.models import Comment, RegisterEntry, Release, Reply
-from documents.word_answers import revision_of
+from documents.word.word_answers import revision_of
 from tests.documents.replies.asking import address, ask, fields
 from tests.documents.word.files import SUGGESTED, answered, fetched
 
