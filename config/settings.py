@@ -64,8 +64,12 @@ CACHES = {
     },
 }
 
+# What takes longer than a page may is done by `manage.py db_worker`, in a process of its own.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 INSTALLED_APPS = [
     "pages",
+    "boards",
     "agreements",
     "documents",
     "organisations",
@@ -83,6 +87,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "django_prose_editor",
     "allauth",
     "allauth.account",

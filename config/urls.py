@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("documents.urls")),
     path("", include("agreements.urls")),
     path("", include("agreements.obligation_urls")),
+    path("", include("boards.urls")),
     path("", include("organisations.urls")),
     path("", include("pages.urls")),
 ]

@@ -39,14 +39,6 @@ PLAIN_KINDS = [
         reads=("pledge_set",),
     ),
     kinds.Kind(
-        "board_letter",
-        _("Tjänsteskrivelse"),
-        _("Tjänsteskrivelser"),
-        By.HANDOVER,
-        type_labels=("Tjänsteskrivelse", "Tjänsteutlåtande"),
-        reads=("board_letter",),
-    ),
-    kinds.Kind(
         "notes",
         _("Minnesanteckningar"),
         _("Minnesanteckningar"),

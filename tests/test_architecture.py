@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = ["base", "text", "organisations", "documents", "agreements", "pages", "config"]
+FLOORS = ["base", "text", "organisations", "documents", "agreements", "boards", "pages", "config"]
 
 
 def modules(floor):
