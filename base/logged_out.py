@@ -38,7 +38,7 @@ def stood_at(request: HttpRequest) -> str:
     """The address of the page that somebody looked at: where a button leads is none to come back to."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
-    page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    page = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
         return request.get_full_path()
     address = urlsplit(page)
@@ -47,4 +47,4 @@ def stood_at(request: HttpRequest) -> str:
 
 def is_fetched(request: HttpRequest) -> bool:
     """Whether a script asks, which keeps the words itself."""
-    return "HX-Request" in request.headers or "application/json" in request.headers.get("Accept", "")
+    return "application/json" in request.headers.get("Accept", "")

@@ -84,7 +84,6 @@ INSTALLED_APPS = [
     "django.forms",  # its widget templates, for the renderer below
     "simple_history",
     "csp",
-    "django_htmx",
     "template_partials",
     "django_filters",
     "django_tasks",
@@ -109,7 +108,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "base.only_pressed.PageOfTheButton",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",

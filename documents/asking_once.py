@@ -3,8 +3,8 @@
 from django import forms
 
 
-class AsksOnce(forms.Form):
-    """A form that asks about a day that is earlier than the text that it is about."""
+class AsksOnce:
+    """For a form: it asks about a day that is earlier than the text that it is about."""
 
     def ask_once(self, name: str, label: str, question: str) -> None:
         """Within `clean`: puts a box on the form, and the question at it until somebody has ticked it."""

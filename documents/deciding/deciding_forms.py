@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from base.dates import long_moment, today
 from base.forms import AsksForFilesAgain, PastDateField
+from documents.asking_once import AsksOnce
 from documents.deciding.decision_plans import Plan
 from documents.deciding.decision_words import OF_POLICE, is_police
 from documents.models import Decision, DecisionPlan, DecisionWay, Party, Revision
@@ -54,7 +55,7 @@ class PlanForm(WarnsOfNumbers, forms.ModelForm):
             del self.fields["body"]
 
 
-class DecisionForm(AsksForFilesAgain, WarnsOfNumbers, forms.ModelForm):
+class DecisionForm(AsksForFilesAgain, AsksOnce, WarnsOfNumbers, forms.ModelForm):
     """A decision as it stands in the minutes or in the delegate's list."""
 
     party = forms.ModelChoiceField(Party.objects.none(), label=gettext_lazy("Parten"), empty_label=None)
@@ -64,20 +65,8 @@ class DecisionForm(AsksForFilesAgain, WarnsOfNumbers, forms.ModelForm):
         required=False,
         help_text=gettext_lazy("PDF, PNG eller JPEG, högst 25 MB. Det läses av parterna och visas inte för andra."),
     )
-    same_text = forms.BooleanField(label=gettext_lazy("Ja, beslutet gäller samma text"), required=False)
-    old_text = forms.BooleanField(label=gettext_lazy("Vi har redan beslutat, om texten som den var"), required=False)
-    field_order = [
-        "old_text",
-        "party",
-        "about",
-        "outcome",
-        "way",
-        "body",
-        "by_whom",
-        "decided_on",
-        "same_text",
-        "paragraph",
-    ]
+    old_text = forms.BooleanField(label=gettext_lazy("Vi har redan beslutat, om texten som den var"))
+    field_order = ["old_text", "party", "about", "outcome", "way", "body", "by_whom", "decided_on", "paragraph"]
 
     class Meta:
         model = Decision
@@ -120,7 +109,10 @@ class DecisionForm(AsksForFilesAgain, WarnsOfNumbers, forms.ModelForm):
         """
         super().__init__(*args, **kwargs)
         self.rewritten = rewritten
-        if not rewritten:
+        if rewritten:
+            question = _("%(why)s Har ni redan beslutat: kryssa i det.") % {"why": rewritten}
+            self.fields["old_text"].error_messages["required"] = question
+        else:
             del self.fields["old_text"]
         self.owner, self.parties_known = owner, bool(parties)
         names = {party.pk: str(party) for party in parties}
@@ -193,8 +185,6 @@ class DecisionForm(AsksForFilesAgain, WarnsOfNumbers, forms.ModelForm):
         if self.is_of_police:
             self.instance.way = DecisionWay.DELEGATED
         self._ask_of_an_earlier_day(data)
-        if self.rewritten and not data.get("old_text"):
-            self.add_error("old_text", _("%(why)s Har ni redan beslutat: kryssa i det.") % {"why": self.rewritten})
         party, body = data.get("party"), data.get("body")
         if party and body and body.organisation_id != party.organisation_id:
             self.add_error("body", _("%(body)s hör inte till %(party)s.") % {"body": body, "party": party.organisation})
@@ -213,15 +203,12 @@ class DecisionForm(AsksForFilesAgain, WarnsOfNumbers, forms.ModelForm):
             data["registered_for"] = ""
         return data
 
-    @property
-    def asks_of_earlier_day(self) -> bool:
-        return bool(self.errors.get("same_text") or self["same_text"].value())
-
     def _ask_of_an_earlier_day(self, data: dict) -> None:
-        """A decision from before its text was fixed may have been about another."""
+        """A decision from before its text was fixed may have been about another; who carries one over has said."""
         day, text = data.get("decided_on"), data.get("about")
-        if day and text and day < localdate(text.made_at) and not data.get("same_text"):
-            self.add_error("same_text", _("Beslutet är äldre än den låsta texten. Gäller det samma text?"))
+        if day and text and day < localdate(text.made_at) and not self.initial.get("same_text"):
+            question = _("Beslutet är äldre än den låsta texten. Gäller det samma text?")
+            self.ask_once("same_text", _("Ja, beslutet gäller samma text"), question)
 
     def decision(self) -> Decision:
         """The unsaved row, of a valid form; its file is not in it yet."""

@@ -34,7 +34,7 @@ _WHEN_IT_WAS_PRINTED = gettext_lazy(
 )
 
 
-class FinalForm(AsksForFilesAgain, AsksOnce):
+class FinalForm(AsksForFilesAgain, AsksOnce, forms.Form):
     """On which day the paper became final, under which condition, and who may read it from now on.
 
     waits: what is missing before it is ready to be signed; then it is signed under a condition.

@@ -38,7 +38,7 @@ class WordFileForm(forms.Form):
         return file
 
 
-class WordSenderForm(AsksOnce):
+class WordSenderForm(AsksOnce, forms.Form):
     """Whose answer it is, and when it came. The releases of the text that the file came from stand first."""
 
     answers = forms.ChoiceField(

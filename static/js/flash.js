@@ -33,9 +33,5 @@ if (region) {
   document.addEventListener("samverka:message", (event) => show(event.detail));
 }
 
-// What is wrong in a form is read first, also after htmx has put the form back.
-function focusSummary(root) {
-  root.querySelector("[data-autofocus]")?.focus();
-}
-focusSummary(document);
-document.addEventListener("htmx:afterSettle", (event) => focusSummary(event.target));
+// What is wrong in a form is read first.
+document.querySelector("[data-autofocus]")?.focus();

@@ -22,7 +22,6 @@ def test_what_was_sent_stands_on_the_page_that_leads_to_the_login(client):
     [
         ({"how_often": "months:12"}, {}),
         (WORDS, {"accept": "application/json"}),
-        (WORDS, {"hx-request": "true"}),
         (WORDS, {"sec-fetch-site": "cross-site"}),
     ],
 )

@@ -93,10 +93,10 @@ def test_a_field_that_may_be_left_empty_says_so():
 
 
 def test_label_hint_and_attributes_can_be_given_on_the_page():
-    shown = render('{% field form.title label="Namn" hint="Kort" hx_get="/x" %}', form=Paper())
+    shown = render('{% field form.title label="Namn" hint="Kort" data_kept="/x" %}', form=Paper())
     assert ">Namn<" in shown.replace("\n", "")
     assert ">Kort</p>" in shown
-    assert 'hx-get="/x"' in shown
+    assert 'data-kept="/x"' in shown
 
 
 def test_choices_stand_in_a_group_with_its_question():

@@ -105,7 +105,7 @@ def test_an_approval_of_an_earlier_text_does_not_count_and_that_is_said(client, 
     assert again in words(client.get(reverse("documents:decisions", args=[pledges.pk])))
     form = client.get(again).context["form"]
     assert (form["paragraph"].value(), form["outcome"].value()) == ("123", "approved")
-    client.post(again, posted(pledges, municipality))
+    client.post(again, posted(pledges, municipality) | {"same_text": ""})
     assert said(pledges).startswith("Klar att skriva under")
 
 
