@@ -1,0 +1,42 @@
+"""What remains before a letter is decided, line by line, in the order in which it is done."""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
+
+from boards.models import BoardLetter
+from documents.access import Access
+
+# A function of each area, called with (letter, user), that gives a `Line`, or None where it has nothing to say. By their
+# names, since each area imports `Line` from here. In the order of the lifecycle.
+LINES: list[str] = []
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to do or done. url and label: where it is done; a line without is only told."""
+
+    sentence: str
+    url: str = ""
+    label: str = ""
+    is_done: bool = False
+
+
+def lines(letter: BoardLetter, user) -> list[Line]:
+    return [line for name in LINES if (line := import_string(name)(letter, user))]
+
+
+def panel(user, access: Access, content: dict) -> str:
+    """Below the text of a letter, for those who work with it."""
+    if access.document.kind != "board_letter" or not access.is_working:
+        return ""
+    letter = BoardLetter.objects.filter(pk=access.document.pk).first()
+    if letter is None:
+        return ""
+    letter.document = access.document
+    found = lines(letter, user)
+    if not found:
+        return ""
+    next_one = next((line for line in found if not line.is_done and line.url), None)
+    return render_to_string("boards/_progress.html", {"lines": found, "next": next_one})
