@@ -7,462 +7,1237 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('base', '0005_unsent_mail'),
-        ('documents', '0009_party_without_organisation'),
-        ('organisations', '0001_initial'),
+        ("base", "0005_unsent_mail"),
+        ("documents", "0009_party_without_organisation"),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BoardLetter',
+            name="BoardLetter",
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='board_letter', serialize=False, to='documents.document')),
-                ('officer_name', models.CharField(blank=True, max_length=200, verbose_name='handläggare')),
-                ('officer_title', models.CharField(blank=True, max_length=200, verbose_name='befattning')),
-                ('officer_department', models.CharField(blank=True, max_length=200, verbose_name='förvaltning')),
-                ('officer_email', models.EmailField(blank=True, max_length=254, verbose_name='handläggarens e-post')),
-                ('proposing_name', models.CharField(blank=True, max_length=200, verbose_name='organ som föreslår, som det skrivs')),
-                ('deciding_name', models.CharField(blank=True, max_length=200, verbose_name='organ som beslutar, som det skrivs')),
-                ('deciding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body', verbose_name='organ som beslutar')),
-                ('follows_up', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_up_in', to='documents.document', verbose_name='följer upp')),
-                ('proposing', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body', verbose_name='organ som föreslår')),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="board_letter",
+                        serialize=False,
+                        to="documents.document",
+                    ),
+                ),
+                ("officer_name", models.CharField(blank=True, max_length=200, verbose_name="handläggare")),
+                ("officer_title", models.CharField(blank=True, max_length=200, verbose_name="befattning")),
+                ("officer_department", models.CharField(blank=True, max_length=200, verbose_name="förvaltning")),
+                ("officer_email", models.EmailField(blank=True, max_length=254, verbose_name="handläggarens e-post")),
+                (
+                    "proposing_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="organ som föreslår, som det skrivs"),
+                ),
+                (
+                    "deciding_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="organ som beslutar, som det skrivs"),
+                ),
+                (
+                    "deciding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.body",
+                        verbose_name="organ som beslutar",
+                    ),
+                ),
+                (
+                    "follows_up",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_up_in",
+                        to="documents.document",
+                        verbose_name="följer upp",
+                    ),
+                ),
+                (
+                    "proposing",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.body",
+                        verbose_name="organ som föreslår",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tjänsteskrivelse',
-                'verbose_name_plural': 'tjänsteskrivelser',
+                "verbose_name": "tjänsteskrivelse",
+                "verbose_name_plural": "tjänsteskrivelser",
             },
         ),
         migrations.CreateModel(
-            name='Basis',
+            name="Basis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='ordning')),
-                ('text', models.CharField(max_length=300, verbose_name='underlag')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='daterat')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.document')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bases', to='boards.boardletter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="ordning")),
+                ("text", models.CharField(max_length=300, verbose_name="underlag")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="daterat")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bases", to="boards.boardletter"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'beslutsunderlag',
-                'verbose_name_plural': 'beslutsunderlag',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "beslutsunderlag",
+                "verbose_name_plural": "beslutsunderlag",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BoardSettings',
+            name="BoardSettings",
             fields=[
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='board_settings', serialize=False, to='organisations.organisation')),
-                ('letter_label', models.CharField(default='Tjänsteskrivelse', max_length=100, verbose_name='vad skrivelsen kallas')),
-                ('council_decides', models.BooleanField(default=False, help_text='Bara där egna regler säger det. Då föreslår styrelsen, och fullmäktige beslutar.', verbose_name='kommunfullmäktige fattar beslutet')),
-                ('secretary_name', models.CharField(blank=True, max_length=200, verbose_name='nämndsekreterare')),
-                ('secretary_email', models.EmailField(blank=True, max_length=254, verbose_name='nämndsekreterarens e-post')),
-                ('deciding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.body', verbose_name='beslutar vanligen')),
-                ('proposing', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.body', verbose_name='föreslår vanligen')),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="board_settings",
+                        serialize=False,
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "letter_label",
+                    models.CharField(default="Tjänsteskrivelse", max_length=100, verbose_name="vad skrivelsen kallas"),
+                ),
+                (
+                    "council_decides",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Bara där egna regler säger det. Då föreslår styrelsen, och fullmäktige beslutar.",
+                        verbose_name="kommunfullmäktige fattar beslutet",
+                    ),
+                ),
+                ("secretary_name", models.CharField(blank=True, max_length=200, verbose_name="nämndsekreterare")),
+                (
+                    "secretary_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="nämndsekreterarens e-post"),
+                ),
+                (
+                    "deciding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organisations.body",
+                        verbose_name="beslutar vanligen",
+                    ),
+                ),
+                (
+                    "proposing",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organisations.body",
+                        verbose_name="föreslår vanligen",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inställningar för handlingar till nämnden',
-                'verbose_name_plural': 'inställningar för handlingar till nämnden',
+                "verbose_name": "inställningar för handlingar till nämnden",
+                "verbose_name_plural": "inställningar för handlingar till nämnden",
             },
         ),
         migrations.CreateModel(
-            name='DecisionBasis',
+            name="DecisionBasis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recommendation', models.TextField(verbose_name='förslag till beslut')),
-                ('background', models.TextField(blank=True, verbose_name='bakgrund')),
-                ('file_name', models.CharField(max_length=200)),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='gjort')),
-                ('compared_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_bases', to='documents.document')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recommendation", models.TextField(verbose_name="förslag till beslut")),
+                ("background", models.TextField(blank=True, verbose_name="bakgrund")),
+                ("file_name", models.CharField(max_length=200)),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="gjort")),
+                (
+                    "compared_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.revision",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision_bases",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.storedfile"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.revision"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'underlag för beslut',
-                'verbose_name_plural': 'underlag för beslut',
-                'ordering': ['-made_at', '-pk'],
+                "verbose_name": "underlag för beslut",
+                "verbose_name_plural": "underlag för beslut",
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Disclosure',
+            name="Disclosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_on', models.DateField(verbose_name='begärd den')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='anteckning')),
-                ('state', models.CharField(choices=[('begun', 'Påbörjad'), ('done', 'Utlämnad')], default='begun', max_length=10, verbose_name='läge')),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='påbörjad')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='utlämnad')),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='documents.case')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pdf', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_on", models.DateField(verbose_name="begärd den")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="anteckning")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("begun", "Påbörjad"), ("done", "Utlämnad")],
+                        default="begun",
+                        max_length=10,
+                        verbose_name="läge",
+                    ),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("begun_at", models.DateTimeField(auto_now_add=True, verbose_name="påbörjad")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="utlämnad")),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="disclosures", to="documents.case"
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.storedfile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'utlämnande',
-                'verbose_name_plural': 'utlämnanden',
-                'ordering': ['-begun_at', '-pk'],
+                "verbose_name": "utlämnande",
+                "verbose_name_plural": "utlämnanden",
+                "ordering": ["-begun_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='DisclosedPaper',
+            name="DisclosedPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='ordning')),
-                ('source', models.CharField(max_length=100)),
-                ('title', models.CharField(max_length=300, verbose_name='handling')),
-                ('status', models.CharField(blank=True, max_length=500, verbose_name='vad den är')),
-                ('masks', models.JSONField(blank=True, default=list, verbose_name='maskat')),
-                ('ground', models.CharField(blank=True, help_text='Till exempel 21 kap. 7 § OSL.', max_length=200, verbose_name='lagrum')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision')),
-                ('disclosure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='boards.disclosure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="ordning")),
+                ("source", models.CharField(max_length=100)),
+                ("title", models.CharField(max_length=300, verbose_name="handling")),
+                ("status", models.CharField(blank=True, max_length=500, verbose_name="vad den är")),
+                ("masks", models.JSONField(blank=True, default=list, verbose_name="maskat")),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True, help_text="Till exempel 21 kap. 7 § OSL.", max_length=200, verbose_name="lagrum"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.storedfile",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.revision",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="papers", to="boards.disclosure"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'utlämnad handling',
-                'verbose_name_plural': 'utlämnade handlingar',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "utlämnad handling",
+                "verbose_name_plural": "utlämnade handlingar",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Package',
+            name="Package",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='nummer')),
-                ('state', models.CharField(choices=[('waiting', 'Väntar på att göras'), ('making', 'Görs'), ('made', 'Klar'), ('failed', 'Kunde inte göras')], default='waiting', max_length=10, verbose_name='läge')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='klara delar')),
-                ('total', models.PositiveIntegerField(default=0, verbose_name='delar')),
-                ('failure', models.CharField(blank=True, max_length=500, verbose_name='vad som hindrade')),
-                ('pages', models.PositiveIntegerField(default=0, verbose_name='sidor')),
-                ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='beställd')),
-                ('begun_at', models.DateTimeField(blank=True, null=True, verbose_name='påbörjad')),
-                ('made_at', models.DateTimeField(blank=True, null=True, verbose_name='gjord')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packages', to='boards.boardletter')),
-                ('pdf', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision')),
-                ('zip', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="nummer")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Väntar på att göras"),
+                            ("making", "Görs"),
+                            ("made", "Klar"),
+                            ("failed", "Kunde inte göras"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="läge",
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="klara delar")),
+                ("total", models.PositiveIntegerField(default=0, verbose_name="delar")),
+                ("failure", models.CharField(blank=True, max_length=500, verbose_name="vad som hindrade")),
+                ("pages", models.PositiveIntegerField(default=0, verbose_name="sidor")),
+                ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="beställd")),
+                ("begun_at", models.DateTimeField(blank=True, null=True, verbose_name="påbörjad")),
+                ("made_at", models.DateTimeField(blank=True, null=True, verbose_name="gjord")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="packages", to="boards.boardletter"
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.storedfile",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.revision"
+                    ),
+                ),
+                (
+                    "zip",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.storedfile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'handlingar till nämnden',
-                'verbose_name_plural': 'handlingar till nämnden',
-                'ordering': ['-number'],
+                "verbose_name": "handlingar till nämnden",
+                "verbose_name_plural": "handlingar till nämnden",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to_name', models.CharField(max_length=200, verbose_name='nämndsekreterare')),
-                ('to_email', models.EmailField(blank=True, max_length=254, verbose_name='e-post')),
-                ('message', models.CharField(blank=True, max_length=1000, verbose_name='meddelande')),
-                ('sent_at', models.DateTimeField(auto_now_add=True, verbose_name='lämnad')),
-                ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='mottagen')),
-                ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='skickad tillbaka')),
-                ('comment', models.CharField(blank=True, max_length=2000, verbose_name='kommentar')),
-                ('registered_for', models.CharField(blank=True, max_length=200, verbose_name='enligt')),
-                ('replaced_at', models.DateTimeField(blank=True, null=True, verbose_name='ersatt')),
-                ('link', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='board_handover', to='base.answerlink')),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='boards.package')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to_name", models.CharField(max_length=200, verbose_name="nämndsekreterare")),
+                ("to_email", models.EmailField(blank=True, max_length=254, verbose_name="e-post")),
+                ("message", models.CharField(blank=True, max_length=1000, verbose_name="meddelande")),
+                ("sent_at", models.DateTimeField(auto_now_add=True, verbose_name="lämnad")),
+                ("taken_at", models.DateTimeField(blank=True, null=True, verbose_name="mottagen")),
+                ("returned_at", models.DateTimeField(blank=True, null=True, verbose_name="skickad tillbaka")),
+                ("comment", models.CharField(blank=True, max_length=2000, verbose_name="kommentar")),
+                ("registered_for", models.CharField(blank=True, max_length=200, verbose_name="enligt")),
+                ("replaced_at", models.DateTimeField(blank=True, null=True, verbose_name="ersatt")),
+                (
+                    "link",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="board_handover",
+                        to="base.answerlink",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="handovers", to="boards.package"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'överlämning till sekreterare',
-                'verbose_name_plural': 'överlämningar till sekreterare',
-                'ordering': ['-sent_at', '-pk'],
+                "verbose_name": "överlämning till sekreterare",
+                "verbose_name_plural": "överlämningar till sekreterare",
+                "ordering": ["-sent_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='BriefLink',
+            name="BriefLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to_name', models.CharField(max_length=200, verbose_name='namn')),
-                ('to_email', models.EmailField(max_length=254, verbose_name='e-post')),
-                ('sent_at', models.DateTimeField(auto_now_add=True, verbose_name='skickad')),
-                ('link', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='board_brief', to='base.answerlink')),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='brief_links', to='boards.package')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to_name", models.CharField(max_length=200, verbose_name="namn")),
+                ("to_email", models.EmailField(max_length=254, verbose_name="e-post")),
+                ("sent_at", models.DateTimeField(auto_now_add=True, verbose_name="skickad")),
+                (
+                    "link",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="board_brief", to="base.answerlink"
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="brief_links", to="boards.package"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'länk till kortversion',
-                'verbose_name_plural': 'länkar till kortversion',
-                'ordering': ['-sent_at', '-pk'],
+                "verbose_name": "länk till kortversion",
+                "verbose_name_plural": "länkar till kortversion",
+                "ordering": ["-sent_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='BoardText',
+            name="BoardText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='filnamn')),
-                ('content', models.TextField()),
-                ('registered_by_name', models.CharField(blank=True, max_length=200)),
-                ('registered_at', models.DateTimeField(auto_now_add=True, verbose_name='registrerad')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='board_texts', to='boards.boardletter')),
-                ('registered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('package', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='board_texts', to='boards.package')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="filnamn")),
+                ("content", models.TextField()),
+                ("registered_by_name", models.CharField(blank=True, max_length=200)),
+                ("registered_at", models.DateTimeField(auto_now_add=True, verbose_name="registrerad")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.storedfile"
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="board_texts", to="boards.boardletter"
+                    ),
+                ),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="board_texts",
+                        to="boards.package",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'texten som nämnden fick',
-                'verbose_name_plural': 'texterna som nämnden fick',
-                'ordering': ['-registered_at', '-pk'],
+                "verbose_name": "texten som nämnden fick",
+                "verbose_name_plural": "texterna som nämnden fick",
+                "ordering": ["-registered_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='BoardStep',
+            name="BoardStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('proposes', 'Föreslår'), ('decides', 'Beslutar')], max_length=10, verbose_name='vad organet gör')),
-                ('body_name', models.CharField(max_length=200, verbose_name='organ, som det skrivs')),
-                ('outcome', models.CharField(choices=[('approved', 'Enligt förslaget'), ('changed', 'Med ändrad text'), ('rejected', 'Avslag'), ('returned', 'Återremiss')], max_length=10, verbose_name='utfall')),
-                ('decided_on', models.DateField(verbose_name='sammanträdesdag')),
-                ('paragraph', models.CharField(max_length=20, verbose_name='paragraf')),
-                ('text', models.TextField(blank=True, verbose_name='beslutet lyder')),
-                ('announced_on', models.DateField(blank=True, null=True, verbose_name='tillkännagivet på anslagstavlan')),
-                ('excerpt_name', models.CharField(blank=True, max_length=200, verbose_name='protokollsutdrag')),
-                ('registered_for', models.CharField(blank=True, max_length=200, verbose_name='enligt')),
-                ('registered_at', models.DateTimeField(auto_now_add=True, verbose_name='registrerat')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='taget tillbaka')),
-                ('withdrawn_why', models.CharField(blank=True, max_length=300, verbose_name='varför')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body', verbose_name='organ')),
-                ('decisions', models.ManyToManyField(blank=True, related_name='board_steps', to='documents.decision')),
-                ('excerpt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='boards.boardletter')),
-                ('registered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('package', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='boards.package')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("proposes", "Föreslår"), ("decides", "Beslutar")],
+                        max_length=10,
+                        verbose_name="vad organet gör",
+                    ),
+                ),
+                ("body_name", models.CharField(max_length=200, verbose_name="organ, som det skrivs")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("approved", "Enligt förslaget"),
+                            ("changed", "Med ändrad text"),
+                            ("rejected", "Avslag"),
+                            ("returned", "Återremiss"),
+                        ],
+                        max_length=10,
+                        verbose_name="utfall",
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="sammanträdesdag")),
+                ("paragraph", models.CharField(max_length=20, verbose_name="paragraf")),
+                ("text", models.TextField(blank=True, verbose_name="beslutet lyder")),
+                (
+                    "announced_on",
+                    models.DateField(blank=True, null=True, verbose_name="tillkännagivet på anslagstavlan"),
+                ),
+                ("excerpt_name", models.CharField(blank=True, max_length=200, verbose_name="protokollsutdrag")),
+                ("registered_for", models.CharField(blank=True, max_length=200, verbose_name="enligt")),
+                ("registered_at", models.DateTimeField(auto_now_add=True, verbose_name="registrerat")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="taget tillbaka")),
+                ("withdrawn_why", models.CharField(blank=True, max_length=300, verbose_name="varför")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.body",
+                        verbose_name="organ",
+                    ),
+                ),
+                ("decisions", models.ManyToManyField(blank=True, related_name="board_steps", to="documents.decision")),
+                (
+                    "excerpt",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.storedfile",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="boards.boardletter"
+                    ),
+                ),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="boards.package",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nämndens behandling',
-                'verbose_name_plural': 'nämndernas behandling',
-                'ordering': ['decided_on', 'pk'],
+                "verbose_name": "nämndens behandling",
+                "verbose_name_plural": "nämndernas behandling",
+                "ordering": ["decided_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PackagePart',
+            name="PackagePart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='nummer')),
-                ('title', models.CharField(max_length=300, verbose_name='rubrik')),
-                ('form', models.CharField(max_length=20, verbose_name='slag')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='daterad')),
-                ('mark', models.CharField(blank=True, max_length=20, verbose_name='märkning')),
-                ('file_name', models.CharField(blank=True, max_length=200, verbose_name='filnamn')),
-                ('original_name', models.CharField(blank=True, max_length=200)),
-                ('pages', models.PositiveIntegerField(default=0, verbose_name='sidor')),
-                ('first_page', models.PositiveIntegerField(default=0, verbose_name='börjar på sidan')),
-                ('remark', models.CharField(blank=True, max_length=500, verbose_name='anmärkning')),
-                ('compared_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('original', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='boards.package')),
-                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="nummer")),
+                ("title", models.CharField(max_length=300, verbose_name="rubrik")),
+                ("form", models.CharField(max_length=20, verbose_name="slag")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="daterad")),
+                ("mark", models.CharField(blank=True, max_length=20, verbose_name="märkning")),
+                ("file_name", models.CharField(blank=True, max_length=200, verbose_name="filnamn")),
+                ("original_name", models.CharField(blank=True, max_length=200)),
+                ("pages", models.PositiveIntegerField(default=0, verbose_name="sidor")),
+                ("first_page", models.PositiveIntegerField(default=0, verbose_name="börjar på sidan")),
+                ("remark", models.CharField(blank=True, max_length=500, verbose_name="anmärkning")),
+                (
+                    "compared_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.revision",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.storedfile",
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.storedfile",
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="boards.package"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.revision",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.storedfile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'del',
-                'verbose_name_plural': 'delar',
-                'ordering': ['number'],
+                "verbose_name": "del",
+                "verbose_name_plural": "delar",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='ProposalPoint',
+            name="ProposalPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='ordning')),
-                ('action', models.CharField(choices=[('approve_follow_up', 'Godkänna uppföljningen'), ('adopt', 'Anta'), ('other', 'Annat')], default='other', max_length=20, verbose_name='slag')),
-                ('text', models.CharField(max_length=1000, verbose_name='förslag till beslut')),
-                ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposed_in', to='documents.document', verbose_name='gäller')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='boards.boardletter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="ordning")),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("approve_follow_up", "Godkänna uppföljningen"),
+                            ("adopt", "Anta"),
+                            ("other", "Annat"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("text", models.CharField(max_length=1000, verbose_name="förslag till beslut")),
+                (
+                    "about",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposed_in",
+                        to="documents.document",
+                        verbose_name="gäller",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="points", to="boards.boardletter"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'beslutspunkt',
-                'verbose_name_plural': 'beslutspunkter',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "beslutspunkt",
+                "verbose_name_plural": "beslutspunkter",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Recipient',
+            name="Recipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='ordning')),
-                ('name', models.CharField(max_length=300, verbose_name='mottagare')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='boards.boardletter')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="ordning")),
+                ("name", models.CharField(max_length=300, verbose_name="mottagare")),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="recipients", to="boards.boardletter"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'beslutet skickas till',
-                'verbose_name_plural': 'beslutet skickas till',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "beslutet skickas till",
+                "verbose_name_plural": "beslutet skickas till",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='WordTemplate',
+            name="WordTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='filnamn')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uppladdad')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='word_templates', to='organisations.organisation')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="filnamn")),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True, verbose_name="uppladdad")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.storedfile"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="word_templates",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Wordmall',
-                'verbose_name_plural': 'Wordmallar',
-                'ordering': ['-uploaded_at', '-pk'],
+                "verbose_name": "Wordmall",
+                "verbose_name_plural": "Wordmallar",
+                "ordering": ["-uploaded_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to_name', models.CharField(max_length=200, verbose_name='chef')),
-                ('to_email', models.EmailField(blank=True, max_length=254, verbose_name='chefens e-post')),
-                ('message', models.CharField(blank=True, max_length=1000, verbose_name='meddelande')),
-                ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='skickad')),
-                ('outcome', models.CharField(blank=True, choices=[('approved', 'Godkänd'), ('returned', 'Skickad tillbaka')], max_length=10, verbose_name='utfall')),
-                ('comment', models.CharField(blank=True, max_length=2000, verbose_name='kommentar')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='besvarad')),
-                ('registered_for', models.CharField(blank=True, max_length=200, verbose_name='enligt')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='återtagen')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('link', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='board_approval', to='base.answerlink')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='boards.boardletter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to_name", models.CharField(max_length=200, verbose_name="chef")),
+                ("to_email", models.EmailField(blank=True, max_length=254, verbose_name="chefens e-post")),
+                ("message", models.CharField(blank=True, max_length=1000, verbose_name="meddelande")),
+                ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="skickad")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("approved", "Godkänd"), ("returned", "Skickad tillbaka")],
+                        max_length=10,
+                        verbose_name="utfall",
+                    ),
+                ),
+                ("comment", models.CharField(blank=True, max_length=2000, verbose_name="kommentar")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="besvarad")),
+                ("registered_for", models.CharField(blank=True, max_length=200, verbose_name="enligt")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="återtagen")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "link",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="board_approval",
+                        to="base.answerlink",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.revision"
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="boards.boardletter"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'godkännande av chef',
-                'verbose_name_plural': 'godkännanden av chef',
-                'ordering': ['-asked_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('outcome', '')), models.Q(('answered_at__isnull', False), ('outcome__in', ['approved', 'returned'])), _connector='OR'), name='boards_approval_answered_whole', violation_error_message='Ett svar har ett utfall och en dag.'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'returned'), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='boards_approval_returned_says_why', violation_error_message='Skriv vad som behöver ändras.'), models.UniqueConstraint(condition=models.Q(('outcome', ''), ('withdrawn_at__isnull', True)), fields=('letter',), name='boards_approval_one_open', violation_error_message='Skrivelsen ligger redan hos en chef för godkännande.')],
+                "verbose_name": "godkännande av chef",
+                "verbose_name_plural": "godkännanden av chef",
+                "ordering": ["-asked_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("outcome", "")),
+                            models.Q(("answered_at__isnull", False), ("outcome__in", ["approved", "returned"])),
+                            _connector="OR",
+                        ),
+                        name="boards_approval_answered_whole",
+                        violation_error_message="Ett svar har ett utfall och en dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "returned"), _negated=True),
+                            models.Q(("comment", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="boards_approval_returned_says_why",
+                        violation_error_message="Skriv vad som behöver ändras.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome", ""), ("withdrawn_at__isnull", True)),
+                        fields=("letter",),
+                        name="boards_approval_one_open",
+                        violation_error_message="Skrivelsen ligger redan hos en chef för godkännande.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Appendix',
+            name="Appendix",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='ordning')),
-                ('form', models.CharField(choices=[('paper', 'Handlingen'), ('original', 'Originalet, som det kom in'), ('changes', 'Ändringarna mot en tidigare text'), ('file', 'Uppladdad fil')], max_length=20, verbose_name='slag')),
-                ('title', models.CharField(max_length=300, verbose_name='rubrik i bilageförteckningen')),
-                ('file_name', models.CharField(blank=True, max_length=200, verbose_name='filnamn')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='daterad')),
-                ('compared_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision', verbose_name='jämförd med')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appended_to', to='documents.document', verbose_name='handling')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
-                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appendices', to='boards.boardletter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="ordning")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("paper", "Handlingen"),
+                            ("original", "Originalet, som det kom in"),
+                            ("changes", "Ändringarna mot en tidigare text"),
+                            ("file", "Uppladdad fil"),
+                        ],
+                        max_length=20,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="rubrik i bilageförteckningen")),
+                ("file_name", models.CharField(blank=True, max_length=200, verbose_name="filnamn")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="daterad")),
+                (
+                    "compared_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.revision",
+                        verbose_name="jämförd med",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appended_to",
+                        to="documents.document",
+                        verbose_name="handling",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.storedfile",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.revision",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="appendices", to="boards.boardletter"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bilaga',
-                'verbose_name_plural': 'bilagor',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('file__isnull', True), ('form__in', ['paper', 'original']), ('compared_with__isnull', True), ('file_name', '')), models.Q(('compared_with__isnull', False), ('document__isnull', False), ('file__isnull', True), ('file_name', ''), ('form', 'changes')), models.Q(('compared_with__isnull', True), ('document__isnull', True), ('form', 'file'), ('revision__isnull', True), ('file__isnull', False), models.Q(('file_name', ''), _negated=True)), _connector='OR'), name='boards_appendix_of_its_form', violation_error_message='En bilaga är en handling, en jämförelse eller en uppladdad fil.')],
+                "verbose_name": "bilaga",
+                "verbose_name_plural": "bilagor",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("document__isnull", False),
+                                ("file__isnull", True),
+                                ("form__in", ["paper", "original"]),
+                                ("compared_with__isnull", True),
+                                ("file_name", ""),
+                            ),
+                            models.Q(
+                                ("compared_with__isnull", False),
+                                ("document__isnull", False),
+                                ("file__isnull", True),
+                                ("file_name", ""),
+                                ("form", "changes"),
+                            ),
+                            models.Q(
+                                ("compared_with__isnull", True),
+                                ("document__isnull", True),
+                                ("form", "file"),
+                                ("revision__isnull", True),
+                                ("file__isnull", False),
+                                models.Q(("file_name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="boards_appendix_of_its_form",
+                        violation_error_message="En bilaga är en handling, en jämförelse eller en uppladdad fil.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Consequence',
+            name="Consequence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='ordning')),
-                ('heading', models.CharField(max_length=200, verbose_name='rubrik')),
-                ('text', models.TextField(blank=True, verbose_name='konsekvenser')),
-                ('has_no_effect', models.BooleanField(default=False, verbose_name='bedöms inte påverka')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consequences', to='boards.boardletter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="ordning")),
+                ("heading", models.CharField(max_length=200, verbose_name="rubrik")),
+                ("text", models.TextField(blank=True, verbose_name="konsekvenser")),
+                ("has_no_effect", models.BooleanField(default=False, verbose_name="bedöms inte påverka")),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consequences",
+                        to="boards.boardletter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'konsekvens',
-                'verbose_name_plural': 'konsekvenser',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('letter', 'heading'), name='boards_consequence_heading_once', violation_error_message='Rubriken finns redan.'), models.CheckConstraint(condition=models.Q(('has_no_effect', False), ('text', ''), _connector='OR'), name='boards_consequence_text_or_none', violation_error_message='Skriv vilka konsekvenserna är, eller att förslaget inte bedöms påverka.')],
+                "verbose_name": "konsekvens",
+                "verbose_name_plural": "konsekvenser",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("letter", "heading"),
+                        name="boards_consequence_heading_once",
+                        violation_error_message="Rubriken finns redan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("has_no_effect", False), ("text", ""), _connector="OR"),
+                        name="boards_consequence_text_or_none",
+                        violation_error_message="Skriv vilka konsekvenserna är, eller att förslaget inte bedöms påverka.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ConsequenceHeading',
+            name="ConsequenceHeading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='ordning')),
-                ('name', models.CharField(max_length=200, verbose_name='rubrik')),
-                ('ready_text', models.CharField(blank=True, max_length=500, verbose_name='färdig text att börja med')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consequence_headings', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="ordning")),
+                ("name", models.CharField(max_length=200, verbose_name="rubrik")),
+                ("ready_text", models.CharField(blank=True, max_length=500, verbose_name="färdig text att börja med")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consequence_headings",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'konsekvensrubrik',
-                'verbose_name_plural': 'konsekvensrubriker',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='boards_consequenceheading_once', violation_error_message='Rubriken finns redan.')],
+                "verbose_name": "konsekvensrubrik",
+                "verbose_name_plural": "konsekvensrubriker",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "name"),
+                        name="boards_consequenceheading_once",
+                        violation_error_message="Rubriken finns redan.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by__isnull', True), ('pdf__isnull', True), ('state', 'begun')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), ('pdf__isnull', False), ('state', 'done')), _connector='OR'), name='boards_disclosure_done_whole', violation_error_message='Ett utlämnande som är klart har sin fil, sin dag och någon som gjorde det.'),
+            model_name="disclosure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("done_at__isnull", True), ("done_by__isnull", True), ("pdf__isnull", True), ("state", "begun")
+                    ),
+                    models.Q(
+                        ("done_at__isnull", False),
+                        ("done_by__isnull", False),
+                        ("pdf__isnull", False),
+                        ("state", "done"),
+                    ),
+                    _connector="OR",
+                ),
+                name="boards_disclosure_done_whole",
+                violation_error_message="Ett utlämnande som är klart har sin fil, sin dag och någon som gjorde det.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclosedpaper',
-            constraint=models.UniqueConstraint(fields=('disclosure', 'source'), name='boards_disclosedpaper_once'),
+            model_name="disclosedpaper",
+            constraint=models.UniqueConstraint(fields=("disclosure", "source"), name="boards_disclosedpaper_once"),
         ),
         migrations.AddConstraint(
-            model_name='disclosedpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('masks', []), models.Q(('ground', ''), _negated=True), _connector='OR'), name='boards_disclosedpaper_masked_by_law', violation_error_message='Ange det lagrum som det maskas enligt.'),
+            model_name="disclosedpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("masks", []), models.Q(("ground", ""), _negated=True), _connector="OR"),
+                name="boards_disclosedpaper_masked_by_law",
+                violation_error_message="Ange det lagrum som det maskas enligt.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='package',
-            constraint=models.UniqueConstraint(fields=('letter', 'number'), name='boards_package_number_once'),
+            model_name="package",
+            constraint=models.UniqueConstraint(fields=("letter", "number"), name="boards_package_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'making', 'made', 'failed'])), name='boards_package_state_known', violation_error_message='Läget finns inte.'),
+            model_name="package",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "making", "made", "failed"])),
+                name="boards_package_state_known",
+                violation_error_message="Läget finns inte.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_at__isnull', False), ('pages__gt', 0), ('pdf__isnull', False), ('state', 'made'), ('zip__isnull', False)), models.Q(models.Q(('state', 'made'), _negated=True), ('made_at__isnull', True), ('pdf__isnull', True), ('zip__isnull', True)), _connector='OR'), name='boards_package_made_whole', violation_error_message='Handlingar som är klara har sina filer, och bara de.'),
+            model_name="package",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("made_at__isnull", False),
+                        ("pages__gt", 0),
+                        ("pdf__isnull", False),
+                        ("state", "made"),
+                        ("zip__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("state", "made"), _negated=True),
+                        ("made_at__isnull", True),
+                        ("pdf__isnull", True),
+                        ("zip__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="boards_package_made_whole",
+                violation_error_message="Handlingar som är klara har sina filer, och bara de.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), models.Q(('failure', ''), _negated=True)), models.Q(models.Q(('state', 'failed'), _negated=True), ('failure', '')), _connector='OR'), name='boards_package_failed_says_why', violation_error_message='Säg varför handlingarna inte kunde göras.'),
+            model_name="package",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "failed"), models.Q(("failure", ""), _negated=True)),
+                    models.Q(models.Q(("state", "failed"), _negated=True), ("failure", "")),
+                    _connector="OR",
+                ),
+                name="boards_package_failed_says_why",
+                violation_error_message="Säg varför handlingarna inte kunde göras.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='boards_handover_returned_says_why', violation_error_message='Skriv vad som behöver ändras.'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("returned_at__isnull", True), models.Q(("comment", ""), _negated=True), _connector="OR"
+                ),
+                name="boards_handover_returned_says_why",
+                violation_error_message="Skriv vad som behöver ändras.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardstep',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['proposes', 'decides']), ('outcome__in', ['approved', 'changed', 'rejected', 'returned'])), name='boards_boardstep_known', violation_error_message='Välj vad organet gjorde.'),
+            model_name="boardstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("role__in", ["proposes", "decides"]),
+                    ("outcome__in", ["approved", "changed", "rejected", "returned"]),
+                ),
+                name="boards_boardstep_known",
+                violation_error_message="Välj vad organet gjorde.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'changed'), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='boards_boardstep_changed_has_text', violation_error_message='Skriv beslutet som det blev.'),
+            model_name="boardstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "changed"), _negated=True),
+                    models.Q(("text", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="boards_boardstep_changed_has_text",
+                violation_error_message="Skriv beslutet som det blev.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('excerpt__isnull', True), ('excerpt_name', '')), models.Q(('excerpt__isnull', False), models.Q(('excerpt_name', ''), _negated=True)), _connector='OR'), name='boards_boardstep_excerpt_named', violation_error_message='Ett protokollsutdrag har ett filnamn.'),
+            model_name="boardstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("excerpt__isnull", True), ("excerpt_name", "")),
+                    models.Q(("excerpt__isnull", False), models.Q(("excerpt_name", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="boards_boardstep_excerpt_named",
+                violation_error_message="Ett protokollsutdrag har ett filnamn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='boards_boardstep_withdrawn_says_why', violation_error_message='Skriv varför raden tas tillbaka.'),
+            model_name="boardstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_why", "")),
+                    models.Q(("withdrawn_at__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="boards_boardstep_withdrawn_says_why",
+                violation_error_message="Skriv varför raden tas tillbaka.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('letter', 'body_name', 'decided_on', 'paragraph'), name='boards_boardstep_once', violation_error_message='Den paragrafen är redan registrerad.'),
+            model_name="boardstep",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("letter", "body_name", "decided_on", "paragraph"),
+                name="boards_boardstep_once",
+                violation_error_message="Den paragrafen är redan registrerad.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='packagepart',
-            constraint=models.UniqueConstraint(fields=('package', 'number'), name='boards_packagepart_once'),
+            model_name="packagepart",
+            constraint=models.UniqueConstraint(fields=("package", "number"), name="boards_packagepart_once"),
         ),
         migrations.AddConstraint(
-            model_name='proposalpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['approve_follow_up', 'adopt', 'other'])), name='boards_proposalpoint_action_known', violation_error_message='Välj vad punkten gäller.'),
+            model_name="proposalpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("action__in", ["approve_follow_up", "adopt", "other"])),
+                name="boards_proposalpoint_action_known",
+                violation_error_message="Välj vad punkten gäller.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposalpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='boards_proposalpoint_says_something', violation_error_message='Skriv vad nämnden ska besluta.'),
+            model_name="proposalpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="boards_proposalpoint_says_something",
+                violation_error_message="Skriv vad nämnden ska besluta.",
+            ),
         ),
     ]

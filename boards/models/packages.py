@@ -13,7 +13,8 @@ from documents.models import Document, Revision
 class Package(models.Model):
     """One set of papers: the letter and its appendices as they were, as one PDF and as a zip of separate files.
 
-    A corrected set gets a new number, and the old one stays. done and total count the parts while it is made.
+    A corrected set gets a new number, and the old one stays. done and total count the parts while it is made; heard_at:
+    the last sign of life from whoever makes it.
     """
 
     class State(models.TextChoices):
@@ -35,6 +36,7 @@ class Package(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(_("beställd"), auto_now_add=True)
     begun_at = models.DateTimeField(_("påbörjad"), null=True, blank=True)
+    heard_at = models.DateTimeField(null=True, blank=True, editable=False)
     made_at = models.DateTimeField(_("gjord"), null=True, blank=True)
 
     class Meta:

@@ -16,10 +16,26 @@ from text.printing.pdf import render_pdf
 def changes_pdf(
     content: dict, comparison: Comparison, *, sentence: str, reasons: dict, turnover: Turnover | None, is_internal: bool
 ) -> bytes:
+    """The PDF of `changes_html`. Raises `fonts.Unprintable`, a refusal."""
+    html = changes_html(
+        content, comparison, sentence=sentence, reasons=reasons, turnover=turnover, is_internal=is_internal
+    )
+    return cache.printed(html, settings.PDF_VARIANT, (), lambda: render_pdf(html, variant=settings.PDF_VARIANT))
+
+
+def changes_html(
+    content: dict,
+    comparison: Comparison,
+    *,
+    sentence: str,
+    reasons: dict,
+    turnover: Turnover | None,
+    is_internal: bool = False,
+) -> str:
     """The newer text's head, and below it what changed; content: the newer text.
 
     Brackets and words say what was removed and added, so that the print is read without colours and by a screen reader.
-    is_internal: it has what is not for the other parties, and says so. Raises `fonts.Unprintable`, a refusal.
+    is_internal: it has what is not for the other parties, and says so.
     """
     with translation.override(content["language"]):
         context = {
@@ -33,5 +49,4 @@ def changes_pdf(
             "turnover": turnover,
             "is_internal": is_internal,
         }
-        html = tidying.tidied(render_to_string("documents/changes_paper.html", context))
-    return cache.printed(html, settings.PDF_VARIANT, (), lambda: render_pdf(html, variant=settings.PDF_VARIANT))
+        return tidying.tidied(render_to_string("documents/changes_paper.html", context))
