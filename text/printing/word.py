@@ -88,8 +88,8 @@ def new_list(document, *, ordered: bool, start: int = 1) -> int:
     abstract.append(_element("w:multiLevelType", {"w:val": "multilevel"}))
     for level, (kind, text) in enumerate(NUMBERS if ordered else BULLETS):
         abstract.append(_list_level(level, kind, text, start))
-    # Word wants the descriptions of lists before the lists.
-    numbering.insert(len(taken), abstract)
+    # Word wants pictures for bullets first, then the descriptions of lists, and the lists last.
+    numbering.insert(len(taken) + len(numbering.findall(qn("w:numPicBullet"))), abstract)
     return numbering.add_num(identity).numId
 
 
