@@ -45,6 +45,7 @@ class Step:
     folded_in: states in which it stands among the rest all the same.
     renamed: another label for the object, which says better what the step is for it; empty for its own.
     beside: what is good to know before it, and does not hinder it.
+    space: the app whose address it is taken at, where that is not the app of the object itself.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Step:
     folded_in: frozenset[str] = frozenset()
     renamed: Callable[[object], str | Promise] = _as_it_is
     beside: Callable[[object], list[Lack]] = _none_missing
+    space: str = ""
 
     def label_for(self, obj) -> str:
         return str(self.renamed(obj) or self.label)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from base.steps import Lack
+from base.steps import Lack, Step
 
 # What a section of any paper may print instead of text, and is filled in on the paper's page of facts.
 COMMON_SLOTS = {
@@ -56,6 +56,7 @@ class Kind:
     panels: templates that the paper's page shows beside the text, each rendered with `context(document)` and
     `document`; each has its own way to edit.
     pages: URL name and label of the kind's own pages beside the text, for those who write the paper.
+    steps: what people do with such a paper and with no other, as rows of `documents.steps`; each names its `space`.
     slots: code → label of the rows that a section of this kind may print instead of text.
     fact_words: called with a content, gives its facts as `fact_words.FactWords`, to be compared with another's.
     dropped: called with an old and a new content, gives as `dropping.Line` what the new one no longer has; the duties
@@ -81,6 +82,7 @@ class Kind:
     context: Callable = _no_facts
     panels: tuple[str, ...] = ()
     pages: tuple[tuple[str, str | Promise], ...] = ()
+    steps: tuple[Step, ...] = ()
     slots: dict[str, str | Promise] = field(default_factory=dict)
     fact_words: Callable = _no_rows
     dropped: Callable | None = None

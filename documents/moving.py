@@ -28,13 +28,18 @@ _FINAL_FIELDS = (
 )
 
 
-def move(document: Document, step: Step, by, *, revision: Revision | None, note: str = "", **fields) -> None:
-    """Change the state and note the event. Only within the opened paper, whose door has asked for the state."""
+def move(
+    document: Document, step: Step, by, *, revision: Revision | None, note: str = "", by_name: str = "", **fields
+) -> None:
+    """Change the state and note the event. Only within the opened paper, whose door has asked for the state.
+
+    by: None for somebody without an account, who is named by `by_name`.
+    """
     before, document.state = document.state, step.target
     Document.objects.filter(pk=document.pk).update(state=step.target, **fields)
     for name, value in fields.items():
         setattr(document, name, value)
-    note_event(document, step.name, by, before=before, revision=revision, note=note)
+    note_event(document, step.name, by, before=before, revision=revision, note=note, by_name=by_name)
 
 
 def reason_given(reason: str) -> str:
@@ -64,12 +69,14 @@ def finish(
     files: Iterable[Received] = (),
     open_for: Iterable[Organisation | Party] = (),
     note: str = "",
+    by_name: str = "",
 ) -> Revision:
     """Make the opened paper final, in the way of its kind, and freeze it so.
 
     on: the day, None when it is not known. condition: what it was signed under the condition of. What was read in from
     a file keeps the file as its original. open_for: who may read it from now on; a party that is in no register gets
-    a link where it has had one. Raises Refused for a text that is not decided or cannot be printed.
+    a link where it has had one. by_name: who does it, where that is somebody without an account; then `by` is who asked
+    them. Raises Refused for a text that is not decided or cannot be printed.
     """
     _refuse_clashes(taken)
     refuse_unprintable(taken)
@@ -81,7 +88,9 @@ def finish(
     said = sentences.final_sentence(taken)
     _keep_files(taken, revision, files)
     final = {name: getattr(taken, name) for name in _FINAL_FIELDS}
-    move(taken, step, by, revision=revision, note=f"{said} {note}".strip(), locked_revision=revision, **final)
+    said = f"{said} {note}".strip()
+    doer = {"by": None, "by_name": by_name} if by_name else {"by": by}
+    move(taken, step, revision=revision, note=said, locked_revision=revision, **doer, **final)
     conditions.refresh(taken, tell=False)
     readers = list(open_for)
     organisations = [each for each in readers if isinstance(each, Organisation)]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from base.models import StoredFile
 from base.steps import Step, refuse_what_is_missing
-from documents import ending, opening, permissions
+from documents import ending, kinds, opening, permissions
 from documents.access import Access
 from documents.clearing import CLEAR
 from documents.content import freeze
@@ -182,6 +182,12 @@ STEPS = (
     DISCARD,
     RESTORE,
 )
+
+
+def table_of(document: Document) -> tuple[Step, ...]:
+    """The steps of the paper: those of every paper, and those of its kind, which follow the lock."""
+    own, after = kinds.get(document.kind).steps, STEPS.index(LOCK) + 1
+    return (*STEPS[:after], *own, *STEPS[after:]) if own else STEPS
 
 
 def is_taken(step: Step, document: Document, *, by, note: str | None = None) -> bool:

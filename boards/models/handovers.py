@@ -96,6 +96,7 @@ class Handover(models.Model):
     link = models.OneToOneField(AnswerLink, models.PROTECT, null=True, blank=True, related_name="board_handover")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(_("lämnad"), auto_now_add=True)
+    reminded_at = models.DateTimeField(_("påmind"), null=True, blank=True)
     taken_at = models.DateTimeField(_("mottagen"), null=True, blank=True)
     returned_at = models.DateTimeField(_("skickad tillbaka"), null=True, blank=True)
     comment = models.CharField(_("kommentar"), max_length=2000, blank=True)

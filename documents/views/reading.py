@@ -28,7 +28,7 @@ from documents.replies.incoming import open_count
 from documents.sending import sent
 from documents.signing.signatures import RECEIVE_SIGNED
 from documents.step_groups import DECIDING
-from documents.steps import REGISTER, STEPS, UNLOCK
+from documents.steps import REGISTER, UNLOCK, table_of
 from documents.views.advising import advice_context, aside_context
 from documents.views.common import get_access, get_working, paper_tabs
 from documents.views.steps import address
@@ -97,7 +97,8 @@ def _calendar_sentence(access: Access, content: dict) -> str:
 def _steps(user, access: Access, panel: Panel | None, content: dict) -> dict:
     """What can be done, and whether the page's one main button is among it: what a locked text waits for."""
     document = access.document
-    table = _looking_at(content) if access.is_working and access.revision is None else STEPS
+    is_living = access.is_working and access.revision is None
+    table = _looking_at(document, content) if is_living else table_of(document)
     steps = offers(table, user, document, address(document))
     if document.state == State.LOCKED:
         main = _main_step(user, access, steps, panel)
@@ -109,18 +110,21 @@ def _steps(user, access: Access, panel: Panel | None, content: dict) -> dict:
     }
 
 
-def _looking_at(content: dict) -> list[Step]:
+def _looking_at(document: Document, content: dict) -> list[Step]:
     """The steps of a living paper whose text has been read: what they lack is looked for in that."""
     known = {asks: partial(asks, content=content) for asks in (missing_before_lock, missing_before_send)}
-    return [replace(step, missing=known.get(step.missing, step.missing)) for step in STEPS]
+    return [replace(step, missing=known.get(step.missing, step.missing)) for step in table_of(document)]
 
 
 def _main_step(user, access: Access, steps: list[Offer], panel: Panel | None) -> str:
     """What the locked text waits for.
 
-    The signed file when the paper is out; that it is unlocked when it was sent back; a decision while one is awaited,
-    otherwise the registration. To others the decision that they are asked for, if they are.
+    Of a kind with steps of its own the main one among them, if any. Otherwise the signed file when the paper is out;
+    that it is unlocked when it was sent back; a decision while one is awaited, otherwise the registration. To others
+    the decision that they are asked for, if they are.
     """
+    if kinds.get(access.document.kind).steps:
+        return next((step.name for step in steps if step.is_main), "")
     names = {step.name for step in steps if not step.hindrance}
     if RECEIVE_SIGNED.name in names:
         return RECEIVE_SIGNED.name

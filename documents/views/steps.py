@@ -20,7 +20,7 @@ from documents.views.common import get_access, refused, wants_json
 
 def address(document: Document):
     """Where each step of the paper is taken, for the buttons."""
-    return lambda step: reverse(f"documents:{step.name}", args=[document.pk])
+    return lambda step: reverse(f"{step.space or 'documents'}:{step.name}", args=[document.pk])
 
 
 def get_for(request: HttpRequest, pk: int, step: Step):

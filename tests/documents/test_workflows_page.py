@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from base.rows import lower_first
+from documents import kinds
 from documents.models import State
 from documents.steps import EVERY_STATE, STEPS
 
@@ -15,18 +17,20 @@ def rows(heading):
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
+def row(step):
+    sources = ", ".join(str(state.label) for state in ORDER if state in step.sources)
+    target = str(State(step.target).label) if step.target else "–"
+    return [str(step.label), sources, target, str(step.who), str(step.explanation)]
+
+
 def test_every_step_stands_there_as_it_is():
-    expected = [
-        [
-            str(step.label),
-            ", ".join(str(state.label) for state in ORDER if state in step.sources),
-            str(State(step.target).label) if step.target else "–",
-            str(step.who),
-            str(step.explanation),
-        ]
-        for step in STEPS
-    ]
-    assert rows("Steg") == expected
+    assert rows("Steg") == [row(step) for step in STEPS]
+
+
+def test_the_steps_of_a_kind_stand_under_its_name():
+    for kind in kinds.every():
+        if kind.steps:
+            assert rows(f"Steg för {lower_first(str(kind.plural))}") == [row(step) for step in kind.steps]
 
 
 def test_every_state_stands_there():
