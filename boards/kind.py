@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from boards.fact_words import fact_words
 from boards.facts import facts
-from boards.models import BoardLetter
-from documents import kinds
+from boards.letters import beginning, words
+from boards.letters.missing import missing
+from documents import history, kinds, slots
 from documents.models import Document
 
 SLOTS = {
@@ -14,13 +16,15 @@ SLOTS = {
     "bases": _("Beslutsunderlag"),
     "appendices": _("Bilagor"),
     "recipients": _("Beslutet skickas till"),
+    "sender": _("Avsändare"),
 }
+_CONTEXTS = {"proposals": words.proposals, "consequences": words.consequences}
 
-
-def create(document: Document) -> None:
-    """The letter's own row beside a new paper."""
-    BoardLetter.objects.create(document=document)
-
+# What is done with the facts of a letter, in the words of its history.
+DONE = {
+    "change_proposals": _("Ändrade förslag och uppgifter"),
+    "recompose": _("Hämtade uppgifterna om överenskommelsen på nytt"),
+}
 
 BOARD_LETTER = kinds.Kind(
     "board_letter",
@@ -29,11 +33,19 @@ BOARD_LETTER = kinds.Kind(
     Document.FinalBy.HANDOVER,
     type_labels=("Tjänsteskrivelse", "Tjänsteutlåtande"),
     reads=("board_letter",),
-    create=create,
+    create=beginning.create,
+    copy=beginning.copy,
+    take_reading=beginning.take_reading,
     facts=facts,
+    missing=missing,
     slots=SLOTS,
+    fact_words=fact_words,
 )
 
 
 def register() -> None:
     kinds.register(BOARD_LETTER)
+    history.DONE.update(DONE)
+    for code in SLOTS:
+        template = f"boards/slots/{code}.html"
+        slots.register(code, template, _CONTEXTS.get(code, slots.no_context), in_head=code == "officer")

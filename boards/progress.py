@@ -8,8 +8,8 @@ from django.utils.module_loading import import_string
 from boards.models import BoardLetter
 from documents.access import Access
 
-# A function of each area, called with (letter, user), that gives a `Line`, or None where it has nothing to say. By their
-# names, since each area imports `Line` from here. In the order of the lifecycle.
+# A function of each area, called with (letter, user), that gives a `Line`, or None where it has nothing to say. By
+# their names, since each area imports `Line` from here. In the order of the lifecycle.
 LINES: list[str] = []
 
 

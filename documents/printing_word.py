@@ -36,12 +36,14 @@ def _paper(content: dict, mark: str, logos: Logos, version: str) -> WordPaper:
     owner = frame["owner"]
     senders = frame["parties"] if is_joint else [{"name": owner["name"], "logo": owner["letterhead"].get("logo")}]
     dated = frame["dated_on"]
+    # In a file that is to be answered in, every section stands in the text, so that none seems to be taken away.
+    above = [] if version else [each for each in content["sections"] if slots.stands_in_head(each)]
     return WordPaper(
         title=frame["title"],
         senders=[sender["name"] for sender in senders],
         type_label=frame["type_label"],
-        head=[*date_lines(frame), *number_lines(frame)],
-        parts=[_part(section, content, is_marked=bool(version)) for section in content["sections"]],
+        head=[*date_lines(frame), *number_lines(frame), *_head_lines(above, content)],
+        parts=[_part(each, content, is_marked=bool(version)) for each in content["sections"] if each not in above],
         addresses=[] if is_joint else _address_lines(frame),
         margins=[text for text in (mark, secrecy_line(frame)) if text],
         author=owner["name"],
@@ -59,6 +61,15 @@ def _picture(sender: dict, logos: Logos) -> Picture:
 def _address_lines(frame: dict) -> list[str]:
     columns = address_columns(frame["owner"]["letterhead"])
     return [" · ".join(f"{line['label']} {line['text']}" for line in column) for column in columns]
+
+
+def _head_lines(sections: list[dict], content: dict) -> list[str]:
+    said = (
+        line
+        for section in sections
+        for line in [section["heading"], *cleaning.plain(slots.render(section, content)).splitlines()]
+    )
+    return [line for line in said if line.strip()]
 
 
 def _part(section: dict, content: dict, *, is_marked: bool) -> Part:

@@ -12,16 +12,21 @@ from documents import kinds
 from documents.signing import signing_block
 
 
-def _no_context(content: dict) -> dict:
+def no_context(content: dict) -> dict:
+    """For a slot that prints the facts as they are."""
     return {}
 
 
 @dataclass(frozen=True)
 class Slot:
-    """template gets `content`, `facts`, `frame`, `section`, and what `context(content)` returns."""
+    """template gets `content`, `facts`, `frame`, `section`, and what `context(content)` returns.
+
+    in_head: whether a paper prints it beside its date and numbers, above the title.
+    """
 
     template: str
-    context: Callable[[dict], dict] = _no_context
+    context: Callable[[dict], dict] = no_context
+    in_head: bool = False
 
 
 _slots = {
@@ -31,9 +36,9 @@ _slots = {
 }
 
 
-def register(code: str, template: str, context: Callable[[dict], dict] = _no_context) -> None:
+def register(code: str, template: str, context: Callable[[dict], dict] = no_context, *, in_head: bool = False) -> None:
     """Make a slot known. Raises ValueError if the code is taken by another one."""
-    slot = Slot(template, context)
+    slot = Slot(template, context, in_head)
     if _slots.get(code, slot) != slot:
         raise ValueError(f"The slot {code} is registered already.")
     _slots[code] = slot
@@ -49,6 +54,11 @@ def filled_in_at(document, slot: str) -> tuple[str, str]:
     pages = () if slot in kinds.COMMON_SLOTS else kinds.get(document.kind).pages
     name, label = next(iter(pages), ("documents:frame", _("Uppgifter")))
     return reverse(name, args=[document.pk]), str(label)
+
+
+def stands_in_head(section: dict) -> bool:
+    """Whether a paper prints the section beside its date and numbers."""
+    return section["slot"] in _slots and _slots[section["slot"]].in_head
 
 
 def render(section: dict, content: dict) -> SafeString:

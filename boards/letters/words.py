@@ -1,0 +1,33 @@
+"""The sentences of a letter that follow from its rows; what page, PDF and Word print."""
+
+from django.utils.translation import gettext as _
+
+from base.rows import lower_first
+
+
+# Said under a heading of consequences where the proposal changes nothing.
+def no_effect() -> str:
+    return _("Förslaget bedöms inte påverka detta.")
+
+
+def lead(proposing: str, deciding: str) -> str:
+    """`Kommunstyrelsens arbetsutskott föreslår kommunstyrelsen besluta:`; empty while nobody is named."""
+    if proposing and deciding:
+        words = {"proposing": proposing, "deciding": within(deciding)}
+        return _("%(proposing)s föreslår %(deciding)s besluta:") % words
+    return _("%(deciding)s beslutar:") % {"deciding": deciding} if deciding else ""
+
+
+def within(name: str) -> str:
+    """A body's name within a sentence; an abbreviation keeps its letters."""
+    return name if name[1:2].isupper() else lower_first(name)
+
+
+def proposals(content: dict) -> dict:
+    """For the slot's template."""
+    said = content["facts"].get("proposals") or {}
+    return {"lead": lead(said.get("proposing", ""), said.get("deciding", "")), "points": said.get("points", [])}
+
+
+def consequences(content: dict) -> dict:
+    return {"no_effect": no_effect()}
