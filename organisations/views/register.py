@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from base.dates import long_date, today
 from organisations.forms import SittingsForm, letterhead_form
 from organisations.models import Body, Letterhead, Organisation, PostHolding, Seat, SeatHolding, SittingDate
-from organisations.permissions import can_administer
+from organisations.permissions import WRITES, can_administer, has_role
 from organisations.sittings import add_sittings
 from organisations.views._shared import administered, own_organisation
 
@@ -28,6 +28,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "municipalities": organisation.service_areas.select_related("municipality"),
         "police_units": organisation.served_by.select_related("police_unit"),
         "can_administer": can_administer(request.user, organisation),
+        "can_write": has_role(request.user, organisation.pk, WRITES),
     }
     return render(request, "organisations/detail.html", page)
 
