@@ -13,10 +13,12 @@ class Disclosure(models.Model):
     """A request for papers of an ärende (2 kap. 15 § TF), from the choice of papers to the one PDF that was handed out.
 
     The one who asks may be anonymous and need not say why (2 kap. 18 § TF), so nothing about them is required.
+    done_parts and parts count while the file is made; heard_at: the last sign of life from whoever makes it.
     """
 
     class State(models.TextChoices):
         BEGUN = "begun", _("Påbörjad")
+        MAKING = "making", _("Filen görs")
         DONE = "done", _("Utlämnad")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="disclosures")
@@ -27,6 +29,12 @@ class Disclosure(models.Model):
     file_name = models.CharField(max_length=200, blank=True)
     begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     begun_at = models.DateTimeField(_("påbörjad"), auto_now_add=True)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    heard_at = models.DateTimeField(null=True, blank=True, editable=False)
+    done_parts = models.PositiveIntegerField(default=0, editable=False)
+    parts = models.PositiveIntegerField(default=0, editable=False)
+    failure = models.CharField(_("vad som hindrade"), max_length=500, blank=True)
+    pages = models.PositiveIntegerField(_("sidor"), default=0)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     done_at = models.DateTimeField(_("utlämnad"), null=True, blank=True)
 
@@ -37,10 +45,15 @@ class Disclosure(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="boards_disclosure_done_whole",
-                condition=Q(state="begun", pdf__isnull=True, done_at__isnull=True, done_by__isnull=True)
+                condition=Q(state__in=["begun", "making"], pdf__isnull=True, done_at__isnull=True, done_by__isnull=True)
                 | Q(state="done", pdf__isnull=False, done_at__isnull=False, done_by__isnull=False),
                 violation_error_message=_("Ett utlämnande som är klart har sin fil, sin dag och någon som gjorde det."),
-            )
+            ),
+            models.CheckConstraint(
+                name="boards_disclosure_making_asked",
+                condition=~Q(state="making") | Q(asked_by__isnull=False, heard_at__isnull=False),
+                violation_error_message=_("Någon har bett om filen som görs."),
+            ),
         ]
 
     def __str__(self):
@@ -59,9 +72,15 @@ class DisclosedPaper(models.Model):
     document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, blank=True, related_name="+")
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
-    # [{"words": "…"}] everywhere in the paper, or [{"page": 1, "box": [left, top, right, bottom]}] in parts of 1000.
+    what = models.CharField(_("slag"), max_length=200, blank=True)
+    on = models.DateField(_("daterad"), null=True, blank=True)
+    # Each with its own "ground": {"words": "…", "whole": false} everywhere in the paper, or {"page": 1, "box": [left,
+    # top, right, bottom]} in parts of 1000.
     masks = models.JSONField(_("maskat"), default=list, blank=True)
-    ground = models.CharField(_("lagrum"), max_length=200, blank=True, help_text=_("Till exempel 21 kap. 7 § OSL."))
+    # All grounds of the masks, each once.
+    ground = models.CharField(_("lagrum"), max_length=500, blank=True)
+    pages = models.PositiveIntegerField(_("sidor"), default=0)
+    first_page = models.PositiveIntegerField(_("börjar på sidan"), default=0)
 
     class Meta:
         verbose_name = _("utlämnad handling")
