@@ -71,13 +71,18 @@ def _set_page(document) -> None:
     section.left_margin = section.right_margin = Mm(30)
     section.top_margin, section.bottom_margin = Mm(30), Mm(25)
     header = section.header.paragraphs[0]
-    header.paragraph_format.tab_stops.add_tab_stop(Mm(150), alignment=2)
-    header.add_run("{{ diarienummer }}\t")
+    _end_at_the_edge(header)
+    header.add_run("{{ diarienummer }}\t\t")
     word.add_field(header, "PAGE")
     header.add_run("(")
     word.add_field(header, "NUMPAGES")
     header.add_run(")")
     section.footer.paragraphs[0].text = "{{ kommun }}"
+
+
+def _end_at_the_edge(header) -> None:
+    """The header's own style has a stop in the middle and one at the edge of an American page."""
+    header.paragraph_format.tab_stops.add_tab_stop(Mm(150), alignment=2)
 
 
 def _write_head(document, organisation: Organisation) -> None:

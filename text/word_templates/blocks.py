@@ -196,6 +196,10 @@ def _without_section(look):
 def _prepare(document) -> None:
     """The styles and the room for lists that the writer counts on, where the template has none of its own."""
     styles = document.styles
+    for name in styles.element.iter(qn("w:name")):
+        # LibreOffice writes the names of Word's own styles as Word shows them, and Word writes them in small letters.
+        if _HEADING.fullmatch(name.get(qn("w:val"), "")) or name.get(qn("w:val")) == "Caption":
+            name.set(qn("w:val"), name.get(qn("w:val")).lower())
     names = {style.name for style in styles}
     for name in _LISTS:
         if name not in names:
