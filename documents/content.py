@@ -92,7 +92,7 @@ def _frame(document: Document, parties: list[Party]) -> dict:
         "title": document.title,
         "dated_on": iso(document.dated_on),
         "place": document.place,
-        "owner": {"name": document.owner.name, "letterhead": _letterhead(document.owner)},
+        "owner": owner_of(document.owner),
         "parties": [
             {"name": party.name_as_written, "kind": kind_of(party), "logo": _logo(party.organisation)}
             for party in parties
@@ -101,6 +101,11 @@ def _frame(document: Document, parties: list[Party]) -> dict:
         "final": _final(document),
         "secrecy": _secrecy(document),
     }
+
+
+def owner_of(organisation: Organisation) -> dict:
+    """An organisation as the owner of a frame: its name and what stands at the head and foot of its own papers."""
+    return {"name": organisation.name, "letterhead": _letterhead(organisation)}
 
 
 def _letterhead_of(organisation: Organisation | None) -> Letterhead | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from base.models import AnswerLink, StoredFile
 from boards.models.packages import Package
 from documents.models import Document, Revision
+from organisations.models import Organisation
 
 
 class BriefLink(models.Model):
@@ -29,11 +30,15 @@ class BriefLink(models.Model):
 
 
 class DecisionBasis(models.Model):
-    """Underlag för Polisens beslut: the text, what has changed and what is recommended, as one short PDF."""
+    """Underlag för beslut: what is recommended, what has changed and the text, as one short PDF.
+
+    Made for whoever decides in an organisation without a board, as the police do; read by that organisation alone.
+    """
 
     append_only = True
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="decision_bases")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
     compared_with = models.ForeignKey(Revision, models.PROTECT, null=True, blank=True, related_name="+")
     recommendation = models.TextField(_("förslag till beslut"))

@@ -1,0 +1,1 @@
+"""Underlag för beslut: a short paper for the chief who decides without a board."""
