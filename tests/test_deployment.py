@@ -37,7 +37,12 @@ def units() -> dict[str, dict[str, str]]:
 
 def test_everything_that_runs_does_so_as_the_same_user_in_the_same_place_with_the_same_settings():
     services = {name: unit for name, unit in units().items() if name.endswith(".service")}
-    assert set(services) == {"samverka.service", "samverka-mail.service", "samverka-daily.service"}
+    assert set(services) == {
+        "samverka.service",
+        "samverka-worker.service",
+        "samverka-mail.service",
+        "samverka-daily.service",
+    }
     for unit in services.values():
         assert unit["User"] == "samverka"
         assert unit["WorkingDirectory"] == "/srv/samverka/app"
@@ -46,7 +51,7 @@ def test_everything_that_runs_does_so_as_the_same_user_in_the_same_place_with_th
     timers = {name for name in units() if name.endswith(".timer")}
     assert {name.replace(".timer", ".service") for name in timers} <= set(services)
     enabled = next(line for line in GUIDE.splitlines() if "systemctl enable" in line)
-    assert all(name in enabled for name in timers | {"samverka.service"})
+    assert all(name in enabled for name in timers | {"samverka.service", "samverka-worker.service"})
 
 
 def test_cron_does_what_the_timers_do():

@@ -1,4 +1,4 @@
-"""`make run`: everything ready, the database up to date, the demo year on the first start, and the server."""
+"""`make run`: everything ready, the database up to date, the demo year on the first start, server and worker."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ from tools import setup
 from tools.console import ROOT, Refusal, main, say
 
 FIRST_PORT, LAST_PORT = 8000, 8099
-SECONDS_TO_START = 60
+SECONDS_TO_START, SECONDS_TO_STOP = 60, 10
 
 
 def _main(arguments: list[str]) -> int:
@@ -23,7 +23,7 @@ def _main(arguments: list[str]) -> int:
     address = f"http://127.0.0.1:{port}/"
     os.environ.setdefault("SITE_URL", address.rstrip("/"))
     logins = prepare_database()
-    server = _start(port)
+    server, worker = _start(port), start_worker()
     try:
         _await(server, port)
         say(f"\nSamverka är igång: {address}\n{logins}\nAvsluta med Ctrl+C.")
@@ -31,8 +31,8 @@ def _main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
-        server.terminate()
-        server.wait()
+        stop(server)
+        stop(worker)
 
 
 def choose_port(wanted: str) -> int:
@@ -82,6 +82,23 @@ def _start(port: int) -> subprocess.Popen:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = [setup.PYTHON, "-m", "gunicorn", "config.wsgi", f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4"]
     return subprocess.Popen([*command, "--log-level=warning"], cwd=ROOT)
+
+
+def start_worker(*options: str) -> subprocess.Popen:
+    """The process that does what takes longer than a page may, such as the papers of a board."""
+    command = [setup.PYTHON, "manage.py", "db_worker", "--no-reload", "--verbosity=0", *options]
+    # In a group of its own: Ctrl+C in the terminal reaches us alone, and we then stop it.
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+
+
+def stop(process: subprocess.Popen) -> None:
+    """End it; what it is in the middle of it may finish, unless that takes too long."""
+    process.terminate()
+    try:
+        process.wait(SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _await(server: subprocess.Popen, port: int) -> None:

@@ -1,0 +1,68 @@
+"""How far a package has come, in a sentence, for whoever waits for it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from boards.models import Package
+
+# A worker looks for work every second, and tells of itself after each part.
+ANSWERS_WITHIN = timedelta(seconds=20)
+SILENT_AFTER = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """sentence: where it is. may_try: whether it can be tried again. tone: of the notice that says it."""
+
+    sentence: str
+    tone: str = "info"
+    is_under_way: bool = False
+    may_try: bool = False
+
+
+def standing(package: Package, now: datetime) -> Standing:
+    match package.state:
+        case Package.State.MADE:
+            return Standing(_("Handlingarna är klara."), "success")
+        case Package.State.FAILED:
+            return Standing(package.failure, "error", may_try=True)
+        case Package.State.MAKING:
+            return _making(package, now)
+        case _:
+            return _waiting(package, now)
+
+
+def is_silent(package: Package, now: datetime) -> bool:
+    """Whether whoever began to make it has not been heard of for so long that it can be begun anew."""
+    heard = package.heard_at or package.begun_at
+    return package.state == Package.State.MAKING and heard is not None and now - heard > SILENT_AFTER
+
+
+def _making(package: Package, now: datetime) -> Standing:
+    if is_silent(package, now):
+        return Standing(
+            _("Arbetet har stannat: arbetsprocessen har inte hörts av på fem minuter. Försök igen."),
+            "warning",
+            may_try=True,
+        )
+    said = _("Handlingarna sätts ihop: %(done)s av %(total)s delar är klara.")
+    return Standing(said % {"done": package.done, "total": package.total}, is_under_way=True)
+
+
+def _waiting(package: Package, now: datetime) -> Standing:
+    # One that is tried again has waited since then.
+    if now - (package.heard_at or package.asked_at) < ANSWERS_WITHIN:
+        return Standing(_("Handlingarna väntar på att sättas ihop."), is_under_way=True)
+    if _somebody_works(now):
+        return Standing(_("Handlingarna väntar på sin tur: andra handlingar sätts ihop just nu."), is_under_way=True)
+    sentence = _(
+        "Handlingarna väntar på att sättas ihop, men ingen arbetsprocess har svarat. Det blir gjort så snart en är "
+        "igång. Säg till den som driver Samverka om det dröjer."
+    )
+    return Standing(sentence, "warning", is_under_way=True)
+
+
+def _somebody_works(now: datetime) -> bool:
+    return Package.objects.filter(state=Package.State.MAKING, heard_at__gt=now - SILENT_AFTER).exists()
