@@ -32,6 +32,7 @@ class Approval(models.Model):
     answered_at = models.DateTimeField(_("besvarad"), null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     registered_for = models.CharField(_("enligt"), max_length=200, blank=True)
+    reminded_at = models.DateTimeField(_("påmind"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("återtagen"), null=True, blank=True)
 
     class Meta:
