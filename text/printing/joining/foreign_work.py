@@ -121,7 +121,7 @@ def _with_strips(data: bytes) -> bytes:
 def _is_free(page, height: float) -> bool:
     """Whether nothing stands in the topmost points of the page as it is read."""
     below = max(page.get_height() - height, 0)
-    picture = page.render(scale=0.5, crop=(0, below * 0.5, 0, 0), grayscale=True)
+    picture = page.render(scale=0.5, crop=(0, below, 0, 0), grayscale=True)
     return picture.to_pil().getextrema()[0] >= _WHITE
 
 

@@ -18,6 +18,10 @@ _SMALLEST_SHARE = 150 * 1024
 _MOST_PIXELS = 9_000_000
 _SIDES = (72.0, 14_400.0)
 _MOST_WORDS = 30_000
+# Text in colour with its smoothed edges has fewer than this, a photograph more.
+_DRAWN_COLOURS = 20_000
+# A sharp picture may be somewhat larger than a blurred one.
+_WORTH = 1.2
 
 
 def pictured(data: bytes, title: str, strip: float, is_free: Callable) -> tuple[bytes, bool]:
@@ -75,20 +79,28 @@ def _size(page) -> tuple[float, float]:
 
 def _compressed(made: Pdf, page, share: int) -> Object:
     """The picture in the form that takes the least room: lossless for text, JPEG for photographs."""
+    most = _dots_of_scan(page)
     for dots, quality in _STEPS:
-        shown = _shown(page, dots)
-        photograph = io.BytesIO()
-        shown.save(photograph, "JPEG", quality=quality, optimize=True)
-        smooth = shown if shown.mode == "L" else None
-        picture = _photograph(made, shown, photograph.getvalue())
-        if smooth is not None and len(lossless := _lossless(smooth)) < len(photograph.getvalue()) * 1.2:
-            picture = _drawing(made, smooth, lossless)
+        shown = _shown(page, min(dots, most))
+        photograph, drawing = _jpeg(shown, quality), _png(shown)
+        is_drawn = drawing and len(drawing) < len(photograph) * _WORTH
+        picture = _drawing(made, shown, drawing) if is_drawn else _photograph(made, shown, photograph)
         if len(picture.read_raw_bytes()) <= share:
             break
     return made.make_indirect(picture)
 
 
-def _shown(page, dots: int) -> Image.Image:
+def _dots_of_scan(page) -> float:
+    """How finely the page was scanned, where it is one picture and nothing else; more dots would show nothing more."""
+    things = [thing for thing, _place in zip(page.get_objects(max_depth=1), range(2), strict=False)]
+    if len(things) != 1 or not isinstance(things[0], pypdfium2.PdfImage):
+        return _STEPS[0][0]
+    across, down = things[0].get_px_size()
+    left, bottom, right, top = things[0].get_bounds()
+    return max(across / max(right - left, 1), down / max(top - bottom, 1)) * 72
+
+
+def _shown(page, dots: float) -> Image.Image:
     width, height = page.get_size()
     scale = min(dots / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
     picture = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
@@ -97,10 +109,22 @@ def _shown(page, dots: int) -> Image.Image:
     return red if is_grey else picture
 
 
-def _lossless(picture: Image.Image) -> bytes:
-    """The picture as PNG compresses it, four bits to a dot, which is enough for text."""
+def _jpeg(picture: Image.Image, quality: int) -> bytes:
     out = io.BytesIO()
-    picture.quantize(16, dither=Image.Dither.NONE).save(out, "PNG", optimize=True, bits=4)
+    picture.save(out, "JPEG", quality=quality, optimize=True)
+    return out.getvalue()
+
+
+def _png(picture: Image.Image) -> bytes:
+    """The picture with few colours, which is sharp for text; nothing for a photograph in colour."""
+    if picture.mode == "L":
+        few = picture.quantize(16, dither=Image.Dither.NONE)
+    elif picture.getcolors(_DRAWN_COLOURS):
+        few = picture.quantize(128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    else:
+        return b""
+    out = io.BytesIO()
+    few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
