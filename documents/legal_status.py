@@ -77,6 +77,23 @@ def sentence(document: Document, releases: Iterable[Release], decisions: Iterabl
     return _("Arbetsmaterial: ingen utanför %(owner)s har fått handlingen.") % {"owner": document.owner}
 
 
+def of_text(document: Document, releases: Iterable[Release], decisions: Iterable[Decision] = ()) -> tuple[bool, str]:
+    """Whether one frozen text of the paper is to be counted as public, and that in a sentence, to its owner's people.
+
+    releases: those by which the text was sent. decisions: the owner's own about it that stand.
+    """
+    sent = sorted(releases, key=lambda release: release.sent_at)
+    if document.state == State.FINAL and any(
+        text == document.locked_revision_id for text in {each.revision_id for each in [*sent, *decisions]}
+    ):
+        return True, _final_since(document, sent, decisions)
+    if since := _since(sent, decisions):
+        return True, since[1]
+    if drafts := [release for release in sent if release.relation != Relation.OWN]:
+        return False, _for_comments(drafts)
+    return False, _("Arbetsmaterial: ingen utanför %(owner)s har fått texten.") % {"owner": document.owner}
+
+
 def received_sentence(*releases: Release, final: Document | None = None) -> str:
     """What the text is, to the one who got it; one sentence, since what is public for one reason is public.
 

@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from pikepdf import Dictionary, Name, Object, Pdf, String
 
 from text.printing import tidying
@@ -44,7 +45,7 @@ def html(
     known = f'<meta name="keywords" content="{escape(", ".join(numbers))}">' if numbers else ""
     lines = "".join(f'<p class="reference">{escape(number)}</p>' for number in numbers)
     rows = "".join(_row(place, part, placed) for place, (part, placed) in enumerate(parts))
-    head = "".join(f'<th scope="col">{words}</th>' for words in (_("Bilaga"), _("Handling"), _("Sida")))
+    head = "".join(f'<th scope="col">{words}</th>' for words in (_first_column(parts), _("Handling"), _("Sida")))
     return tidying.tidied(
         f'<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="author" content="{escape(author)}">{known}<meta name="generator" content="Samverka">'
@@ -56,8 +57,15 @@ def html(
     )
 
 
+def _first_column(parts: Sequence[tuple[Part, Placed]]) -> str:
+    """Parts with notes are papers in a list of their own, and not what lies behind a letter."""
+    return _("Nummer") if any(part.note for part, _placed in parts) else _("Bilaga")
+
+
 def _row(place: int, part: Part, placed: Placed) -> str:
-    remark = f"<p>{escape(placed.remark)}</p>" if placed.remark else ""
+    pages = ngettext("%(count)d sida", "%(count)d sidor", placed.pages) % {"count": placed.pages}
+    said = [f"{part.note} {pages}." if part.note else "", placed.remark]
+    remark = "".join(f"<p>{escape(words)}</p>" for words in said if words)
     return (
         f'<tr><td>{escape(part.label) or "–"}</td><th scope="row"><a href="{_SCHEME}{place}">{escape(part.title)}</a>'
         f"{remark}</th><td>{placed.first_page}</td></tr>"

@@ -13,6 +13,7 @@ class Part:
     label: "Bilaga 2", stands on every page of it; empty for the paper that the others belong to. mark: "Kopia", stands
     on every page of a finished file; on a paper of ours its own HTML says it. file_name: what a finished file was
     called. originals: files that lie unchanged in the joined one, such as the signed paper that this is printed from.
+    note: what stands below the title among the contents, before how many pages the part has.
     """
 
     label: str
@@ -22,6 +23,7 @@ class Part:
     mark: str = ""
     file_name: str = ""
     originals: Sequence[Attachment] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)

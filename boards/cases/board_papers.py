@@ -1,0 +1,73 @@
+"""What belongs to the letters of a case: packages, what bodies did with them, and the text that the board got."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from base.dates import long_date
+from boards.cases import status
+from boards.cases.items import Item, file_item, noon
+from boards.cases.status import Status
+from boards.models import BoardStep, BoardText, Package
+from documents.models import Case, Document, State
+
+
+def packages(case: Case, documents: list[Document]) -> Iterator[Item]:
+    found = Package.objects.filter(letter__document__in=documents, state=Package.State.MADE)
+    names = {document.pk: document for document in documents}
+    related = found.select_related("letter", "pdf", "revision").defer("revision__content")
+    for package in related.prefetch_related("handovers"):
+        document = names[package.letter_id]
+        what = _package_status(case, document, package)
+        title = _("Handlingar till nämnden, nummer %(number)s") % {"number": package.number}
+        notes = [
+            _("Lämnad till %(who)s %(day)s.") % {"who": each.to_name, "day": long_date(localdate(each.sent_at))}
+            for each in package.handovers.all()
+        ]
+        url = reverse("documents:detail", args=[document.pk])
+        yield Item(f"package:{package.pk}", document.title, title, package.made_at, what, document, file=package.pdf,
+                   url=url, notes=tuple(notes))  # fmt: skip
+
+
+def _package_status(case: Case, document: Document, package: Package) -> Status:
+    if document.state == State.FINAL and package.revision_id == document.locked_revision_id:
+        return status.of_final(document, [], [])
+    return status.of_text(case, document, [], [])
+
+
+def steps(documents: list[Document]) -> Iterator[Item]:
+    names = {document.pk: document for document in documents}
+    found = list(
+        BoardStep.objects.filter(letter__document__in=documents, withdrawn_at=None).select_related("excerpt", "letter")
+    )
+    settled = {step.letter_id for step in found if step.role == BoardStep.Role.DECIDES and step.outcome != "returned"}
+    for step in found:
+        about = names[step.letter_id]
+        words = {"who": step.body_name, "day": long_date(step.decided_on), "paragraph": step.paragraph}
+        title = _("%(who)s %(day)s, § %(paragraph)s") % words
+        if step.role == BoardStep.Role.PROPOSES:
+            what = status.of_proposal(step.decided_on, step.letter_id in settled)
+        else:
+            said = _("Allmän handling: beslut %(day)s. Utdraget är allmänt när protokollet är justerat.") % words
+            what = Status(True, said)
+        url = reverse("documents:detail", args=[about.pk])
+        at = noon(step.decided_on)
+        if step.excerpt_id:
+            yield file_item(f"step:{step.pk}", _("Protokollsutdrag"), title, at, what, about, step.excerpt, url)
+        else:
+            hindrance = _("Inget utdrag är bifogat här. Lämna ut ur protokollet.")
+            yield Item(f"step:{step.pk}", step.get_role_display(), title, at, what, about, url=url, hindrance=hindrance)
+
+
+def board_texts(documents: list[Document]) -> Iterator[Item]:
+    names = {document.pk: document for document in documents}
+    texts = BoardText.objects.filter(letter__document__in=documents).select_related("file").defer("content")
+    for text in texts:
+        about = names[text.letter_id]
+        words = {"day": long_date(localdate(text.registered_at))}
+        what = Status(True, _("Allmän handling: texten som nämnden fick, registrerad %(day)s.") % words)
+        url = reverse("documents:detail", args=[about.pk])
+        label, at = _("Texten som nämnden fick"), text.registered_at
+        yield file_item(f"board_text:{text.pk}", label, text.name, at, what, about, text.file, url)

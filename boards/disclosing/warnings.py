@@ -1,0 +1,84 @@
+"""What whoever hands papers out should look at before the file is made. Only what cannot be printed hinders."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from base.refusals import Refused
+from base.templatetags.base_tags import enumerated
+from boards.disclosing import masks, seeing
+from boards.models import DisclosedPaper, Disclosure
+from text import personal_numbers
+from text.printing.masking import Words, find
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Warnings:
+    """Of one paper. hindrance: why it cannot be handed out as it is. numbers: what looks like personal numbers."""
+
+    paper: DisclosedPaper
+    sentences: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    hindrance: str = ""
+    places: int = 0
+
+
+def warnings_of(disclosure: Disclosure) -> list[Warnings]:
+    """One for each paper, in their order. Slow where there are files: they are opened and read."""
+    words = masks.all_words(disclosure)
+    papers = disclosure.papers.select_related("document", "revision", "file")
+    return [_of_paper(paper, words) for paper in papers]
+
+
+def _of_paper(paper: DisclosedPaper, words: tuple[Words, ...]) -> Warnings:
+    try:
+        found = seeing.readable(paper)
+    except Refused as refusal:
+        return Warnings(paper, hindrance=refusal.sentence)
+    text = "\n".join(found.texts)
+    numbers = list(dict.fromkeys(personal_numbers.find(text)))
+    sentences = list(filter(None, (_numbers(numbers), _elsewhere(text, words), _unsure(found.unsure), _secret(paper))))
+    sentences += _not_found(paper, found)
+    return Warnings(paper, sentences, numbers, places=found.places)
+
+
+def _numbers(numbers: list[str]) -> str:
+    if not numbers:
+        return ""
+    shown = enumerated(numbers[:_SHOWN])
+    return _("Här står det som ser ut som personnummer: %(numbers)s.") % {"numbers": shown}
+
+
+def _elsewhere(text: str, words: tuple[Words, ...]) -> str:
+    """Words that are masked in another paper and stand here."""
+    left = [f"”{each.text}”" for each in words if find(text, [each])]
+    if not left:
+        return ""
+    return _("Här står %(words)s, som är maskat i en annan handling.") % {"words": enumerated(left[:_SHOWN])}
+
+
+def _unsure(pages: list[int]) -> str:
+    if not pages:
+        return ""
+    if len(pages) == 1:
+        return _("Sidan %(page)s är eller har en bild, där ord inte hittas. Kontrollera den med ögonen.") % {
+            "page": pages[0]
+        }
+    return _("Sidorna %(pages)s är eller har bilder, där ord inte hittas. Kontrollera dem med ögonen.") % {
+        "pages": enumerated(pages)
+    }
+
+
+def _secret(paper: DisclosedPaper) -> str:
+    if not (paper.document and paper.document.secrecy_ground) or paper.masks:
+        return ""
+    return _("Sekretessmarkerad enligt %(ground)s, och inget är maskat.") % {"ground": paper.document.secrecy_ground}
+
+
+def _not_found(paper: DisclosedPaper, found: seeing.Readable) -> list[str]:
+    wanted = [f"”{mask['words']}”" for mask in paper.masks if "words" in mask]
+    if not wanted or found.places:
+        return []
+    return [_("Inget av det som ska maskas hittades: %(words)s.") % {"words": enumerated(wanted[:_SHOWN])}]
