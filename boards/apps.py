@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from base import answer_links, menu
 
 
 class BoardsConfig(AppConfig):
@@ -6,6 +9,20 @@ class BoardsConfig(AppConfig):
     verbose_name = "Handlingar till nämnden"
 
     def ready(self):
-        from boards import kind
+        from boards import kind, progress, whereabouts
+        from boards.brief import sending
+        from boards.decision_basis import panel
+        from boards.handing_over import sentences
+        from boards.handing_over.handing import LINK
+        from boards.views import brief
+        from boards.views.secretary import open_handover
+        from documents import beside, history, waiting
 
         kind.register()
+        menu.register(_("Handlingar till nämnden"), "boards:list", order=50, is_shown=whereabouts.is_used)
+        beside.register(progress.panel)
+        beside.register(panel.panel)
+        answer_links.register(sending.PURPOSE, brief.by_link)
+        history.DONE[sending.SEND_BRIEF] = _("Skickade kortversionen för beslutsfattare")
+        answer_links.register(LINK, open_handover)
+        waiting.add(sentences.waiting)

@@ -2,8 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from boards.approving import approval_steps
 from boards.fact_words import fact_words
+from boards.board_steps import record_step
 from boards.facts import facts
+from boards.handing_over import handover_steps
 from boards.letters import beginning, words
 from boards.letters.missing import missing
 from documents import history, kinds, slots
@@ -24,6 +27,7 @@ _CONTEXTS = {"proposals": words.proposals, "consequences": words.consequences}
 DONE = {
     "change_proposals": _("Ändrade förslag och uppgifter"),
     "recompose": _("Hämtade uppgifterna om överenskommelsen på nytt"),
+    **approval_steps.DONE,
 }
 
 BOARD_LETTER = kinds.Kind(
@@ -38,6 +42,8 @@ BOARD_LETTER = kinds.Kind(
     take_reading=beginning.take_reading,
     facts=facts,
     missing=missing,
+    pages=(("boards:facts", _("Förslag och uppgifter")),),
+    steps=(*handover_steps.HANDOVER_STEPS, record_step.RECORD),
     slots=SLOTS,
     fact_words=fact_words,
 )
@@ -45,7 +51,7 @@ BOARD_LETTER = kinds.Kind(
 
 def register() -> None:
     kinds.register(BOARD_LETTER)
-    history.DONE.update(DONE)
+    history.DONE.update(DONE | handover_steps.DONE | record_step.DONE)
     for code in SLOTS:
         template = f"boards/slots/{code}.html"
         slots.register(code, template, _CONTEXTS.get(code, slots.no_context), in_head=code == "officer")

@@ -10,7 +10,12 @@ from documents.access import Access
 
 # A function of each area, called with (letter, user), that gives a `Line`, or None where it has nothing to say. By
 # their names, since each area imports `Line` from here. In the order of the lifecycle.
-LINES: list[str] = []
+LINES = [
+    "boards.letters.progress.facts_line",
+    "boards.letters.progress.text_line",
+    "boards.handing_over.sentences.handover_line",
+    "boards.board_steps.progress.board_line",
+]
 
 
 @dataclass(frozen=True)

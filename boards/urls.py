@@ -1,6 +1,19 @@
 from django.urls import path
 
-from boards.views import appendices, checks, decision_basis, letters, package_files, packages, settings, word
+from boards.views import (
+    appendices,
+    approving,
+    board_steps,
+    brief,
+    checks,
+    decision_basis,
+    handing_over,
+    letters,
+    package_files,
+    packages,
+    settings,
+    word,
+)
 
 app_name = "boards"
 letter = "handlingar/<int:pk>/namnd/"
@@ -11,6 +24,9 @@ urlpatterns = [
     path("namnd/", letters.letters, name="list"),
     path(letter, letters.facts, name="facts"),
     path(letter + "kontroll/", checks.check, name="check"),
+    path(letter + "kortversion/", brief.brief, name="brief"),
+    path(letter + "kortversion/pdf/", brief.brief_pdf, name="brief_pdf"),
+    path(letter + "kortversion/<int:link_pk>/ta-tillbaka/", brief.revoke_brief, name="revoke_brief"),
     path(basis, decision_basis.basis, name="decision_basis"),
     path(basis + "<int:basis_pk>/", decision_basis.basis_pdf, name="decision_basis_pdf"),
     path(own, settings.board_settings, name="settings"),
@@ -37,4 +53,20 @@ urlpatterns = [
     path(package + "delar/<int:part>/original/", package_files.package_original, name="package_original"),
     path(package + "sidor/<int:page>/", package_files.package_page, name="package_page"),
     path(letter + "word/", word.word, name="word"),
+    path(letter + "chef/", approving.ask_approval, name="ask_approval"),
+    path(letter + "chef/svar/", approving.answer_approval, name="answer_approval"),
+    path(letter + "chef/bilagor/<uuid:key>/", approving.approval_appendix, name="approval_appendix"),
+    path(letter + "chef/<int:approval_pk>/paminn/", approving.remind_manager, name="remind_manager"),
+    path(letter + "chef/<int:approval_pk>/aterta/", approving.withdraw_approval, name="withdraw_approval"),
+    path(letter + "chef/<int:approval_pk>/las-upp/", approving.unlock_returned, name="unlock_returned"),
+    path(letter + "lamna/", handing_over.hand_over, name="hand_over"),
+    path(letter + "lamna/mottagen/", handing_over.take_papers, name="take_papers"),
+    path(letter + "lamna/tillbaka/", handing_over.send_back, name="send_back"),
+    path(letter + "lamna/<int:handover_pk>/paminn/", handing_over.remind, name="remind_secretary"),
+    path(letter + "behandling/", board_steps.board_steps, name="board_steps"),
+    path(letter + "behandling/registrera/", board_steps.record, name="record_board_step"),
+    path(letter + "behandling/<int:step_pk>/komplettera/", board_steps.add, name="add_to_board_step"),
+    path(letter + "behandling/<int:step_pk>/ta-tillbaka/", board_steps.withdraw, name="withdraw_board_step"),
+    path(letter + "behandling/<int:step_pk>/lagg/", board_steps.land, name="land_board_step"),
+    path(letter + "behandling/<int:step_pk>/utdrag/", board_steps.excerpt, name="step_excerpt"),
 ]

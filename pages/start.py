@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from base.rows import Row, lower_first
+from boards import start as boards
 from documents import history, waiting
 from documents.deciding import awaited_decisions
 from documents.models import Clash, Document, Event, ImportedPaper, State, Visit
@@ -88,7 +89,7 @@ def _from_others(user) -> list[Happening]:
 def to_do(user) -> list[Row]:
     """What waits for the person in the papers, most urgent first."""
     own = organisations_of(user, roles=WRITES)
-    return [*waiting.rows(user), *awaited_decisions.rows(user), *_own_to_do(own), *register_rows.for_start(user)]
+    return [*waiting.rows(user), *awaited_decisions.rows(user), *boards.rows(user), *_own_to_do(own), *register_rows.for_start(user)]
 
 
 def _own_to_do(own) -> list[Row]:

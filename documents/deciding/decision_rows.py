@@ -132,21 +132,26 @@ DECIDE = Step(
 )
 
 
-def decide(decision: Decision, *, by, by_name: str = "", release: Release | None = None) -> Decision:
+def decide(
+    decision: Decision, *, by, by_name: str = "", release: Release | None = None, of_owner: bool = False
+) -> Decision:
     """Keep an unsaved decision about a named text. by: None for somebody who answers by a link, with `by_name`.
+
+    of_owner: a decision of the owner's own board, told by its secretary, who has another link than a release's.
 
     The same decision registered twice is one row. What a party has decided by a link it puts right by another one.
     Raises Refused when the party has approved the text already, when it is asked for no decision about it any more,
     when the link was sent to nobody of that party, and when the paper is discarded.
     """
-    if by is None:
+    if by is None and not of_owner:
         _refuse_for_another(decision, release)
     with open_for_writing(decision.document_id, *OPEN_STATES) as document:
-        _refuse_what_is_asked_no_more(document, decision, by, release)
+        if not of_owner:
+            _refuse_what_is_asked_no_more(document, decision, by, release)
         live = Decision.objects.filter(party_identity.of_same(decision), document=document, withdrawn_at=None)
         if twin := next((row for row in live if _is_same(row, decision)), None):
             return twin
-        if by is None:
+        if by is None and not of_owner:
             _take_back_own(live, decision)
         approved = live.filter(revision=decision.revision, outcome=Decision.Outcome.APPROVED)
         if decision.outcome == Decision.Outcome.APPROVED and approved.exists():
@@ -157,11 +162,13 @@ def decide(decision: Decision, *, by, by_name: str = "", release: Release | None
         decision.registered_by = by
         decision.registered_for = decision.registered_for or by_name
         decision.save()
-        _end_other_links(document, decision, by, release)
+        if not of_owner:
+            _end_other_links(document, decision, by, release)
         said = decision_words.sentence(decision)
         note_event(document, DECIDE.name, by, revision=decision.revision, note=said, by_name=by_name)
         _note_for_registrars(document, decision, by, by_name)
-        _tell_owner(document, decision, by, by_name, release)
+        if not of_owner:
+            _tell_owner(document, decision, by, by_name, release)
     return decision
 
 

@@ -1,0 +1,72 @@
+"""Which bodies are to treat a letter, in their order: who proposes, and who decides by law or by local rules.
+
+The kommunstyrelse answers for the municipality's work by the Act (2023:196) unless the council has given it to another
+board (13 §); where local rules say that the council decides, the board proposes to it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from boards.models import BoardLetter, BoardStep
+from boards.settings_of import settings_of
+from organisations.models import Body, SittingDate
+
+Role, Outcome = BoardStep.Role, BoardStep.Outcome
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A body that is to propose or decide; body is None where it is known by its name alone."""
+
+    role: str
+    name: str
+    body: Body | None = None
+
+
+def chain(letter: BoardLetter) -> list[Expected]:
+    """All of them, as the letter and the municipality's settings say."""
+    usual = settings_of(letter.document.owner)
+    found = []
+    if letter.proposing_name:
+        found.append(Expected(Role.PROPOSES, letter.proposing_name, letter.proposing))
+    deciding = Expected(Role.DECIDES, letter.deciding_name, letter.deciding)
+    if not deciding.name and usual.deciding:
+        deciding = Expected(Role.DECIDES, str(usual.deciding), usual.deciding)
+    if usual.council_decides and deciding.name and not _is_council(deciding.name):
+        return [*found, Expected(Role.PROPOSES, deciding.name, deciding.body), _council(letter)]
+    return [*found, deciding] if deciding.name else found
+
+
+def _is_council(name: str) -> bool:
+    return "fullmäktige" in name.casefold()
+
+
+def _council(letter: BoardLetter) -> Expected:
+    bodies = Body.objects.filter(organisation=letter.document.owner_id, to_on=None)
+    body = next((each for each in bodies if _is_council(each.name)), None)
+    return Expected(Role.DECIDES, str(body) if body else _("Kommunfullmäktige"), body)
+
+
+def following(letter: BoardLetter, steps: list[BoardStep]) -> Expected | None:
+    """The next one; steps: those that stand. None when it is decided. What was sent back is decided anew."""
+    if decided(steps):
+        return None
+    done = {step.body_name for step in steps if step.outcome != Outcome.RETURNED}
+    expected = chain(letter)
+    return next((each for each in expected if each.name not in done), expected[-1] if expected else None)
+
+
+def decided(steps: list[BoardStep]) -> BoardStep | None:
+    """The decision, unless the board sent the matter back."""
+    found = (step for step in steps if step.role == Role.DECIDES and step.outcome != Outcome.RETURNED)
+    return next(found, None)
+
+
+def sittings(body: Body | None, *, until: date, most: int = 3) -> list[date]:
+    """The latest days on which the body has met, the latest first."""
+    if body is None:
+        return []
+    days = SittingDate.objects.filter(body=body, on__lte=until).order_by("-on")
+    return list(days.values_list("on", flat=True)[:most])

@@ -1,0 +1,90 @@
+"""The steps by which the papers go to a secretary, who takes them or sends them back."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from base.steps import Lack, Step
+from boards.handing_over.standing import set_to_hand_over, standing_of
+from boards.models import BoardLetter
+from documents import permissions
+from documents.models import Document, State
+
+TO_THE_BOARD = gettext_lazy("Till nämnden")
+REGISTRARS = gettext_lazy("Samordnare, kommunpolis, registrator, administratör hos ägaren")
+SECRETARY = gettext_lazy(
+    "Nämndsekreteraren genom svarslänken, eller samordnare, kommunpolis, registrator, administratör hos ägaren för "
+    "sekreteraren"
+)
+
+
+def missing_before_handing_over(document: Document) -> list[Lack]:
+    """A set that was made of the text as it now is."""
+    letter = BoardLetter.objects.get(pk=document.pk)
+    if set_to_hand_over(letter, document):
+        return []
+    return [Lack(_("Handlingarna är inte hopsatta av den låsta texten."), reverse("boards:packages", args=[letter.pk]))]
+
+
+def lies_with_somebody(document: Document) -> bool:
+    letter = BoardLetter.objects.get(pk=document.pk)
+    letter.document = document
+    return standing_of(letter).is_waiting
+
+
+HAND_OVER = Step(
+    name="hand_over",
+    space="boards",
+    label=gettext_lazy("Lämna till sekreteraren"),
+    sources=frozenset({State.LOCKED, State.FINAL}),
+    target=None,
+    may=permissions.can_register,
+    refusal=permissions.ONLY_REGISTRARS,
+    explanation=gettext_lazy(
+        "Sekreteraren får de hopsatta handlingarna genom en länk och tar emot dem eller skickar tillbaka."
+    ),
+    who=REGISTRARS,
+    done=gettext_lazy("Handlingarna är lämnade."),
+    missing=missing_before_handing_over,
+    asks=True,
+    group=TO_THE_BOARD,
+    folded_in=frozenset({State.FINAL}),
+)
+TAKE_PAPERS = Step(
+    name="take_papers",
+    space="boards",
+    label=gettext_lazy("Ta emot"),
+    sources=frozenset({State.LOCKED}),
+    target=State.FINAL,
+    fits=lies_with_somebody,
+    may=permissions.can_register,
+    refusal=permissions.ONLY_REGISTRARS,
+    explanation=gettext_lazy("Sekreteraren har handlingarna. Tjänsteskrivelsen blir slutlig: Överlämnad."),
+    who=SECRETARY,
+    done=gettext_lazy("Handlingarna är mottagna, och tjänsteskrivelsen är slutlig."),
+    asks=True,
+    group=TO_THE_BOARD,
+)
+SEND_BACK = Step(
+    name="send_back",
+    space="boards",
+    label=gettext_lazy("Skicka tillbaka med kommentar"),
+    sources=frozenset({State.LOCKED}),
+    target=None,
+    fits=lies_with_somebody,
+    may=permissions.can_register,
+    refusal=permissions.ONLY_REGISTRARS,
+    explanation=gettext_lazy("Sekreteraren skriver vad som behöver ändras. Inget annat händer med handlingarna."),
+    who=SECRETARY,
+    done=gettext_lazy("Handlingarna är skickade tillbaka."),
+    asks=True,
+    group=TO_THE_BOARD,
+)
+HANDOVER_STEPS = (HAND_OVER, TAKE_PAPERS, SEND_BACK)
+REMIND = "remind_secretary"
+DONE = {
+    HAND_OVER.name: gettext_lazy("Lämnade handlingarna till sekreteraren"),
+    TAKE_PAPERS.name: gettext_lazy("Tog emot handlingarna till nämnden"),
+    SEND_BACK.name: gettext_lazy("Skickade tillbaka handlingarna"),
+    REMIND: gettext_lazy("Påminde sekreteraren"),
+}

@@ -1,0 +1,45 @@
+"""What a corrected set has that the earlier one had not, in sentences."""
+
+from django.utils.translation import gettext as _
+
+from boards.models import Package, PackagePart
+
+
+def what_is_new(earlier: Package, later: Package) -> str:
+    """`Nytt: tjänsteskrivelsen är ändrad; bilaga 2, ”…”, är ny.`; says so when only the numbering is another."""
+    before, now = _by_identity(earlier), _by_identity(later)
+    said = [words for key, part in now.items() if (words := _of_part(before.get(key), part))]
+    said += [_("bilaga %(number)s, ”%(title)s”, är borttagen") % vars(before[key]) for key in before if key not in now]
+    if not said:
+        return _("Innehållet är detsamma; handlingarna är hopsatta på nytt.")
+    return _("Nytt: %(what)s.") % {"what": "; ".join(said)}
+
+
+def _by_identity(package: Package) -> dict[tuple, PackagePart]:
+    """The parts by what they are, whatever their number: the letter, a paper, or a file by its title."""
+    return {_identity(part): part for part in package.parts.order_by("number")}
+
+
+def _identity(part: PackagePart) -> tuple:
+    if part.number == 0:
+        return ("letter",)
+    return (part.form, part.document_id) if part.document_id else (part.form, part.title)
+
+
+def _of_part(before: PackagePart | None, now: PackagePart) -> str:
+    if now.number == 0:
+        is_same = before is not None and before.revision_id == now.revision_id
+        return "" if is_same else _("tjänsteskrivelsen är ändrad")
+    if before is None:
+        return _("bilaga %(number)s, ”%(title)s”, är ny") % vars(now)
+    if _content(before) != _content(now):
+        return _("bilaga %(number)s, ”%(title)s”, är ändrad") % vars(now)
+    if before.number != now.number:
+        return _("”%(title)s” är nu bilaga %(number)s") % vars(now)
+    return ""
+
+
+def _content(part: PackagePart) -> tuple:
+    """What decides what is printed: the texts, or the file."""
+    texts = (part.revision_id, part.compared_with_id, part.source_id)
+    return texts if any(texts) else (part.file_id,)

@@ -1,0 +1,50 @@
+"""Who waits for whom about papers that are handed over: at the top of the letter, and on its way to a decision."""
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from base.dates import short_date
+from boards.handing_over.standing import Standing, set_to_hand_over, standing_of
+from boards.models import BoardLetter
+from boards.progress import Line
+from documents.models import Document
+from organisations.models import Organisation
+
+KIND = "board_letter"
+
+
+def waiting(document: Document, organisation: Organisation) -> list[str]:
+    """To the owner: that the papers lie with the secretary, or have come back."""
+    if document.kind != KIND or organisation.pk != document.owner_id:
+        return []
+    letter = BoardLetter.objects.filter(pk=document.pk).first()
+    if letter is None:
+        return []
+    letter.document = document
+    return [said] if (said := _said(standing_of(letter))) else []
+
+
+def _said(standing: Standing) -> str:
+    if standing.taken:
+        return ""
+    if row := standing.returned:
+        words = {"who": row.to_name, "comment": row.comment}
+        return _("%(who)s har skickat tillbaka handlingarna: %(comment)s") % words if standing.is_current else ""
+    if standing.is_waiting:
+        words = {"who": standing.latest.to_name, "day": short_date(localdate(standing.latest.sent_at))}
+        return _("Handlingarna ligger hos nämndsekreteraren %(who)s sedan %(day)s.") % words
+    return ""
+
+
+def handover_line(letter: BoardLetter, user) -> Line | None:
+    """On the way to a decision: whether the papers are handed over, and what the secretary answered."""
+    url, standing = reverse("boards:hand_over", args=[letter.pk]), standing_of(letter)
+    if row := standing.taken:
+        words = {"who": row.to_name, "day": short_date(localdate(row.taken_at))}
+        return Line(_("%(who)s tog emot handlingarna %(day)s.") % words, url, _("Visa"), is_done=True)
+    if said := _said(standing):
+        return Line(said, url, _("Öppna"))
+    if set_to_hand_over(letter, letter.document):
+        return Line(_("Handlingarna är hopsatta och kan lämnas."), url, _("Lämna till sekreteraren"))
+    return Line(_("Handlingarna lämnas till nämndsekreteraren."))
