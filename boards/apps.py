@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from base import answer_links, menu
+from base import menu
 
 
 class BoardsConfig(AppConfig):
@@ -9,16 +9,19 @@ class BoardsConfig(AppConfig):
     verbose_name = "Handlingar till nämnden"
 
     def ready(self):
+        from base import answer_links
         from boards import kind, progress, whereabouts
         from boards.brief import sending
         from boards.decision_basis import panel
         from boards.handing_over import sentences
         from boards.handing_over.handing import LINK
         from boards.views import brief
+        from boards.views.approving import register as by_manager
         from boards.views.secretary import open_handover
         from documents import beside, history, waiting
 
         kind.register()
+        by_manager()
         menu.register(_("Handlingar till nämnden"), "boards:list", order=50, is_shown=whereabouts.is_used)
         beside.register(progress.panel)
         beside.register(panel.panel)
