@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from boards.approving import approval_steps
-from boards.fact_words import fact_words
 from boards.board_steps import record_step
+from boards.fact_words import fact_words
 from boards.facts import facts
 from boards.handing_over import handover_steps
 from boards.letters import beginning, words
@@ -43,7 +43,7 @@ BOARD_LETTER = kinds.Kind(
     facts=facts,
     missing=missing,
     pages=(("boards:facts", _("Förslag och uppgifter")),),
-    steps=(*handover_steps.HANDOVER_STEPS, record_step.RECORD),
+    steps=(*approval_steps.APPROVAL_STEPS, *handover_steps.HANDOVER_STEPS, record_step.RECORD),
     slots=SLOTS,
     fact_words=fact_words,
 )

@@ -13,6 +13,7 @@ from documents.access import Access
 LINES = [
     "boards.letters.progress.facts_line",
     "boards.letters.progress.text_line",
+    "boards.approving.progress.approval_line",
     "boards.handing_over.sentences.handover_line",
     "boards.board_steps.progress.board_line",
 ]

@@ -1,0 +1,105 @@
+"""The questions when a letter goes to a manager, and when the manager answers."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from boards.approving.approving import Manager
+from boards.models import Approval
+from documents.models import Document
+from documents.number_warning import WarnsOfNumbers
+from organisations.models import Role, User
+
+
+def managers_of(document: Document):
+    """The owner's managers who have an account here."""
+    here = User.objects.filter(is_active=True, memberships__organisation=document.owner_id)
+    return here.filter(memberships__role=Role.MANAGER, memberships__organisation=document.owner_id).distinct()
+
+
+class AskForm(WarnsOfNumbers, forms.Form):
+    manager = forms.ModelChoiceField(
+        label=gettext_lazy("Chef med konto här"), queryset=User.objects.none(), required=False,
+        empty_label=gettext_lazy("Någon annan, som jag skriver nedan"),
+    )  # fmt: skip
+    name = forms.CharField(label=gettext_lazy("Chefens namn"), max_length=200, required=False)
+    email = forms.EmailField(
+        label=gettext_lazy("Chefens e-post"),
+        required=False,
+        help_text=gettext_lazy("Dit går en personlig länk. Chefen behöver inget konto."),
+    )
+    message = forms.CharField(
+        label=gettext_lazy("Meddelande"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args, document: Document, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["manager"].queryset = found = managers_of(document)
+        if not found:
+            del self.fields["manager"]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("manager"):
+            return data
+        if not data.get("name"):
+            self.add_error("name", _("Skriv vem som ska godkänna."))
+        if not data.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Skriv adressen som länken ska skickas till."))
+        return data
+
+    def chosen(self) -> Manager:
+        user = self.cleaned_data.get("manager")
+        if user:
+            return Manager(str(user), user.email, user)
+        return Manager(self.cleaned_data["name"].strip(), self.cleaned_data["email"])
+
+
+class AnswerForm(WarnsOfNumbers, forms.Form):
+    """What a manager says of the letter."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Ditt svar"),
+        choices=[
+            (Approval.Outcome.APPROVED, gettext_lazy("Godkänn")),
+            (Approval.Outcome.RETURNED, gettext_lazy("Skicka tillbaka med kommentar")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Välj om skrivelsen godkänns eller skickas tillbaka.")},
+    )
+    comment = forms.CharField(
+        label=gettext_lazy("Kommentar"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Skriv vad som behöver ändras om den skickas tillbaka."),
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("outcome") == Approval.Outcome.RETURNED and not data.get("comment"):
+            self.add_error("comment", _("Skriv vad som behöver ändras, så att det blir rätt nästa gång."))
+        return data
+
+
+class RegisterForm(AnswerForm):
+    """What one of the writers registers for a manager. who: asked for where nobody has been asked to approve."""
+
+    who = forms.CharField(
+        label=gettext_lazy("Chef"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Skriv vilken chef som har svarat.")},
+    )
+    how = forms.CharField(
+        label=gettext_lazy("Enligt"),
+        max_length=200,
+        help_text=gettext_lazy("Hur du vet det, till exempel ”samtal 3 mars”."),
+        error_messages={"required": gettext_lazy("Skriv hur du vet det, till exempel ett samtal eller ett mejl.")},
+    )
+    field_order = ["who", "outcome", "comment", "how"]
+
+    def __init__(self, *args, asked: Approval | None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].label = _("Chefens svar")
+        if asked:
+            del self.fields["who"]
