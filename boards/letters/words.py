@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from base.rows import lower_first
+from documents.models import Document
 
 
 # Said under a heading of consequences where the proposal changes nothing.
@@ -21,6 +22,13 @@ def lead(proposing: str, deciding: str) -> str:
 def within(name: str) -> str:
     """A body's name within a sentence; an abbreviation keeps its letters."""
     return name if name[1:2].isupper() else lower_first(name)
+
+
+def title_within(document: Document) -> str:
+    """A paper's title within a sentence: a common noun that begins it has a small letter."""
+    title = document.title
+    label = document.type_label.casefold()
+    return lower_first(title) if label and title.casefold().startswith(label) else title
 
 
 def proposals(content: dict) -> dict:

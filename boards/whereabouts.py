@@ -1,0 +1,101 @@
+"""Where a letter is on its way to a decision, in one sentence; of letters with what `with_whereabouts` has fetched."""
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from base.dates import short_date
+from base.rows import lower_first
+from boards.letters.words import within
+from boards.models import Approval, BoardLetter, BoardStep, Handover, Package
+from documents.models import Document, State
+
+
+def with_whereabouts(letters: QuerySet[BoardLetter]) -> QuerySet[BoardLetter]:
+    """With what `sentence` asks for, in a fixed number of queries."""
+    return letters.select_related("document__owner").prefetch_related(
+        Prefetch("steps", BoardStep.objects.filter(withdrawn_at=None).order_by("decided_on", "pk"), to_attr="taken"),
+        Prefetch("approvals", Approval.objects.filter(withdrawn_at=None).order_by("pk"), to_attr="asked"),
+        Prefetch("packages", Package.objects.order_by("number"), to_attr="made"),
+        Prefetch("made__handovers", Handover.objects.filter(replaced_at=None).order_by("pk"), to_attr="handed"),
+    )
+
+
+def sentence(letter: BoardLetter) -> str:
+    """The latest that happened, and what it waits for."""
+    state = letter.document.state
+    if state == State.DISCARDED:
+        return _("Kasserad.")
+    if letter.taken:
+        return _of_board(letter, letter.taken[-1])
+    handed = letter.made[-1].handed if letter.made else []
+    if handed and (said := _of_handover(letter, handed[-1])):
+        return said
+    if state == State.DRAFT:
+        return _of_draft(letter)
+    if state == State.FINAL:
+        return _("Slutlig.")
+    return _of_locked(letter)
+
+
+def _of_board(letter: BoardLetter, step: BoardStep) -> str:
+    words = {
+        "body": step.body_name,
+        "day": short_date(step.decided_on),
+        "paragraph": step.paragraph,
+        "outcome": lower_first(str(step.get_outcome_display())),
+        "deciding": within(letter.deciding_name) or _("beslut"),
+    }
+    if step.outcome == BoardStep.Outcome.RETURNED:
+        return _("Återremitterad av %(body)s %(day)s, § %(paragraph)s.") % words
+    if step.role == BoardStep.Role.PROPOSES:
+        return _("Behandlad i %(body)s %(day)s, § %(paragraph)s: %(outcome)s. Väntar på %(deciding)s.") % words
+    return _("Beslutad av %(body)s %(day)s, § %(paragraph)s: %(outcome)s.") % words
+
+
+def _of_handover(letter: BoardLetter, handover: Handover) -> str:
+    words = {"who": handover.to_name, "deciding": within(letter.deciding_name) or _("nämnden")}
+    if handover.returned_at:
+        if handover.package.revision_id == letter.document.locked_revision_id or letter.document.state == State.DRAFT:
+            words |= {"day": short_date(localdate(handover.returned_at)), "comment": handover.comment}
+            return _("Skickad tillbaka av %(who)s %(day)s: ”%(comment)s”") % words
+        return ""
+    if handover.taken_at:
+        words["day"] = short_date(localdate(handover.taken_at))
+        return _("Mottagen av %(who)s %(day)s. Väntar på %(deciding)s.") % words
+    words["day"] = short_date(localdate(handover.sent_at))
+    return _("Lämnad till %(who)s %(day)s. Väntar på att tas emot.") % words
+
+
+def _of_draft(letter: BoardLetter) -> str:
+    if letter.asked and letter.asked[-1].outcome == Approval.Outcome.RETURNED:
+        said = letter.asked[-1]
+        return _("Utkast. %(who)s bad om ändringar: ”%(comment)s”") % {"who": said.to_name, "comment": said.comment}
+    return _("Utkast: text och förslag skrivs.")
+
+
+def _of_locked(letter: BoardLetter) -> str:
+    asked = next((each for each in letter.asked if each.revision_id == letter.document.locked_revision_id), None)
+    if asked and not asked.outcome:
+        words = {"who": asked.to_name, "day": short_date(localdate(asked.asked_at))}
+        return _("Hos %(who)s för godkännande sedan %(day)s.") % words
+    made = [each for each in letter.made if each.revision_id == letter.document.locked_revision_id]
+    if made:
+        return _of_package(made[-1])
+    if asked and asked.outcome == Approval.Outcome.APPROVED:
+        return _("Godkänd av %(who)s. Handlingarna ska sättas ihop.") % {"who": asked.to_name}
+    return _("Texten är låst. Handlingarna ska sättas ihop.")
+
+
+def _of_package(package: Package) -> str:
+    return {
+        Package.State.MADE: _("Handlingarna är ihopsatta och ska lämnas till sekreteraren."),
+        Package.State.FAILED: _("Handlingarna kunde inte sättas ihop."),
+    }.get(package.state, _("Handlingarna sätts ihop."))
+
+
+def is_used(request) -> bool:
+    """Whether the person may open any letter; the line in the menu stays away until then."""
+    return (
+        Document.objects.openable_by(request.user).filter(kind="board_letter").exclude(state=State.DISCARDED).exists()
+    )
