@@ -11,6 +11,7 @@ class BoardsConfig(AppConfig):
     def ready(self):
         from base import answer_links
         from boards import kind, progress, whereabouts
+        from boards.board_text.panel import panel as board_text
         from boards.brief import sending
         from boards.decision_basis import panel
         from boards.handing_over import sentences
@@ -24,6 +25,7 @@ class BoardsConfig(AppConfig):
         by_manager()
         menu.register(_("Handlingar till nämnden"), "boards:list", order=50, is_shown=whereabouts.is_used)
         beside.register(progress.panel)
+        beside.register(board_text)
         beside.register(panel.panel)
         answer_links.register(sending.PURPOSE, brief.by_link)
         history.DONE[sending.SEND_BRIEF] = _("Skickade kortversionen för beslutsfattare")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from boards.approving import approval_steps
 from boards.board_steps import record_step
+from boards.board_text import step as board_text
 from boards.fact_words import fact_words
 from boards.facts import facts
 from boards.handing_over import handover_steps
@@ -28,6 +29,7 @@ DONE = {
     "change_proposals": _("Ändrade förslag och uppgifter"),
     "recompose": _("Hämtade uppgifterna om överenskommelsen på nytt"),
     **approval_steps.DONE,
+    **board_text.DONE,
 }
 
 BOARD_LETTER = kinds.Kind(
@@ -43,7 +45,7 @@ BOARD_LETTER = kinds.Kind(
     facts=facts,
     missing=missing,
     pages=(("boards:facts", _("Förslag och uppgifter")),),
-    steps=(*approval_steps.APPROVAL_STEPS, *handover_steps.HANDOVER_STEPS, record_step.RECORD),
+    steps=(*approval_steps.APPROVAL_STEPS, *handover_steps.HANDOVER_STEPS, record_step.RECORD, board_text.KEEP),
     slots=SLOTS,
     fact_words=fact_words,
 )
