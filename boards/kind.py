@@ -10,6 +10,7 @@ from boards.facts import facts
 from boards.handing_over import handover_steps
 from boards.letters import beginning, words
 from boards.letters.missing import missing
+from boards.packages import asking
 from documents import history, kinds, slots
 from documents.models import Document
 
@@ -30,6 +31,7 @@ DONE = {
     "recompose": _("Hämtade uppgifterna om överenskommelsen på nytt"),
     **approval_steps.DONE,
     **board_text.DONE,
+    **asking.DONE,
 }
 
 BOARD_LETTER = kinds.Kind(
@@ -44,8 +46,8 @@ BOARD_LETTER = kinds.Kind(
     take_reading=beginning.take_reading,
     facts=facts,
     missing=missing,
-    pages=(("boards:facts", _("Förslag och uppgifter")),),
-    steps=(*approval_steps.APPROVAL_STEPS, *handover_steps.HANDOVER_STEPS, record_step.RECORD, board_text.KEEP),
+    pages=(("boards:facts", _("Förslag och uppgifter")), ("boards:appendices", _("Bilagor"))),
+    steps=(*approval_steps.APPROVAL_STEPS, asking.PUT_TOGETHER, *handover_steps.HANDOVER_STEPS, record_step.RECORD, board_text.KEEP),
     slots=SLOTS,
     fact_words=fact_words,
 )

@@ -14,6 +14,7 @@ LINES = [
     "boards.letters.progress.facts_line",
     "boards.letters.progress.text_line",
     "boards.approving.progress.approval_line",
+    "boards.packages.progress.package_line",
     "boards.handing_over.sentences.handover_line",
     "boards.board_steps.progress.board_line",
 ]

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy
 from base.refusals import Refused
 from base.steps import Lack, Step, refuse_what_is_missing
 from boards.appendices import readable
+from boards.handing_over.handover_steps import TO_THE_BOARD
 from boards.models import BoardLetter, Package, PackagePart
 from boards.packages import content
 from boards.packages.standing import is_silent
 from boards.packages.tasks import make_package
 from documents import permissions
 from documents.models import Document, State
-from documents.step_groups import DECIDING
 from documents.writing import note_event, open_for_writing
 
 _SAME = (
@@ -28,6 +28,10 @@ _SAME = (
     "mark",
     "original_id",
 )
+
+
+# What has been done, in the words of the letter's history.
+DONE = {"put_together": gettext_lazy("Satte ihop handlingarna")}
 
 
 def hinders(document: Document) -> list[Lack]:
@@ -52,7 +56,7 @@ PUT_TOGETHER = Step(
     ),
     who=gettext_lazy("Samordnare, kommunpolis, administratör hos ägaren"),
     done=gettext_lazy("Handlingarna sätts ihop. Det går att göra annat under tiden."),
-    group=DECIDING,
+    group=TO_THE_BOARD,
     missing=hinders,
     lacking=gettext_lazy("går inte än. Rätta det här först:"),
     space="boards",

@@ -16,7 +16,7 @@ from boards.appendices.forms import DescribeForm, UploadForm, title_of
 from boards.models import Appendix, BoardLetter
 from boards.views.common import get_letter
 from documents.models import State
-from documents.views.common import refused, sent, storable, wants_json
+from documents.views.common import get_access, paper_tabs, refused, sent, storable, wants_json
 
 
 @require_safe
@@ -39,6 +39,7 @@ def _page(
     context = {
         "letter": letter,
         "document": letter.document,
+        "tabs": paper_tabs(request, get_access(request, letter.pk)),
         "is_open": is_open,
         "rows": [{"row": row, "form": _form_of(row, described) if is_open else None} for row in rows],
         "near": near,

@@ -18,7 +18,7 @@ from boards.packages.standing import standing
 from boards.views.common import get_letter
 from documents import permissions
 from documents.models import State
-from documents.views.common import refused
+from documents.views.common import get_access, paper_tabs, refused
 from documents.views.steps import address
 
 
@@ -33,6 +33,7 @@ def packages(request, pk):
     context = {
         "letter": letter,
         "document": document,
+        "tabs": paper_tabs(request, get_access(request, pk)),
         "appendices": letter.appendices.all(),
         "step": steps[0] if steps else None,
         "is_draft": document.state == State.DRAFT,
@@ -75,6 +76,7 @@ def package(request, pk, number):
         "package": found,
         "letter": found.letter,
         "document": document,
+        "tabs": paper_tabs(request, get_access(request, pk)),
         "standing": standing(found, timezone.now()),
         "parts": [{"part": part, "label": label_of(part)} for part in _parts(found)],
         "may_write": permissions.can_write(request.user, document),
