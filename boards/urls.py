@@ -1,5 +1,6 @@
 from django.urls import path
 
+from boards import case_urls
 from boards.views import (
     appendices,
     approving,
@@ -73,4 +74,5 @@ urlpatterns = [
     path(letter + "behandling/<int:step_pk>/ta-tillbaka/", board_steps.withdraw, name="withdraw_board_step"),
     path(letter + "behandling/<int:step_pk>/lagg/", board_steps.land, name="land_board_step"),
     path(letter + "behandling/<int:step_pk>/utdrag/", board_steps.excerpt, name="step_excerpt"),
+    *case_urls.urlpatterns,
 ]

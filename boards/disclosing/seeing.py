@@ -35,6 +35,14 @@ class Word:
     box: tuple[int, int, int, int]
     masked: bool
 
+    @property
+    def width(self) -> int:
+        return self.box[2] - self.box[0]
+
+    @property
+    def height(self) -> int:
+        return self.box[3] - self.box[1]
+
 
 @dataclass(frozen=True)
 class Seen:
