@@ -3,7 +3,7 @@
 from boards.models.briefs import BriefLink, DecisionBasis
 from boards.models.disclosures import DisclosedPaper, Disclosure
 from boards.models.handovers import Approval, BoardStep, BoardText, Handover
-from boards.models.letters import Appendix, Basis, BoardLetter, Consequence, ProposalPoint, Recipient
+from boards.models.letters import Appendix, Basis, BoardLetter, ComposedSection, Consequence, ProposalPoint, Recipient
 from boards.models.packages import Package, PackagePart
 from boards.models.settings import BoardSettings, ConsequenceHeading, WordTemplate
 
@@ -16,6 +16,7 @@ __all__ = [
     "BoardStep",
     "BoardText",
     "BriefLink",
+    "ComposedSection",
     "Consequence",
     "ConsequenceHeading",
     "DecisionBasis",

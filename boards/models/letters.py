@@ -42,6 +42,34 @@ class BoardLetter(models.Model):
         return str(self.document)
 
 
+class ComposedSection(models.Model):
+    """A section that was written from an agreement's own data, so that it can be told when those have changed since."""
+
+    class Source(models.TextChoices):
+        BACKGROUND = "background", _("Den överenskommelse som följs upp")
+        PROPOSAL = "proposal", _("Förslaget till ny överenskommelse")
+
+    letter = models.ForeignKey(BoardLetter, models.CASCADE, related_name="composed")
+    source = models.CharField(_("källa"), max_length=20, choices=Source)
+    about = models.ForeignKey(Document, models.CASCADE, verbose_name=_("gäller"), related_name="+")
+    section_key = models.UUIDField(_("avsnitt"))
+    html = models.TextField(_("texten som den skrevs"))
+
+    class Meta:
+        verbose_name = _("avsnitt ur uppgifter")
+        verbose_name_plural = _("avsnitt ur uppgifter")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["letter", "source"],
+                name="boards_composedsection_once",
+                violation_error_message=_("Avsnittet finns redan."),
+            )
+        ]
+
+    def __str__(self):
+        return self.get_source_display()
+
+
 class ProposalPoint(models.Model):
     """One numbered point of what the board is to decide, and the paper that it is about."""
 
