@@ -47,7 +47,13 @@ BOARD_LETTER = kinds.Kind(
     facts=facts,
     missing=missing,
     pages=(("boards:facts", _("Förslag och uppgifter")), ("boards:appendices", _("Bilagor"))),
-    steps=(*approval_steps.APPROVAL_STEPS, asking.PUT_TOGETHER, *handover_steps.HANDOVER_STEPS, record_step.RECORD, board_text.KEEP),
+    steps=(
+        *approval_steps.APPROVAL_STEPS,
+        asking.PUT_TOGETHER,
+        *handover_steps.HANDOVER_STEPS,
+        record_step.RECORD,
+        board_text.KEEP,
+    ),
     slots=SLOTS,
     fact_words=fact_words,
 )
