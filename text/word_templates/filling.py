@@ -31,6 +31,10 @@ BROKEN = "Mallen går inte att fylla i. Öppna den i Word, spara den på nytt oc
 class _OnlyFields(SandboxedEnvironment):
     """Jinja without its language: a template holds text and names, whatever part of the file it stands in."""
 
+    def __init__(self):
+        super().__init__(autoescape=True, undefined=StrictUndefined)
+        self.globals.clear()
+
     def _parse(self, source, name, filename):
         tree = super()._parse(source, name, filename)
         for node in [tree, *tree.find_all(nodes.Node)]:
@@ -50,7 +54,7 @@ def fill(data: bytes, said: str) -> str:
     template = DocxTemplate(io.BytesIO(opened(data)))
     lines = {name: _writable(text) for name, text in values["lines"].items()}
     marks = {name: f"{_OPEN}{name}{_CLOSE}" for name in values["blocks"]}
-    environment = _OnlyFields(autoescape=True, undefined=StrictUndefined)
+    environment = _OnlyFields()
     try:
         template.render(lines | marks, jinja_env=environment, autoescape=True)
     except TemplateError as error:
@@ -81,7 +85,7 @@ def _piece(piece: dict) -> blocks.Piece:
 
 
 def _fields_of(template: DocxTemplate) -> set[str]:
-    return template.get_undeclared_template_variables(_OnlyFields(autoescape=True))
+    return template.get_undeclared_template_variables(_OnlyFields())
 
 
 def _level_of_title(template: DocxTemplate) -> int:
