@@ -62,8 +62,8 @@ def changes(parts: list[PackagePart]) -> Iterator[Change]:
     papers = [part for part in parts if part.form == Appendix.Form.PAPER and part.revision]
     by_document = {part.document_id: part for part in papers}
     for part in papers:
-        before = kinds.get(part.document.kind).earlier(part.document)
-        earlier = next((by_document[each.pk] for each in before if each.pk in by_document), None)
+        before = [each.pk for each in kinds.get(part.document.kind).earlier(part.document)]
+        earlier = next((by_document[pk] for pk in [*before, part.document.made_from_id] if pk in by_document), None)
         if earlier:
             old, new = (content_for(read(each.revision), Audience.PARTIES) for each in (earlier, part))
             turned = turnover(old, new)

@@ -11,6 +11,7 @@ from base.dates import long_date
 from base.mail import write_mail
 from boards.models import BriefLink, Package
 from documents.content import read
+from documents.models import State
 from documents.writing import note_event, open_for_writing
 
 PURPOSE = "boards.brief"
@@ -19,8 +20,11 @@ DAYS = 60
 
 
 def send(package: Package, people: Iterable[tuple[str, str]], *, by) -> list[BriefLink]:
-    """A link to each who has none that works, by mail; those who have one already are left alone."""
-    with open_for_writing(package.letter_id) as letter:
+    """A link to each who has none that works, by mail; those who have one already are left alone.
+
+    Raises Refused while the letter is written in again: what is sent is what the board gets.
+    """
+    with open_for_writing(package.letter_id, State.LOCKED, State.FINAL) as letter:
         standing = {row.to_email.lower() for row in standing_links(package)}
         new = [person for person in people if person[1].lower() not in standing]
         made = [_send(package, name, email, by) for name, email in new]
