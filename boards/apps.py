@@ -16,6 +16,7 @@ class BoardsConfig(AppConfig):
         from boards.decision_basis import panel
         from boards.handing_over import sentences
         from boards.handing_over.handing import LINK
+        from boards.letters import agreement_panel
         from boards.views import brief
         from boards.views.approving import register as by_manager
         from boards.views.secretary import open_handover
@@ -25,6 +26,7 @@ class BoardsConfig(AppConfig):
         by_manager()
         menu.register(_("Handlingar till nämnden"), "boards:list", order=50, is_shown=whereabouts.is_used)
         beside.register(progress.panel)
+        beside.register(agreement_panel.panel)
         beside.register(board_text)
         beside.register(panel.panel)
         answer_links.register(sending.PURPOSE, brief.by_link)

@@ -11,6 +11,7 @@ from documents.access import Access
 # A function of each area, called with (letter, user), that gives a `Line`, or None where it has nothing to say. By
 # their names, since each area imports `Line` from here. In the order of the lifecycle.
 LINES = [
+    "boards.letters.progress.data_line",
     "boards.letters.progress.facts_line",
     "boards.letters.progress.text_line",
     "boards.approving.progress.approval_line",

@@ -14,6 +14,7 @@ from boards.views import (
     package_files,
     packages,
     settings,
+    starting,
     word,
 )
 
@@ -25,6 +26,8 @@ own = "organisation/<int:pk>/namnd/"
 urlpatterns = [
     path("namnd/", letters.letters, name="list"),
     path(letter, letters.facts, name="facts"),
+    path(letter + "hamta-uppgifter/", starting.recompose, name="recompose"),
+    path("handlingar/<int:pk>/skrivelse/", starting.start, name="start"),
     path(letter + "kontroll/", checks.check, name="check"),
     path(letter + "kortversion/", brief.brief, name="brief"),
     path(letter + "kortversion/pdf/", brief.brief_pdf, name="brief_pdf"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from boards.letters.missing import missing
+from boards.letters.recomposing import changed
 from boards.models import BoardLetter
 from boards.progress import Line
 from documents import permissions
@@ -23,6 +24,15 @@ def facts_line(letter: BoardLetter, user) -> Line | None:
         return Line(_("Förslag och uppgifter är ifyllda."), url, _("Ändra förslag och uppgifter"), is_done=True)
     said = ngettext("En uppgift fattas i skrivelsen.", "%(n)s uppgifter fattas i skrivelsen.", lacks) % {"n": lacks}
     return Line(said, url, _("Fyll i förslag och uppgifter"))
+
+
+def data_line(letter: BoardLetter, user) -> Line | None:
+    """That the data have changed which the sentences on the agreement were written from."""
+    if letter.document.state != State.DRAFT or not changed(letter):
+        return None
+    url = reverse("boards:recompose", args=[letter.pk]) if permissions.can_write(user, letter.document) else ""
+    said = _("Uppgifterna om överenskommelsen har ändrats sedan skrivelsen började.")
+    return Line(said, url, _("Hämta uppgifterna på nytt"))
 
 
 def text_line(letter: BoardLetter, user) -> Line | None:
