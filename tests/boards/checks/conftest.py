@@ -33,6 +33,7 @@ def letter(municipality, coordinator, old, new):
     ProposalPoint.objects.create(
         letter=found, text="Anta samverkansöverenskommelse 2027–2030.", action="adopt", about=new
     )
+    found.consequences.all().delete()
     Consequence.objects.create(letter=found, heading="Miljö", has_no_effect=True)
     Recipient.objects.create(letter=found, name="Lokala Brå")
     found.bases.create(text="Uppföljning av överenskommelsen", dated_on="2026-09-06")

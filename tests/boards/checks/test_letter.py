@@ -112,5 +112,5 @@ def test_more_rows_ask_no_more_queries(letter, django_assert_max_num_queries):
             title=f"Bilaga om {number}",
             document=paper,
         )
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         remarks(fresh)
