@@ -36,6 +36,8 @@ def chain(letter: BoardLetter) -> list[Expected]:
         deciding = Expected(Role.DECIDES, str(usual.deciding), usual.deciding)
     if usual.council_decides and deciding.name and not _is_council(deciding.name):
         return [*found, Expected(Role.PROPOSES, deciding.name, deciding.body), _council(letter)]
+    if _is_council(deciding.name) and usual.proposing and str(usual.proposing) != letter.proposing_name:
+        found.insert(0, Expected(Role.PROPOSES, str(usual.proposing), usual.proposing))
     return [*found, deciding] if deciding.name else found
 
 
