@@ -32,6 +32,14 @@ OF_A_PAPER = {
     "obligations:commitment": "commitment",
     "obligations:remove_commitment": "commitment",
 }
+# The same of a letter to a board; tests/support/letters.py has a row of each kind on each letter.
+OF_A_LETTER = {
+    "boards:remind_secretary": "handover",
+    "boards:add_to_board_step": "board_step",
+    "boards:withdraw_board_step": "board_step",
+    "boards:land_board_step": "board_step",
+    "boards:step_excerpt": "board_step",
+}
 # Pressed twice it is done once: what is not there is as good as settled.
 GONE_IS_DONE = {"documents:settle_doubt", "documents:take_back_aside"}
 # A section's key, which goes on through generations; `tests/documents` tries a key that the paper has not.
@@ -110,7 +118,7 @@ def ask(world, who: str, method: str, url: str, data=None):
 
 def test_every_row_in_an_address_is_known_to_this_file():
     several = {name for name, pattern in ours() if len(pattern.pattern.converters) > 1}
-    assert several == {*OF_A_PAPER, *OF_A_SECTION, *NUMBERED, *OF_OTHERS, *OF_AN_IMPORT}
+    assert several == {*OF_A_PAPER, *OF_A_LETTER, *OF_A_SECTION, *NUMBERED, *OF_OTHERS, *OF_AN_IMPORT}
 
 
 @pytest.mark.parametrize(("who", "which"), [("coordinator", "another"), ("stranger", "theirs")])
@@ -130,6 +138,19 @@ def test_a_row_of_one_paper_is_not_found_by_way_of_another(world, name, who, whi
                 continue
             assert response.status_code == 404, method
             assert not response.tables_written
+
+
+@pytest.mark.parametrize("name", OF_A_LETTER)
+def test_a_row_of_one_letter_is_not_found_by_way_of_another(world, name):
+    row = world.letter_rows["draft"][OF_A_LETTER[name]]
+    url = reverse(name, args=[world.letters["sent"].pk, row.pk])
+    for method, letters in zip(("get", "post"), TABLE[name], strict=True):
+        if letters:
+            with transaction.atomic():
+                before = state_of(row)
+                response = ask(world, "coordinator", method, url)
+                assert (response.status_code, state_of(row)) == (404, before), method
+                transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("name", sorted(OF_A_SECTION))

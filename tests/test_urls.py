@@ -10,6 +10,8 @@ from documents.content import freeze
 from documents.models import Document, Release
 from documents.opening import open_to
 from documents.writing import open_for_writing
+from tests.support.letters import arguments as arguments_of_letter
+from tests.support.letters import letter_of
 from tests.support.world import TOKEN, build, paper
 from tests.support.writes import tables_written
 
@@ -150,6 +152,16 @@ TABLE = {
     "obligations:proposals": ("NNOOFFFOO", "NNOOFFFOO"),
     "obligations:commitment": (WRITES, WRITES),
     "obligations:remove_commitment": ("", WRITES),
+    "boards:hand_over": (WORKS, WORKS),
+    "boards:take_papers": (WORKS, WORKS),
+    "boards:send_back": (WORKS, WORKS),
+    "boards:remind_secretary": ("", WORKS),
+    "boards:board_steps": (WORKS, ""),
+    "boards:record_board_step": (WORKS, WORKS),
+    "boards:add_to_board_step": (WORKS, WORKS),
+    "boards:withdraw_board_step": (WORKS, WORKS),
+    "boards:land_board_step": ("", WORKS),
+    "boards:step_excerpt": (WORKS, ""),
     "organisations:switch": ("", EVERYBODY),
     "organisations:detail": (OWN, ""),
     "organisations:logo": (OWN, ""),
@@ -258,6 +270,8 @@ def address(world, name: str, which: str) -> str:
         "base:mail_detail": [1],
         "base:answer": ["a-guess"],
     }.get(name)
+    if space == "boards" and arguments is None:
+        document, arguments = letter_of(world, which), arguments_of_letter(world, which).get(name)
     if arguments is not None:
         return reverse(name, args=arguments)
     if name in ("obligations:watch", "obligations:follow_up"):

@@ -15,6 +15,8 @@ from base.refusals import Refused
 from boards.board_steps import recording, rows, step_words
 from boards.board_steps.expected import following
 from boards.board_steps.record_forms import AddForm, BoardStepForm
+from boards.board_text.forms import BoardTextForm
+from boards.board_text.keeping import keep
 from boards.handing_over import handing, metadata
 from boards.handing_over.handing import Answerer
 from boards.handing_over.handover_forms import CommentForm
@@ -25,6 +27,7 @@ from boards.views.board_steps import changes, unsaved
 from documents.content import read
 from documents.copies import PDF
 from documents.models import State
+from documents.views.common import storable
 from documents.views.deciding import received_file
 
 ZIP = "application/zip"
@@ -178,7 +181,23 @@ def _add(page: _Page) -> HttpResponse:
     return _show(_page(page.request, page.link), done=_("Tack. Det är sparat."))
 
 
-_ACTS = {"take": _take, "return": _send_back, "record": _record, "add": _add}
+def _text(page: _Page) -> HttpResponse:
+    """The text as the board got it, when the secretary has changed it in Word."""
+    if page.mine is None:
+        raise Http404
+    form = BoardTextForm(page.request.POST, page.request.FILES)
+    if not form.is_valid():
+        return _show(page, text=form)
+    file = form.cleaned_data["file"]
+    try:
+        kept = keep(page.letter, file.read(), storable(file.name), by_name=page.link.name)
+    except Refused as refusal:
+        form.add_error("file", refusal.sentence)
+        return _show(page, text=form)
+    return _show(_page(page.request, page.link), done=_("Tack. %(name)s är framme.") % {"name": kept.name})
+
+
+_ACTS = {"take": _take, "return": _send_back, "record": _record, "add": _add, "text": _text}
 
 
 def _step_form(page: _Page, data=None, files=None) -> BoardStepForm:
@@ -186,7 +205,9 @@ def _step_form(page: _Page, data=None, files=None) -> BoardStepForm:
     return BoardStepForm(data, files, letter=page.letter, expected=expected, by_link=True, auto_id="step-%s")
 
 
-def _show(page: _Page, *, done: str = "", refusal: str = "", comment=None, step=None, added=None) -> HttpResponse:
+def _show(
+    page: _Page, *, done: str = "", refusal: str = "", comment=None, step=None, added=None, text=None
+) -> HttpResponse:
     standing, package = page.standing, page.standing.package
     parts = list(package.parts.select_related("file", "original").order_by("number"))
     lines = rows.lines(page.letter)
@@ -211,11 +232,13 @@ def _show(page: _Page, *, done: str = "", refusal: str = "", comment=None, step=
         "as_text": metadata.as_text(package, parts),
         "comment": comment or CommentForm(auto_id="back-%s"),
         "step": step or _step_form(page),
+        "text": text or BoardTextForm(auto_id="text-%s"),
+        "board_text": page.letter.board_texts.first(),
         "lines": lines,
         "is_decided": following(page.letter, live) is None and bool(live),
         "rewritten": "" if standing.is_current else handing.rewritten(page.letter.document),
         "done": done,
         "refusal": refusal,
     }
-    is_wrong = refusal or any(form is not None and form.is_bound for form in (comment, step)) or added
+    is_wrong = refusal or any(form is not None and form.is_bound for form in (comment, step, text)) or added
     return render(page.request, "boards/by_link_handover.html", context, status=422 if is_wrong else 200)

@@ -43,7 +43,7 @@ from organisations.models import (
     SittingDate,
     User,
 )
-from tests.support import watched
+from tests.support import letters, watched
 
 PEOPLE = ("stranger", "police", "member", "registrar", "coordinator", "administrator")
 TOKEN = "en-inbjudan-som-finns"
@@ -60,6 +60,8 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     papers: dict[str, Document] = field(default_factory=dict)
     rows: SimpleNamespace = field(default_factory=SimpleNamespace)
+    letters: dict[str, Document] = field(default_factory=dict)
+    letter_rows: dict[str, dict] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
 
     def client(self, who: str) -> Client:
@@ -93,6 +95,7 @@ def build(word: str = "") -> World:
     _import(world, word)
     _entry(world, word)
     watched.add(world, word)
+    letters.add(world, word)
     return world
 
 
