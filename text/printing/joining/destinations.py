@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Dictionary, Name, Object, Pdf, String
 
 
 def resolve(pdf: Pdf) -> None:
@@ -15,6 +15,8 @@ def resolve(pdf: Pdf) -> None:
     if outlines is not None:
         for item in items(outlines):
             _resolve_in(item, places)
+            for key in {"/A", "/AA", "/SE"} & set(item.keys()):
+                del item[key]
 
 
 def items(outline: Object) -> Iterator[Object]:
@@ -30,13 +32,18 @@ def items(outline: Object) -> Iterator[Object]:
         waiting += [item.get("/Next"), item.get("/First")]
 
 
-def tree_leaves(node: Object, key: str, depth: int = 0) -> Iterator[tuple[Object, Object]]:
+def tree_leaves(tree: Object, key: str) -> Iterator[tuple[Object, Object]]:
     """The pairs of a name tree (`/Names`) or a number tree (`/Nums`)."""
-    pairs = list(node.get(key, ()))
-    yield from zip(pairs[::2], pairs[1::2], strict=False)
-    if depth < 50:
-        for kid in node.get("/Kids", ()):
-            yield from tree_leaves(kid, key, depth + 1)
+    seen: set = set()
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if node.is_indirect and node.objgen in seen:
+            continue
+        seen.add(node.objgen)
+        pairs = list(node.get(key, ()))
+        yield from zip(pairs[::2], pairs[1::2], strict=False)
+        waiting += node.get("/Kids", ())
 
 
 def _named(pdf: Pdf) -> Iterator[tuple[str, Object]]:
@@ -53,15 +60,13 @@ def _place(value: Object) -> Object:
 
 
 def _resolve_in(thing: Object, places: dict[str, Object]) -> None:
-    if "/Dest" in thing:
-        thing.Dest = _found(thing.Dest, places)
     action = thing.get("/A")
     if isinstance(action, Dictionary) and action.get("/S") == Name.GoTo and "/D" in action:
-        thing.Dest = _found(action.D, places)
+        thing.Dest = action.D
         del thing["/A"]
-
-
-def _found(place: Object, places: dict[str, Object]) -> Object:
-    if isinstance(place, String | Name):
-        return places.get(str(place), Array())
-    return place
+    if isinstance(thing.get("/Dest"), String | Name):
+        place = places.get(str(thing.Dest))
+        if place is None:
+            del thing["/Dest"]
+        else:
+            thing.Dest = place

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 from text.apart import run_apart
 from text.printing.joining import foreign_work
 
-# For a file of the most pages there may be, on a slow machine.
-SECONDS = 240
+# For a file of the most pages there may be, on a slow machine: when somebody waits for it, and when the worker does.
+SECONDS_TO_JUDGE = 60
+SECONDS_TO_PREPARE = 900
 
 _REMARKS = {
     "tagged": "",
@@ -49,24 +50,24 @@ class Prepared(NamedTuple):
 
 def judge(data: bytes) -> Judged:
     """What will happen to the file, for when it is chosen. Raises Refused for one that cannot be put in."""
-    answer = _apart(foreign_work.judged, data)
+    answer = _apart(foreign_work.judged, data, seconds=SECONDS_TO_JUDGE)
     form = answer["form"]
     return Judged(answer["pages"], form in {"tagged", "carrying"}, str(_REMARKS[form]))
 
 
 def prepare(data: bytes, title: str) -> Prepared:
     """The file as it can be joined with others. Raises Refused for one that cannot be put in."""
-    answer = _apart(foreign_work.prepared, data, title)
+    answer = _apart(foreign_work.prepared, data, title, seconds=SECONDS_TO_PREPARE)
     form = answer["form"]
     return Prepared(base64.b64decode(answer["pdf"]), answer["pages"], str(_REMARKS[form]), form != "tagged")
 
 
-def _apart(work, data: bytes, *words: str) -> dict:
+def _apart(work, data: bytes, *words: str, seconds: int) -> dict:
     return run_apart(
         work,
         data,
         *words,
         heavy=_("Filen är för tung att läsa. Dela upp den eller spara den med lägre upplösning och försök igen."),
         broken=_("Filen är skadad och går inte att läsa. Spara den på nytt som PDF och försök igen."),
-        seconds=SECONDS,
+        seconds=seconds,
     )

@@ -85,7 +85,7 @@ def _may_keep_tags(pdf: pikepdf.Pdf) -> bool:
     """What has no tags, what is filled in, and what is shown in layers or at another scale cannot be kept as it is."""
     root = pdf.Root
     has_tags = "/StructTreeRoot" in root and "/ParentTree" in root.StructTreeRoot
-    is_plain = not ({"/AcroForm", "/OCProperties"} & set(root.keys()))
+    is_plain = "/OCProperties" not in root and not len(root.get("/AcroForm", {}).get("/Fields", ()))
     return has_tags and is_plain and all("/UserUnit" not in page.obj for page in pdf.pages)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from pikepdf import Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Dictionary, Name, Object, Page, Pdf, Stream, parse_content_stream
 
 from text.printing.fonts import STAND_INS
 from text.printing.joining.structure import make_plain
@@ -18,6 +18,7 @@ def mend(pdf: Pdf) -> None:
     """Change the file in place, one with tags. What it does and carries beside its pages is taken away."""
     for page in pdf.pages:
         _clean(page.obj)
+        _close(pdf, page)
     for each in pdf.objects:
         if isinstance(each, Dictionary) and isinstance(each.get("/ToUnicode"), Stream):
             _say_bullets(each.ToUnicode)
@@ -34,6 +35,13 @@ def _clean(page: Object) -> None:
     for note in notes:
         if "/F" not in note and note.get("/Subtype") == Name.Link:
             note.F = _PRINTED
+
+
+def _close(pdf: Pdf, page: Page) -> None:
+    """A page that ends in the middle of a drawing would turn and scale what is put on it afterwards."""
+    said = [str(each.operator) for each in parse_content_stream(page, "q Q")]
+    if (left_open := said.count("q") - said.count("Q")) > 0:
+        page.contents_add(pdf.make_stream(b"\nQ" * left_open))
 
 
 def _say_bullets(table: Stream) -> None:

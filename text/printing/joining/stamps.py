@@ -68,11 +68,14 @@ def _put_on_page(pdf: Pdf, page: Object, drawing: tuple[Object, float], before: 
     edge = min(_EDGE, width / 6)
     scale = min(1.0, (width - 2 * edge) / across)
     place = upright(page, x=width - edge - across * scale, below_top=_ABOVE + 3, scale=scale)
-    said = f"\nQ\n/Artifact <</Type /Pagination /Subtype /Header>> BDC\nq {place} cm {_NAME} Do Q\nEMC\n"
+    drawn = dict(page.get("/Resources", Dictionary()).get("/XObject", Dictionary()).items())
+    # A page from outside may have been stamped before.
+    name = next(each for number in range(len(drawn) + 1) if (each := f"{_NAME}{number}") not in drawn)
+    said = f"\nQ\n/Artifact <</Type /Pagination /Subtype /Header>> BDC\nq {place} cm {name} Do Q\nEMC\n"
     held = page.get("/Contents", Array())
     contents = list(held) if isinstance(held, Array) else [held]
     page.Contents = Array([before, *contents, pdf.make_indirect(Stream(pdf, said.encode()))])
     # Resources may be shared with other pages, which have other stamps.
     resources = Dictionary(dict(page.get("/Resources", Dictionary()).items()))
-    resources.XObject = Dictionary({**dict(resources.get("/XObject", Dictionary()).items()), _NAME: form})
+    resources.XObject = Dictionary({**drawn, name: form})
     page.Resources = resources
