@@ -24,6 +24,7 @@ SLOTS = {
     "sender": _("Avsändare"),
 }
 _CONTEXTS = {"proposals": words.proposals, "consequences": words.consequences}
+_WHERE = {"officer": {"in_head": True}, "bases": {"is_optional": True}, "appendices": {"is_optional": True}}
 
 # What is done with the facts of a letter, in the words of its history.
 DONE = {
@@ -63,5 +64,5 @@ def register() -> None:
     kinds.register(BOARD_LETTER)
     history.DONE.update(DONE | handover_steps.DONE | record_step.DONE)
     for code in SLOTS:
-        template = f"boards/slots/{code}.html"
-        slots.register(code, template, _CONTEXTS.get(code, slots.no_context), in_head=code == "officer")
+        context = _CONTEXTS.get(code, slots.no_context)
+        slots.register(code, f"boards/slots/{code}.html", context, **_WHERE.get(code, {}))

@@ -116,14 +116,6 @@ def load(cast: Cast, day: date) -> None:
         by=karin,
     )
     steps.register(notes, by=karin, on=None)
-    paper(
-        kind="board_letter",
-        title="Ny samverkansöverenskommelse med Polisen",
-        text=_text("letter"),
-        owner=lindhaga,
-        by=karin,
-        number=f"KS {day.year}/402",
-    )
     discarded = paper(
         kind="plain",
         type_label="Policy",

@@ -64,8 +64,8 @@ def paper_html(
         shown = content_for(content, audience)
         context = {
             **head_of(shown["frame"], logos or {}),
-            "sections": [_section(each, shown) for each in shown["sections"] if not slots.stands_in_head(each)],
-            "head_parts": [_section(each, shown) for each in shown["sections"] if slots.stands_in_head(each)],
+            "sections": [_section(each, shown) for each in slots.printed(shown) if not slots.stands_in_head(each)],
+            "head_parts": [_section(each, shown) for each in slots.printed(shown) if slots.stands_in_head(each)],
         }
         made_at = made_on.isoformat() if made_on else shown["frame"]["dated_on"]
         context |= {"mark": mark, "language": content["language"], "for_screen": for_screen, "made_at": made_at}

@@ -37,13 +37,14 @@ def _paper(content: dict, mark: str, logos: Logos, version: str) -> WordPaper:
     senders = frame["parties"] if is_joint else [{"name": owner["name"], "logo": owner["letterhead"].get("logo")}]
     dated = frame["dated_on"]
     # In a file that is to be answered in, every section stands in the text, so that none seems to be taken away.
-    above = [] if version else [each for each in content["sections"] if slots.stands_in_head(each)]
+    sections = content["sections"] if version else slots.printed(content)
+    above = [] if version else [each for each in sections if slots.stands_in_head(each)]
     return WordPaper(
         title=frame["title"],
         senders=[sender["name"] for sender in senders],
         type_label=frame["type_label"],
         head=[*date_lines(frame), *number_lines(frame), *_head_lines(above, content)],
-        parts=[_part(each, content, is_marked=bool(version)) for each in content["sections"] if each not in above],
+        parts=[_part(each, content, is_marked=bool(version)) for each in sections if each not in above],
         addresses=[] if is_joint else _address_lines(frame),
         margins=[text for text in (mark, secrecy_line(frame)) if text],
         author=owner["name"],

@@ -21,12 +21,14 @@ def no_context(content: dict) -> dict:
 class Slot:
     """template gets `content`, `facts`, `frame`, `section`, and what `context(content)` returns.
 
-    in_head: whether a paper prints it beside its date and numbers, above the title.
+    in_head: whether a paper prints it beside its date and numbers, above the title. is_optional: whether its heading
+    is left out of the paper while there is nothing to print.
     """
 
     template: str
     context: Callable[[dict], dict] = no_context
     in_head: bool = False
+    is_optional: bool = False
 
 
 _slots = {
@@ -36,9 +38,9 @@ _slots = {
 }
 
 
-def register(code: str, template: str, context: Callable[[dict], dict] = no_context, *, in_head: bool = False) -> None:
-    """Make a slot known. Raises ValueError if the code is taken by another one."""
-    slot = Slot(template, context, in_head)
+def register(code: str, template: str, context: Callable[[dict], dict] = no_context, **where: bool) -> None:
+    """Make a slot known; where: what `Slot` says of its place. Raises ValueError if the code is taken by another."""
+    slot = Slot(template, context, **where)
     if _slots.get(code, slot) != slot:
         raise ValueError(f"The slot {code} is registered already.")
     _slots[code] = slot
@@ -59,6 +61,17 @@ def filled_in_at(document, slot: str) -> tuple[str, str]:
 def stands_in_head(section: dict) -> bool:
     """Whether a paper prints the section beside its date and numbers."""
     return section["slot"] in _slots and _slots[section["slot"]].in_head
+
+
+def is_left_out(section: dict, content: dict) -> bool:
+    """Whether a paper has nothing to print in the section, and no need to say so."""
+    slot = _slots.get(section["slot"])
+    return bool(slot and slot.is_optional and not render(section, content).strip())
+
+
+def printed(content: dict) -> list[dict]:
+    """The sections of a content that a paper prints."""
+    return [section for section in content["sections"] if not is_left_out(section, content)]
 
 
 def render(section: dict, content: dict) -> SafeString:

@@ -163,6 +163,10 @@ class FactsForms:
         self.recipients = RecipientsForm(data, initial={"recipients": [row.name for row in letter.recipients.all()]})
         share_choices(self.points, "about")
 
+    def own_headings(self) -> set[str]:
+        """Those that the municipality asks about in every letter."""
+        return {each.name for each in headings_of(self.letter.document.owner)}
+
     def _points(self) -> list[dict]:
         return list(self.letter.points.values("text", "action", "about"))
 

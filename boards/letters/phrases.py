@@ -48,8 +48,9 @@ def papers_of(letter: BoardLetter, user) -> list[Document]:
     chosen = {row.document_id: None for row in letter.appendices.all() if row.document_id}
     if letter.follows_up_id:
         chosen = {letter.follows_up_id: None} | chosen
-        followers = Document.objects.filter(agreement__follows=letter.follows_up_id, owner=letter.document.owner)
-        chosen |= dict.fromkeys(followers.exclude(state=State.DISCARDED).values_list("pk", flat=True))
+        followers = Document.objects.filter(agreement__follows=letter.follows_up_id, agreement__relation="successor")
+        being_made = followers.filter(owner=letter.document.owner, state__in=[State.DRAFT, State.LOCKED])
+        chosen |= dict.fromkeys(being_made.values_list("pk", flat=True))
     rows = Document.objects.openable_by(user).in_bulk(list(chosen))
     return [rows[pk] for pk in chosen if pk in rows]
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from base.rows import lower_first
+from documents import kinds
 from documents.models import Document
 
 
@@ -25,10 +26,11 @@ def within(name: str) -> str:
 
 
 def title_within(document: Document) -> str:
-    """A paper's title within a sentence: a common noun that begins it has a small letter."""
-    title = document.title
-    label = document.type_label.casefold()
-    return lower_first(title) if label and title.casefold().startswith(label) else title
+    """A paper's title within a sentence: the common noun that begins it has a small letter, a name keeps its own."""
+    first = document.title.split(" ", 1)[0].casefold()
+    labels = (document.type_label, *kinds.get(document.kind).type_labels)
+    is_noun = any(first and label.casefold().split(" ", 1)[0] == first for label in labels)
+    return lower_first(document.title) if is_noun else document.title
 
 
 def proposals(content: dict) -> dict:

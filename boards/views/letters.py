@@ -102,6 +102,7 @@ def _page(request, letter: BoardLetter, *, forms: FactsForms | None = None, stat
         context |= {
             "offered": [each for each in offered if (each.action, str(each.document.pk)) not in written],
             "choosable": phrases.choosable(letter, request.user),
+            "own_headings": forms.own_headings(),
             "bodies": list(dict.fromkeys([*_names(document.owner), COUNCIL])),
         }
     return render(request, "boards/facts.html", context, status=status)

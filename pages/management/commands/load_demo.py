@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 import agreements.demo
+import boards.demo
 import documents.demo
 import organisations.demo
 from base.dates import today
@@ -53,6 +54,7 @@ def _load():
     cast = organisations.demo.load(day)
     documents.demo.load(cast, day)
     agreements.demo.load(cast, day)
+    boards.demo.load(cast, day)
     data = OLD_PAPER.read_bytes()
     keep(
         read_file(data, OLD_PAPER.name),

@@ -83,12 +83,12 @@ def test_a_ready_phrase_is_put_in_with_one_click_and_keeps_what_was_typed(karin,
     letter.follows_up = old
     letter.save()
     page = karin.get(url(letter)).content.decode()
-    assert "Godkänna uppföljningen av Riktlinjer för torget." in page
+    assert "Godkänna uppföljningen av riktlinjer för torget." in page
     sent = form(karin, letter, add=f"approve_follow_up:{old.pk}", recipients="Polisen")
     page = karin.post(url(letter), sent)
     assert page.status_code == 200
     fields = fields_of(page.content.decode())
-    assert fields["points-0-text"] == "Godkänna uppföljningen av Riktlinjer för torget."
+    assert fields["points-0-text"] == "Godkänna uppföljningen av riktlinjer för torget."
     assert fields["recipients"] == "Polisen"
     assert not letter.points.exists()
     assert karin.post(url(letter), fields).status_code == 302
@@ -100,7 +100,7 @@ def test_a_phrase_about_another_paper_is_put_after_what_stands_there(karin, lett
     new = paper(municipality, coordinator, title="Riktlinjer för parken")
     sent = form(karin, letter, **{"points-0-text": "Avslå.", "add": "adopt:", "paper": str(new.pk)})
     fields = fields_of(karin.post(url(letter), sent).content.decode())
-    assert fields["points-1-text"] == "Anta Riktlinjer för parken."
+    assert fields["points-1-text"] == "Anta riktlinjer för parken."
     assert fields["points-1-action"] == "adopt"
 
 
@@ -180,3 +180,10 @@ def test_only_those_who_write_reach_the_page(request, letter, who, answer):
 
 def test_another_kind_of_paper_has_no_such_page(karin, municipality, coordinator):
     assert karin.get(reverse("boards:facts", args=[paper(municipality, coordinator).pk])).status_code == 404
+
+
+def test_a_heading_without_bases_or_appendices_is_left_out_of_the_paper(letter):
+    html = paper_html(content_of(letter.document), mark="")
+    assert "<h2>recipients</h2>" in html
+    assert "<h2>bases</h2>" not in html
+    assert "<h2>appendices</h2>" not in html
