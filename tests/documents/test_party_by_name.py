@@ -15,7 +15,7 @@ from documents.replies import incoming
 from documents.replies.reply_notes import sender_of
 from documents.sending import releasing
 from documents.signing.signing_forms import RegisterForm
-from tests.documents.deciding_cases import DAY, decision
+from tests.documents.deciding.cases import DAY, decision
 from tests.documents.factories import paper
 from tests.documents.replies.asking import fields
 

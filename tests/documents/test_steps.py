@@ -1,7 +1,5 @@
-import io
 from datetime import date
 
-import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -13,16 +11,7 @@ from documents.access import access_of
 from documents.content import canonical, content_of, digest, read
 from documents.models import Copy, Doubt, Import, ImportedPaper, Reader, SearchEntry, Section, State
 from tests.documents.factories import paper
-
-
-def blank_pdf() -> bytes:
-    writer, out = pypdf.PdfWriter(), io.BytesIO()
-    writer.add_blank_page(595, 842)
-    writer.write(out)
-    return out.getvalue()
-
-
-PDF = blank_pdf()
+from tests.documents.files import PDF
 
 
 def url(name, document):
