@@ -192,6 +192,11 @@ FIELDS += [
 PUBLIC = {"parent", "successor", "represents", "municipality", "police_unit"}
 
 
+@pytest.mark.parametrize("model", scoped_models(), ids=lambda model: model._meta.model_name)
+def test_a_register_that_is_looked_up_in_page_by_page_stands_in_an_order(model):
+    assert admin.site._registry[model].get_ordering(None) or model._meta.ordering
+
+
 @pytest.mark.parametrize(("label", "field"), FIELDS)
 def test_a_field_offers_own_rows_and_otherwise_only_public_names(office, ours, theirs, label, field):
     hidden = OrganisationFactory(other=True, name=f"{SECRET} bolaget", parent=theirs.organisation)
