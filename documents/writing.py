@@ -82,9 +82,10 @@ def note_event(
 def freeze_if_changed(document: Document, reason: str, by, *, at=None) -> Revision | None:
     """A revision of the paper as it is, unless the latest one says the same."""
     latest = document.revisions.order_by("-number").values_list("sha256", flat=True).first()
-    if latest == digest(canonical(content_of(document))):
+    content = content_of(document)
+    if latest == digest(canonical(content)):
         return None
-    return freeze(document, reason, by, at=at)
+    return freeze(document, reason, by, at=at, content=content)
 
 
 def _begin_or_continue_sitting(document: Document, by) -> None:

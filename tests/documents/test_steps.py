@@ -72,6 +72,13 @@ def test_a_text_that_cannot_be_put_on_paper_is_not_locked(draft, coordinator):
         steps.lock(draft, by=coordinator)
 
 
+def test_nor_is_it_registered_as_signed_in_a_place_that_cannot_be(draft, coordinator):
+    with pytest.raises(Refused, match="i ort och sekretessmarkering går inte att skriva ut"):
+        steps.register(draft, by=coordinator, on=None, place="Lindhaga \U0001f600")
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
+
+
 def test_an_open_doubt_stops_the_lock_until_somebody_has_looked(client, coordinator, draft, municipality):
     file = StoredFile.objects.keep(b"text", "text/plain")
     source = Import.objects.create(owner=municipality, file=file, name="avtal.txt", by=coordinator)
