@@ -1,9 +1,11 @@
 """The back office, table by table and address by address: an administrator never meets another municipality's rows."""
 
 import json
+from copy import deepcopy
 
 import pytest
 from django.contrib import admin
+from django.db import transaction
 from django.urls import reverse
 
 from base.models import OutgoingMail
@@ -71,14 +73,22 @@ class Register:
         return rows[model._meta.model_name]
 
 
-@pytest.fixture
-def ours():
-    return Register("Solängen")
+@pytest.fixture(scope="module")
+def registers(django_db_setup, django_db_blocker):
+    """Built once; each test takes back what it changes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Register("Solängen"), Register(SECRET)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def theirs():
-    return Register(SECRET)
+def ours(registers, db):
+    return deepcopy(registers[0])
+
+
+@pytest.fixture
+def theirs(registers, db):
+    return deepcopy(registers[1])
 
 
 @pytest.fixture
