@@ -32,6 +32,7 @@ class AgreementAdmin(ReadOnly, ScopedAdmin):
     list_display = ["document", "term_kind", "starts_on", "ends_on", "relation", "follows"]
     list_filter = ["term_kind", "relation", ("document__owner", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["document", "follows__document"]
+    ordering = ["document__sort_title", "document"]
     search_fields = ["document__title", "document__cases__registry_number"]
     date_hierarchy = "starts_on"
     inlines = [FocusAreaInline, AimInline, BodyPromiseInline, RenewalInline]

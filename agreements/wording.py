@@ -51,6 +51,8 @@ class Wording:
     def _label_prolonged(self):
         if self.last:
             return _("Gäller – förlängd till och med %(day)s") % {"day": self.last}
+        if not self._open_since:
+            return _("Gäller tills vidare")
         return _("Gäller tills vidare sedan %(day)s") % {"day": self._open_since}
 
     def _label_expired(self):
@@ -101,7 +103,8 @@ class Wording:
         if self.verdict.ends_on:
             return f"{self.label()}{self._discussed}."
         if self.term.is_open:
-            return _("Gäller – förlängd tills vidare sedan %(day)s.") % {"day": self._open_since}
+            since = _("Gäller – förlängd tills vidare sedan %(day)s.")
+            return since % {"day": self._open_since} if self._open_since else _("Gäller – förlängd tills vidare.")
         return _("%(holds)s, eftersom ingen ny överenskommelse har tecknats.") % {"holds": self.label()}
 
     def _sentence_undocumented(self):
@@ -151,8 +154,9 @@ class Wording:
 
     @property
     def _open_since(self) -> str:
+        """Empty where nobody knows when the first term ended."""
         end = self.term.first_end if self.term.is_open else self.term.ends_on
-        return long_date(end + DAY)
+        return long_date(end + DAY) if end else ""
 
     @property
     def _is_cut_short(self) -> bool:

@@ -137,7 +137,9 @@ def second_download(content: dict) -> None:
 
 
 def _with_style(html: str) -> str:
-    """The document with the style sheet and the typeface inside, as a browser needs them."""
+    """The document with the style sheets and the typeface inside, as a browser needs them."""
+    from text.printing.pdf import style
+
     faces = {
         "Regular": (400, "normal"),
         "Italic": (400, "italic"),
@@ -149,8 +151,7 @@ def _with_style(html: str) -> str:
         f'src: url("{(ROOT / "var" / "fonts" / f"SamverkaSans-{style}.ttf").as_uri()}") }}'
         for style, (weight, slant) in faces.items()
     )
-    style = (ROOT / "static" / "pdf" / "paper.css").read_text()
-    return html.replace("</head>", f"<style>{rules}{style}</style></head>")
+    return html.replace("</head>", f"<style>{rules}{style()}</style></head>")
 
 
 def _pages(html: str) -> int:

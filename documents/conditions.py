@@ -15,7 +15,7 @@ Condition = Document.Condition
 
 
 def refresh(document: Document, *, tell: bool = True) -> None:
-    """Keep what has become of the condition, if there is one. Called as the paper's door closes, in its transaction.
+    """Keep what has become of the condition, if there is one. The paper's door does it as it closes.
 
     tell: write to those who read the paper, when something has.
     """

@@ -12,9 +12,8 @@ from documents.access import Access
 from documents.audience import content_for
 from documents.content import content_of, read
 from documents.file_names import paper_name
-from documents.models import Audience, Copy, Revision
+from documents.models import Audience, Copy, Event, Revision
 from documents.printing_word import paper_docx
-from documents.steps import LOCK
 from text.printing import cache
 
 PDF, DOCX = "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -53,7 +52,7 @@ def mark_of(revision: Revision | None) -> str:
     if read(revision)["frame"]["final"]:
         is_transcript = revision.copies.filter(form=Copy.Form.ORIGINAL).exists()
         return TRANSCRIPT_MARK if is_transcript else NO_MARK
-    return PROPOSAL_MARK if revision.events.filter(step=LOCK.name).exists() else DRAFT_MARK
+    return PROPOSAL_MARK if revision.events.filter(step=Event.LOCK).exists() else DRAFT_MARK
 
 
 def edition(wanted: Print, form: str) -> str | None:

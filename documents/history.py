@@ -6,13 +6,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.models import Document, Revision
+from documents.models import Document, Event, Revision
 
 DONE = {
     "create": gettext_lazy("Skapade handlingen"),
     "import": gettext_lazy("Läste in handlingen"),
     "change_frame": gettext_lazy("Ändrade uppgifter"),
-    "lock": gettext_lazy("Låste texten"),
+    Event.LOCK: gettext_lazy("Låste texten"),
     "unlock": gettext_lazy("Låste upp texten"),
     "discard": gettext_lazy("Kasserade utkastet"),
     "restore": gettext_lazy("Tog tillbaka utkastet"),

@@ -10,7 +10,7 @@ from base.models import StoredFile
 from base.refusals import Refused
 from base.steps import Step
 from documents import conditions, kinds, opening, sentences
-from documents.content import freeze
+from documents.content import content_of, freeze
 from documents.models import Audience, Copy, Document, Party, Revision
 from documents.registering import entries
 from documents.sending import final_mail
@@ -79,12 +79,13 @@ def finish(
     them. Raises Refused for a text that is not decided or cannot be printed.
     """
     _refuse_clashes(taken)
-    refuse_unprintable(taken)
     taken.final_by = kinds.get(taken.kind).final_by
     taken.final_on, taken.final_on_unknown, taken.final_place = on, on is None, place.strip()[:100]
     taken.final_condition = condition.strip().rstrip(".")[:300]
     taken.condition_outcome = Document.Condition.AWAITED if taken.final_condition else ""
-    revision = freeze(taken, str(taken.get_final_by_display()), by)
+    content = content_of(taken)
+    refuse_unprintable(taken, content)
+    revision = freeze(taken, str(taken.get_final_by_display()), by, content=content)
     said = sentences.final_sentence(taken)
     _keep_files(taken, revision, files)
     final = {name: getattr(taken, name) for name in _FINAL_FIELDS}

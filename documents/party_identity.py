@@ -3,10 +3,21 @@
 A party may stand on the paper by name alone, since not everybody is in the register here.
 """
 
-from django.db.models import OuterRef, Q
+from django.db.models import Case, F, OuterRef, Q, Value, When
 
 from documents.models import Decision, Document, Party, Release
 from organisations.models import Organisation
+
+# What a name says of the kind of who bears it: the first word that stands in it.
+_NAMED = {"polis": Organisation.Kind.POLICE, "kommun": Organisation.Kind.MUNICIPALITY}
+_UNNAMED = Organisation.Kind.OTHER
+
+# `kind_of` for a query of parties.
+KIND = Case(
+    When(organisation__isnull=False, then=F("organisation__kind")),
+    *(When(name_as_written__icontains=word, then=Value(kind.value)) for word, kind in _NAMED.items()),
+    default=Value(_UNNAMED.value),
+)
 
 
 def kind_of(party: Party) -> str:
@@ -16,10 +27,7 @@ def kind_of(party: Party) -> str:
 
 def kind_named(name: str) -> str:
     """The kind of organisation that somebody is who is known by name alone."""
-    name = name.casefold()
-    if "polis" in name:
-        return Organisation.Kind.POLICE.value
-    return (Organisation.Kind.MUNICIPALITY if "kommun" in name else Organisation.Kind.OTHER).value
+    return next((kind for word, kind in _NAMED.items() if word in name.casefold()), _UNNAMED).value
 
 
 def by_name(document: Document) -> list[Party]:

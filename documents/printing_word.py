@@ -6,10 +6,9 @@ from datetime import datetime
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from documents import slots
+from documents import signing_block, slots
 from documents.audience import content_for
 from documents.head import address_columns, date_lines, number_lines, secrecy_line
-from documents.signing import signing_block
 from documents.templatetags import paper as words
 from text import cleaning
 from text.printing.docx import Part, Signatory, WordPaper, write_docx

@@ -9,7 +9,6 @@ from documents.access import is_read_at_home
 from documents.content import read
 from documents.copies import DRAFT_MARK, PROPOSAL_MARK
 from documents.models import Document, Event, Reader, Revision, SearchEntry
-from documents.steps import LOCK
 from organisations.permissions import organisations_of
 
 
@@ -70,7 +69,7 @@ def _facts(revisions: Iterable[Revision]) -> dict[int, frozenset[str]]:
 def _locked(revisions: Iterable[Revision]) -> set[int]:
     """Those that were frozen by a lock."""
     keys = [revision.pk for revision in revisions]
-    return set(Event.objects.filter(revision__in=keys, step=LOCK.name).values_list("revision", flat=True))
+    return set(Event.objects.filter(revision__in=keys, step=Event.LOCK).values_list("revision", flat=True))
 
 
 def _living(document: Document, opened: Revision | None, facts: frozenset[str] | None) -> Row:

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from documents import kinds
-from documents.signing import signing_block
+from documents import kinds, signing_block
 
 
 def no_context(content: dict) -> dict:

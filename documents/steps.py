@@ -21,7 +21,7 @@ from documents.content import freeze
 from documents.creating import create_from_paper
 from documents.deciding import decision_rows, ready
 from documents.missing import before_lock, missing_before_lock
-from documents.models import Copy, Document, Party, Revision, State
+from documents.models import Copy, Document, Event, Party, Revision, State
 from documents.moving import Received, finish, move, reason_given
 from documents.registering import entries
 from documents.replies.reply_steps import REGISTER_REPLY
@@ -37,7 +37,7 @@ REGISTRARS = gettext_lazy("Samordnare, kommunpolis, registrator, administratör 
 EVERY_STATE = frozenset(State)
 
 LOCK = Step(
-    name="lock",
+    name=Event.LOCK,
     label=gettext_lazy("Lås texten"),
     sources=frozenset({State.DRAFT}),
     target=State.LOCKED,

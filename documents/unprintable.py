@@ -38,9 +38,9 @@ def unprintable(document: Document, content: dict | None = None) -> list[Lack]:
     ]
 
 
-def refuse_unprintable(document: Document) -> None:
+def refuse_unprintable(document: Document, content: dict) -> None:
     """Raises Refused, naming every such place."""
-    if found := unprintable(document):
+    if found := unprintable(document, content):
         raise Refused(" ".join(lack.text for lack in found))
 
 

@@ -16,7 +16,7 @@ from documents import kinds
 from documents.content import read
 from documents.legal_status import names
 from documents.models import Decision, DecisionWay, Document, Party, Purpose, Relation, Release, Reply, State
-from documents.party_identity import of_outer
+from documents.party_identity import KIND, of_outer
 from organisations.models import Organisation
 from organisations.permissions import READS_DRAFTS, organisations_of
 
@@ -52,9 +52,8 @@ def _decides_by_signing() -> QuerySet[Party]:
     """The party that a release went to, if it makes no decision but its signature: see `decision_plans`."""
     to = Q(organisation=OuterRef("organisation")) | Q(pk=OuterRef("party"))
     is_said = Q(decision_plan__way__in=[DecisionWay.BY_SIGNATURE, DecisionWay.NONE])
-    named = Q(organisation=None, name_as_written__icontains="kommun") & ~Q(name_as_written__icontains="polis")
-    usual = Q(decision_plan=None) & ~Q(organisation__kind=Organisation.Kind.MUNICIPALITY) & ~named
-    return Party.objects.filter(to & (is_said | usual), document=OuterRef("document"))
+    usual = Q(decision_plan=None) & ~Q(kind=Organisation.Kind.MUNICIPALITY)
+    return Party.objects.alias(kind=KIND).filter(to & (is_said | usual), document=OuterRef("document"))
 
 
 def without_answer() -> QuerySet[Release]:

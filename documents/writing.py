@@ -1,6 +1,6 @@
 """The one door to a paper. Every write goes through it: it takes the paper's row first, and refuses in other states."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.refusals import Refused
-from documents import conditions, search_words
+from documents import search_words
 from documents.content import canonical, content_of, digest, freeze
 from documents.models import Document, Event, Revision, Sitting, State
 
+Follow = Callable[[Document], None]
+_following: list[Follow] = []
 SITTING = timedelta(minutes=30)
 JUST_NOW = timedelta(minutes=5)
 
@@ -39,9 +41,16 @@ def open_for_writing(document_pk: int, *states: str, by=None) -> Iterator[Docume
         written(document)
 
 
+def add(follow: Follow) -> None:
+    """Something that another module does after every change of a paper, in its transaction; once."""
+    if follow not in _following:
+        _following.append(follow)
+
+
 def written(document: Document) -> None:
     """What follows from every change of a paper; the door does it as it closes."""
-    conditions.refresh(document)
+    for follow in _following:
+        follow(document)
     search_words.refresh(document)
 
 
@@ -73,9 +82,10 @@ def note_event(
 def freeze_if_changed(document: Document, reason: str, by, *, at=None) -> Revision | None:
     """A revision of the paper as it is, unless the latest one says the same."""
     latest = document.revisions.order_by("-number").values_list("sha256", flat=True).first()
-    if latest == digest(canonical(content_of(document))):
+    content = content_of(document)
+    if latest == digest(canonical(content)):
         return None
-    return freeze(document, reason, by, at=at)
+    return freeze(document, reason, by, at=at, content=content)
 
 
 def _begin_or_continue_sitting(document: Document, by) -> None:

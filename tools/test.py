@@ -139,8 +139,14 @@ def _start(database: str, which: str, settings: Mapping[str, str], folder: Path,
 
 
 def environment(data: Path, settings: Mapping[str, str]) -> dict[str, str]:
-    """The caller's environment without its settings of the application: the tests choose their own."""
-    ours = re.compile(r"DJANGO_|SAMVERKA_(?!SEEDS)|OIDC_|EMAIL_URL|DATABASE_URL|TRUSTED_PROXIES|SITE_URL|PDF_VARIANT")
+    """The caller's environment without its settings of the application: the tests choose their own.
+
+    What is compiled is kept: the runs, and all the processes that tests start, would each compile every module.
+    """
+    ours = re.compile(
+        r"DJANGO_|SAMVERKA_(?!SEEDS)|OIDC_|EMAIL_URL|DATABASE_URL|TRUSTED_PROXIES|SITE_URL|PDF_VARIANT"
+        r"|PYTHONDONTWRITEBYTECODE"
+    )
     kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
     return {**kept, **settings, "SAMVERKA_LOCAL": "true", "SAMVERKA_DATA": str(data), "PYTHONUNBUFFERED": "1"}
 

@@ -1,0 +1,1 @@
+"""What changed between two texts: sections paired and compared, what a new one drops, and why."""

@@ -10,11 +10,11 @@ from html import escape
 from django.utils.translation import gettext as _
 
 from documents import kinds, slots
+from documents.changes import signatory_changes
 from documents.changes.fact_words import FactWords, of_frame
 from documents.changes.pairing import Pair, pair_sections
 from documents.phrases import Phrase, replaced_phrases
 from documents.section_names import section_name
-from documents.signing import signatory_changes
 from text import comparing
 from text.cleaning import clean
 from text.comparing import Stretch

@@ -17,7 +17,18 @@ from documents import party_identity, permissions
 from documents.content import read
 from documents.deciding import decision_words
 from documents.deciding.decision_plans import is_decided_about
-from documents.models import Decision, Document, Party, Purpose, RegisterEntry, Relation, Release, Revision, State
+from documents.models import (
+    Decision,
+    Document,
+    Event,
+    Party,
+    Purpose,
+    RegisterEntry,
+    Relation,
+    Release,
+    Revision,
+    State,
+)
 from documents.moving import reason_given
 from documents.registering import entries
 from documents.responsible import responsible_for
@@ -94,7 +105,7 @@ def texts_for(user, document: Document) -> list[Revision]:
 
 
 def _was_locked(document: Document) -> Q:
-    locks = Q(pk__in=document.events.filter(step="lock").values("revision"))
+    locks = Q(pk__in=document.events.filter(step=Event.LOCK).values("revision"))
     return locks if document.locked_revision_id is None else locks | Q(pk=document.locked_revision_id)
 
 
@@ -104,7 +115,7 @@ def can_be_decided(document: Document) -> bool:
         return False
     if document.locked_revision_id is not None:
         return True
-    return document.events.filter(step="lock").exists() or sent_for_decision(document).exists()
+    return document.events.filter(step=Event.LOCK).exists() or sent_for_decision(document).exists()
 
 
 def _is_awaited(document: Document) -> bool:

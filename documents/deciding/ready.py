@@ -132,10 +132,12 @@ def texts_decided_about(documents: Iterable[Document]) -> dict[int, set[int]]:
     final = [each.pk for each in documents if each.state == State.FINAL]
     if not final:
         return found
-    steps = Event.objects.filter(Q(step="lock") | Q(from_state=State.LOCKED, to_state=State.FINAL), document__in=final)
+    steps = Event.objects.filter(
+        Q(step=Event.LOCK) | Q(from_state=State.LOCKED, to_state=State.FINAL), document__in=final
+    )
     last_lock: dict[int, int] = {}
     for document, revision, step in steps.order_by("pk").values_list("document", "revision", "step"):
-        if step == "lock":
+        if step == Event.LOCK:
             last_lock[document] = revision
         elif document in last_lock:
             found[document].add(last_lock[document])

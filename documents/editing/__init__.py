@@ -1,0 +1,1 @@
+"""Writing a paper: its sections and its facts, saved so that nobody's typing is lost."""

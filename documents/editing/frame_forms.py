@@ -11,10 +11,10 @@ from base.forms import ROWS, DateField, PastDateField, share_choices
 from documents import kinds
 from documents.editing.correcting import is_read_in
 from documents.editing.frame_facts import SECRECY
+from documents.editing.sent_rows import without_gone
 from documents.filing import case_of
 from documents.forms import possible_parties
 from documents.models import Document, Party, Signatory, State
-from documents.sending.sent_rows import without_gone
 from organisations.models import Body, Organisation
 
 

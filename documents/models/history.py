@@ -80,6 +80,7 @@ class Event(models.Model):
     """That somebody took a step with the paper: a user, or by name somebody without an account."""
 
     append_only = True
+    LOCK = "lock"  # the step that fixes a text; what is asked of a revision is whether one was taken with it
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="events")
     step = models.CharField(_("steg"), max_length=40)

@@ -20,12 +20,11 @@ from base.steps import Step, refuse_what_is_missing
 from documents import copies, opening, waiting
 from documents.content import canonical, content_of, digest, freeze, read
 from documents.legal_status import purpose_words
-from documents.models import Copy, Document, Party, Purpose, RegisterEntry, Relation, Release, Revision, State
+from documents.models import Copy, Document, Event, Party, Purpose, RegisterEntry, Relation, Release, Revision, State
 from documents.registering import entries
 from documents.sending import release_mail
 from documents.sending.release_links import new_link
 from documents.sending.release_steps import STEP_OF
-from documents.steps import LOCK
 from documents.writing import note_event, open_for_writing
 from organisations.models import Body, Organisation
 
@@ -181,7 +180,7 @@ def _frozen(document: Document, step: Step, by) -> Revision:
         latest = taken.revisions.first()
         is_same = latest is not None and latest.sha256 == digest(canonical(content_of(taken)))
         # A text that was locked is printed as a proposal, which it is no more when it has been unlocked.
-        if is_same and not latest.events.filter(step=LOCK.name).exists():
+        if is_same and not latest.events.filter(step=Event.LOCK).exists():
             return latest
         return freeze(taken, str(step.label), by)
 
@@ -207,7 +206,7 @@ def _refuse_who_decides_nothing(document: Document, sending: Sending) -> None:
 def _refuse_another_text(taken: Document, revision: Revision) -> None:
     if taken.locked_revision_id and taken.locked_revision_id != revision.pk:
         raise Refused(_("Texten låstes medan du skickade. Läs igenom den och skicka igen."))
-    if taken.locked_revision_id is None and revision.events.filter(step=LOCK.name).exists():
+    if taken.locked_revision_id is None and revision.events.filter(step=Event.LOCK).exists():
         raise Refused(_("Texten låstes upp medan du skickade. Läs igenom den och skicka igen."))
 
 

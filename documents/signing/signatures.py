@@ -18,7 +18,18 @@ from documents import kinds, permissions
 from documents.content import read
 from documents.deciding import ready
 from documents.deciding.decision_plans import is_decided_about
-from documents.models import Audience, Copy, Document, Party, RegisterEntry, Revision, Signatory, SigningRequest, State
+from documents.models import (
+    Audience,
+    Copy,
+    Document,
+    Event,
+    Party,
+    RegisterEntry,
+    Revision,
+    Signatory,
+    SigningRequest,
+    State,
+)
 from documents.moving import Received, finish, reason_given
 from documents.registering import entries
 from documents.step_groups import DECIDING
@@ -67,7 +78,7 @@ def has_signatures(document: Document) -> bool:
 
 
 def _is_signed_in_turn(document: Document) -> bool:
-    latest = document.events.filter(step__in=["lock", SIGNED, TAKE_BACK_SIGNATURES.name]).first()
+    latest = document.events.filter(step__in=[Event.LOCK, SIGNED, TAKE_BACK_SIGNATURES.name]).first()
     return latest is not None and latest.step == SIGNED
 
 

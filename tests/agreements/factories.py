@@ -30,8 +30,13 @@ def somebody() -> User:
     return User.objects.first() or User.objects.create_user(email="karin@lindhaga.example", name="Karin Almqvist")
 
 
-def document(*, owner=None, state=State.FINAL, title="", kind="agreement", words="", **fields) -> Document:
-    """A paper with the municipality and the police as parties; final with an unknown date unless `final_on` says."""
+def document(
+    *, owner=None, state=State.FINAL, title="", kind="agreement", words="", is_bare=False, **fields
+) -> Document:
+    """A paper with the municipality and the police as parties; final with an unknown date unless `final_on` says.
+
+    is_bare: without parties, readers and words, where many are asked about nothing but their terms.
+    """
     owner = owner or municipality()
     number = next(_numbers)
     paper = Document.objects.create(
@@ -41,20 +46,24 @@ def document(*, owner=None, state=State.FINAL, title="", kind="agreement", words
         owner=owner,
         created_by=somebody(),
     )
-    police = local_police()
-    for position, organisation in enumerate((owner, police)):
+    if not is_bare:
+        _fill(paper, words)
+    return move(paper, state, **fields)
+
+
+def _fill(paper: Document, words: str) -> None:
+    for position, organisation in enumerate((paper.owner, local_police())):
         Party.objects.create(
             document=paper, organisation=organisation, name_as_written=organisation.name, position=position
         )
-    Reader.objects.create(document=paper, organisation=owner)
+    Reader.objects.create(document=paper, organisation=paper.owner)
     SearchEntry.objects.create(document=paper, words=words or paper.title.casefold())
-    return move(paper, state, **fields)
 
 
 def move(paper: Document, state: str, **fields) -> Document:
     """The paper in the state, with what the state asks for."""
-    if state in (State.LOCKED, State.FINAL):
-        fields.setdefault("locked_revision", frozen(paper))
+    if state in (State.LOCKED, State.FINAL) and "locked_revision" not in fields:
+        fields["locked_revision"] = frozen(paper)
     if state == State.FINAL:
         fields.setdefault("final_by", Document.FinalBy.SIGNATURE)
         fields.setdefault("final_on_unknown", fields.get("final_on") is None)
@@ -91,9 +100,11 @@ def agreement(
     **fields,
 ) -> Agreement:
     """An agreement, final unless `state` says otherwise; with `after` it succeeds that one unless `relation` says."""
-    given = {name: fields.pop(name) for name in ("owner", "title", "words") if name in fields}
+    given = {name: fields.pop(name) for name in ("owner", "title", "words", "is_bare") if name in fields}
     state = fields.pop("state", State.FINAL)
     paper = document(**given, state=State.DRAFT)
+    if state in (State.LOCKED, State.FINAL) and given.get("is_bare"):
+        fields["locked_revision"] = frozen(paper, "{}")
     made = Agreement.objects.create(
         document=paper,
         term_kind=kind,

@@ -13,7 +13,7 @@ from documents import steps
 from documents.deciding import decision_rows, ready
 from documents.models import Section, Signatory, State
 from tests.agreements.factories import agreement
-from tests.documents.deciding_cases import decides_by_board, decision, posted, sent_for_decision
+from tests.documents.deciding.cases import decides_by_board, decision, posted, sent_for_decision
 from text.printing.pdf import render_pdf
 
 START = date(2027, 1, 1)

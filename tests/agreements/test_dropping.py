@@ -11,7 +11,7 @@ from documents.changes.turnover import turnover
 from documents.content import content_of
 from documents.from_reading import draft_from_reading
 from pages.reading_in import keep, read_file
-from tests.documents.test_changes import content, section
+from tests.documents.changes.contents import content, section
 
 SEEDS = Path(os.environ.get("SAMVERKA_SEEDS", Path(__file__).resolve().parents[3] / "shared" / "seeds"))
 OLD_TEXT = (

@@ -69,10 +69,10 @@ families = st.lists(st.tuples(terms(), followers, renewals), min_size=24, max_si
 
 def make(first, following, renewed) -> None:
     kind, starts_on, ends_on, fields = first
-    papers = [agreement(kind, starts_on, ends_on, **fields)]
+    papers = [agreement(kind, starts_on, ends_on, is_bare=True, **fields)]
     for relation, place, (kind, starts_on, ends_on, fields) in following:
         before = papers[place % len(papers)]
-        papers.append(agreement(kind, starts_on, ends_on, after=before, relation=relation, **fields))
+        papers.append(agreement(kind, starts_on, ends_on, after=before, relation=relation, is_bare=True, **fields))
     for pair in renewed:
         renewal(papers[0], min(pair), max(pair))
 

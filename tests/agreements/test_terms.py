@@ -216,3 +216,11 @@ def test_a_year_ends_the_day_before_its_like(first, last):
 def test_the_year_after_one_that_began_on_leap_day_begins_on_the_first_of_march():
     year = Period(date(2024, 2, 29), date(2025, 2, 28))
     assert next_year(year) == Period(date(2025, 3, 1), date(2026, 2, 28))
+
+
+def test_one_that_is_extended_until_further_notice_says_so_even_when_nobody_knows_its_first_end():
+    paper = agreement(TermKind.ROLLING_YEARLY)
+    renewal(paper, date(2024, 1, 1), date(2024, 12, 31))
+    agreement(TermKind.UNTIL_FURTHER_NOTICE, date(2024, 3, 1), after=paper, relation=Relation.EXTENSION)
+    found = status_on(paper, date(2024, 6, 1))
+    assert (found.label, found.sentence) == ("Gäller tills vidare", "Gäller – förlängd tills vidare.")

@@ -15,8 +15,8 @@ from documents import clearing, opening, steps
 from documents.content import freeze
 from documents.models import Clash, Clearing, Comment, DismissedTip, Release, Reply, Revision
 from documents.writing import open_for_writing
+from tests.documents.at_once import in_threads
 from tests.documents.factories import paper
-from tests.documents.test_saving_at_once import in_threads
 from tests.test_markers import text_of
 
 WORD = "Zebrafink"

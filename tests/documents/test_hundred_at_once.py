@@ -35,10 +35,10 @@ from documents.sending import releasing
 from documents.sending.releasing import Recipient, Sending
 from organisations.models import Role
 from tests.conftest import person
-from tests.documents.deciding_cases import decision, posted, sent_for_decision
+from tests.documents.at_once import in_threads
+from tests.documents.deciding.cases import decision, posted, sent_for_decision
 from tests.documents.factories import TEXT, paper
 from tests.documents.replies.asking import answered, ask, key_of, remark
-from tests.documents.test_saving_at_once import in_threads
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("quick_printing")]
 MANY, SECTIONS = 100, 5

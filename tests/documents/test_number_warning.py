@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from documents.models import ChangeReason, Comment, Decision
 from documents.writing import open_for_writing
-from tests.documents.deciding_cases import locked_pledges, posted
+from tests.documents.deciding.cases import locked_pledges, posted
 from tests.documents.factories import paper
 from tests.documents.replies.asking import answered, ask, remark
 

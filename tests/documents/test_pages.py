@@ -15,8 +15,8 @@ from documents.creating import create_from_template
 from documents.library import texts
 from documents.models import Case, Clause, Document, Party, Section, Signatory, Template, Visit
 from organisations.models import Membership, Role
+from tests.documents.editing.facts_page import form_of, is_sent
 from tests.documents.factories import paper
-from tests.documents.sent import form_of, is_sent
 
 
 def url(name, *args):

@@ -8,13 +8,14 @@ from django.urls import reverse
 from base.models import OutgoingMail
 from documents import steps, waiting
 from documents.deciding import decision_rows, ready
-from documents.models import Decision, DecisionPlan, Purpose, RegisterEntry, Relation, State
+from documents.models import Decision, DecisionPlan, Party, Purpose, RegisterEntry, Relation, State
+from documents.party_identity import KIND, kind_of
 from documents.registering.register_files import name_of
 from documents.replies import incoming
 from documents.replies.reply_notes import sender_of
 from documents.sending import releasing
 from documents.signing.signing_forms import RegisterForm
-from tests.documents.deciding_cases import DAY, decision
+from tests.documents.deciding.cases import DAY, decision
 from tests.documents.factories import paper
 from tests.documents.replies.asking import fields
 
@@ -194,3 +195,20 @@ def test_it_comments_by_link_gets_the_new_text_and_the_signed_paper(client, muni
     assert (document.state, final.revision, final.party) == (State.FINAL, document.locked_revision, party)
     assert client.get(path()).status_code == 200
     assert counterparts(municipality)[:-1] == [f"{NAME}, Sten Hammar"] * 4
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Polisen i Strandby", "police"),
+        ("LOKALPOLISOMRÅDE STRANDBY", "police"),
+        ("Strandby kommun", "municipality"),
+        ("Kommunpolisen i Strandby kommun", "police"),
+        ("Region Strandby", "other"),
+    ],
+)
+def test_a_name_says_the_same_kind_to_the_database_as_on_the_page(pledges, party, name, kind):
+    Party.objects.filter(pk=party.pk).update(name_as_written=name)
+    rows = pledges.parties.select_related("organisation").annotate(kind=KIND)
+    assert [row.kind for row in rows] == [kind_of(row) for row in rows]
+    assert rows.get(pk=party.pk).kind == kind

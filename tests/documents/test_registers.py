@@ -11,7 +11,7 @@ from documents.copies import TRANSCRIPT_MARK, mark_of
 from documents.from_reading import draft_from_reading
 from documents.models import Case, Copy, Import, ImportedPaper
 from organisations.models import Body
-from tests.documents.sent import form_of
+from tests.documents.editing.facts_page import form_of
 from tests.support.world import reading
 
 

@@ -1,7 +1,5 @@
-import io
 from datetime import date
 
-import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -13,16 +11,7 @@ from documents.access import access_of
 from documents.content import canonical, content_of, digest, read
 from documents.models import Copy, Doubt, Import, ImportedPaper, Reader, SearchEntry, Section, State
 from tests.documents.factories import paper
-
-
-def blank_pdf() -> bytes:
-    writer, out = pypdf.PdfWriter(), io.BytesIO()
-    writer.add_blank_page(595, 842)
-    writer.write(out)
-    return out.getvalue()
-
-
-PDF = blank_pdf()
+from tests.documents.files import PDF
 
 
 def url(name, document):
@@ -81,6 +70,13 @@ def test_a_text_that_cannot_be_put_on_paper_is_not_locked(draft, coordinator):
     Section.objects.filter(pk=draft.sections.first().pk).update(html="<p>Bra jobbat \U0001f600</p>")
     with pytest.raises(Refused, match="går inte att skriva ut"):
         steps.lock(draft, by=coordinator)
+
+
+def test_nor_is_it_registered_as_signed_in_a_place_that_cannot_be(draft, coordinator):
+    with pytest.raises(Refused, match="i ort och sekretessmarkering går inte att skriva ut"):
+        steps.register(draft, by=coordinator, on=None, place="Lindhaga \U0001f600")
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
 
 
 def test_an_open_doubt_stops_the_lock_until_somebody_has_looked(client, coordinator, draft, municipality):

@@ -14,7 +14,7 @@ from documents.models import Purpose, Relation, Reply
 from documents.replies import answering
 from documents.sending import releasing, reminding, sent
 from documents.sending.releasing import Recipient, Sending
-from tests.documents.deciding_cases import decides_by_board
+from tests.documents.deciding.cases import decides_by_board
 
 pytestmark = pytest.mark.usefixtures("quick_printing")
 

@@ -1,9 +1,11 @@
 """The back office, table by table and address by address: an administrator never meets another municipality's rows."""
 
 import json
+from copy import deepcopy
 
 import pytest
 from django.contrib import admin
+from django.db import transaction
 from django.urls import reverse
 
 from base.models import OutgoingMail
@@ -71,14 +73,22 @@ class Register:
         return rows[model._meta.model_name]
 
 
-@pytest.fixture
-def ours():
-    return Register("Solängen")
+@pytest.fixture(scope="module")
+def registers(django_db_setup, django_db_blocker):
+    """Built once; each test takes back what it changes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Register("Solängen"), Register(SECRET)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def theirs():
-    return Register(SECRET)
+def ours(registers, db):
+    return deepcopy(registers[0])
+
+
+@pytest.fixture
+def theirs(registers, db):
+    return deepcopy(registers[1])
 
 
 @pytest.fixture
@@ -190,6 +200,11 @@ FIELDS += [
     ("organisations.postholding", "person"),
 ]
 PUBLIC = {"parent", "successor", "represents", "municipality", "police_unit"}
+
+
+@pytest.mark.parametrize("model", scoped_models(), ids=lambda model: model._meta.model_name)
+def test_a_register_that_is_looked_up_in_page_by_page_stands_in_an_order(model):
+    assert admin.site._registry[model].get_ordering(None) or model._meta.ordering
 
 
 @pytest.mark.parametrize(("label", "field"), FIELDS)

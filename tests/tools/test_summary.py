@@ -76,9 +76,11 @@ def test_a_run_without_the_tests_that_were_chosen_is_none(ended):
 def test_the_callers_settings_do_not_reach_the_tests(tmp_path, monkeypatch):
     monkeypatch.setenv("DJANGO_SECRET_KEY", "hemlig")
     monkeypatch.setenv("DATABASE_URL", "postgres://drift/")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setenv("LANG", "C.UTF-8")
     chosen = suite.environment(tmp_path, {})
     assert "DJANGO_SECRET_KEY" not in chosen
     assert "DATABASE_URL" not in chosen
+    assert "PYTHONDONTWRITEBYTECODE" not in chosen
     assert chosen["LANG"] == "C.UTF-8"
     assert chosen["SAMVERKA_DATA"] == str(tmp_path)

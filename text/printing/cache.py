@@ -49,5 +49,5 @@ def content_key(html: str, variant: str, attachments: Sequence = ()) -> str:
 @remembered
 def _edition() -> list:
     code = sorted(Path(__file__).parent.glob("*.py"))
-    own = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (*code, pdf.STYLESHEET)]
+    own = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (*code, *pdf.STYLESHEETS)]
     return [pdf.versions(), fonts.digest(), own]

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from text.printing import finishing, fonts, hyphenation
 
-STYLESHEET = Path(__file__).resolve().parents[2] / "static" / "pdf" / "paper.css"
+_STYLES = Path(__file__).resolve().parents[2] / "static" / "pdf"
+STYLESHEETS = tuple(_STYLES / f"{name}.css" for name in ("paper", "text", "signing"))
 # Level 1 has no transparent pictures, and its table tags are forbidden by PDF/UA.
 VARIANTS = tuple(f"pdf/a-{level}" for level in ("2a", "2b", "2u", "3a", "3b", "3u"))
 LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
@@ -59,6 +60,11 @@ def variant_for(variant: str, attachments: Sequence[Attachment] = ()) -> str:
     return "pdf/a-3" + variant[-1]
 
 
+def style() -> str:
+    """The style sheets of a paper, in their order, as one."""
+    return "\n".join(path.read_text() for path in STYLESHEETS)
+
+
 def versions() -> dict[str, str]:
     """Everything outside the document itself that its bytes depend on; found without starting the renderer."""
     libraries = {name: _library_version(name, function) for name, function in LIBRARIES.items()}
@@ -93,7 +99,7 @@ class _Press:
         self._weasyprint = weasyprint
         self._fetch = URLFetcher(allowed_protocols=["data"])
         self._style = weasyprint.CSS(
-            string=STYLESHEET.read_text(), font_config=self._fonts, url_fetcher=self._fetch, base_url="about:blank"
+            string=style(), font_config=self._fonts, url_fetcher=self._fetch, base_url="about:blank"
         )
 
     def print(self, html: str, variant: str, attachments: Sequence[Attachment]) -> bytes:

@@ -1,6 +1,7 @@
 """What stands round the text of a paper."""
 
 import io
+import re
 
 import pdfplumber
 import pytest
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 from documents.head import date_lines, number_lines, secrecy_line
 from documents.printing import paper_html, paper_pdf
 from tests.support import papers
+from text.printing.pdf import STYLESHEETS
 
 
 def pages(content, mark="", **options):
@@ -191,9 +193,9 @@ def test_a_secrecy_marking_stands_on_every_page_with_its_ground():
         assert line in " ".join(text.replace("\u00a0", " ").split())
 
 
-def test_the_preview_is_the_same_document_with_its_style_sheet_and_marks():
+def test_the_preview_is_the_same_document_with_its_style_sheets_and_marks():
     html = paper_html(papers.agreement(), mark="Utkast", logos=papers.LOGOS, for_screen=True)
-    assert "pdf/paper.css" in html
+    assert re.findall(r"pdf/([a-z]+\.css)", html) == [*(path.name for path in STYLESHEETS), "screen.css"]
     assert '<strong class="mark">Utkast</strong>' in html
     assert "style=" not in html
     printed = paper_html(papers.agreement(), mark="Utkast", logos=papers.LOGOS)

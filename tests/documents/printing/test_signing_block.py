@@ -5,8 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from documents import signing_block
 from documents.printing import paper_html, paper_pdf
-from documents.signing import signing_block
 from tests.support import papers
 
 FILLER = "Parterna ska gemensamt verka för trygghet i Lindhaga. "

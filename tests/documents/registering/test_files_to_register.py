@@ -18,7 +18,7 @@ from documents.models import Comment, Import, ImportedPaper, RegisterEntry, Rele
 from documents.registering import register_files
 from documents.registering.register_rows import rows_of
 from documents.replies import reply_print
-from tests.documents.deciding_cases import decision, locked_pledges, sent_for_decision
+from tests.documents.deciding.cases import decision, locked_pledges, sent_for_decision
 from tests.documents.registering.conftest import Direction
 from tests.support.verapdf import quick_failures
 

@@ -9,9 +9,9 @@ from documents.models import Comment, Document, RegisterEntry, Reply
 from documents.replies import answering, registered_replies, settling
 from organisations.models import Role
 from tests.conftest import person
+from tests.documents.at_once import in_threads, said_somewhere
 from tests.documents.factories import paper
 from tests.documents.replies.asking import answered, ask, remark
-from tests.documents.test_saving_at_once import in_threads, said_somewhere
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

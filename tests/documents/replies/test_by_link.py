@@ -73,7 +73,7 @@ def test_what_was_begun_survives_the_link(draft, coordinator):
     begun = reply(release, None, remark(release, "Halvt."))
     answer_links.revoke(release.link)
     newer = ask(draft, coordinator, relation="outside", replaces=release, **LENA)
-    assert replying.replies.begun(newer) == begun
+    assert replying.answering.begun(newer) == begun
 
 
 @pytest.fixture

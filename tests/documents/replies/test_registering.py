@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.models import Comment, Event, RegisterEntry, Release, Reply
+from tests.documents.files import PDF
 from tests.documents.replies.asking import address, answered, ask, fields
-from tests.documents.test_steps import PDF
 
 TOLD = {"name": "Lena Berg", "way": "phone", "received_on": "2026-03-03"}
 

@@ -3,7 +3,7 @@ import pytest
 from documents import steps
 from documents.deciding import decision_rows
 from documents.models import Signatory
-from tests.documents.deciding_cases import decision
+from tests.documents.deciding.cases import decision
 from tests.documents.factories import paper
 
 

@@ -9,7 +9,7 @@ from documents import copies, steps
 from documents.access import access_of
 from documents.models import Copy, RegisterEntry, SigningRequest, State
 from documents.signing import signatures
-from tests.documents.deciding_cases import DAY, sent_for_decision
+from tests.documents.deciding.cases import DAY, sent_for_decision
 from tests.documents.factories import paper
 from tests.documents.signing.pages import ON, a_pdf, offered, send, url, words
 

@@ -11,7 +11,7 @@ from documents.content import read
 from documents.deciding import decision_rows, ready
 from documents.models import Copy, RegisterEntry, Signatory, State
 from documents.signing import signatures
-from tests.documents.deciding_cases import DAY, decides_by_board, decision, locked_pledges, sent_for_decision
+from tests.documents.deciding.cases import DAY, decides_by_board, decision, locked_pledges, sent_for_decision
 from tests.documents.factories import paper
 from tests.documents.signing.pages import ON, a_pdf, offered, url, words
 

@@ -11,7 +11,7 @@ from documents import copies, steps
 from documents.access import access_of
 from documents.deciding import decision_rows, ready
 from documents.models import Copy, SigningRequest, State
-from tests.documents.deciding_cases import DAY, decision
+from tests.documents.deciding.cases import DAY, decision
 from tests.documents.signing.pages import ON, a_pdf, send, url, words
 
 

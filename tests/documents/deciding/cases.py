@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from documents.models import Decision, DecisionPlan, Document, Release, State
@@ -55,3 +56,11 @@ def sent_for_decision(document, organisation, by, **fields) -> Release:
     )
     open_to(document, document.locked_revision, [organisation])
     return release
+
+
+def url(name, document, *more):
+    return reverse(f"documents:{name}", args=[document.pk, *more])
+
+
+def words(response):
+    return response.content.decode().replace("\xa0", " ")

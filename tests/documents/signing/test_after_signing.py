@@ -13,7 +13,7 @@ from documents.replies import answering
 from documents.sending import releasing
 from documents.sending.releasing import Recipient, Sending
 from documents.signing import signatures
-from tests.documents.deciding_cases import DAY, decision, locked_pledges, sent_for_decision
+from tests.documents.deciding.cases import DAY, decision, locked_pledges, sent_for_decision
 from tests.documents.factories import paper
 from tests.documents.replies.asking import ask, remark, reply
 

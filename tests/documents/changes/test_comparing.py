@@ -3,35 +3,7 @@
 import pytest
 
 from documents.changes.comparison import ADDED, CHANGED, LEFT, REMOVED, SAME, compare
-
-
-def section(key, heading="", html="", **more):
-    row = {"key": key, "level": 1, "heading": heading, "html": html, "slot": "", "audience": "parties"}
-    return row | more
-
-
-def content(*sections, title="Riktlinjer", kind="plain", facts=None, signatories=(), **frame):
-    return {
-        "schema": 1,
-        "kind": kind,
-        "language": "sv",
-        "frame": {
-            "type_label": "Riktlinjer",
-            "title": title,
-            "dated_on": None,
-            "place": "",
-            "owner": {"name": "Lindhaga kommun", "letterhead": {"logo": None}},
-            "parties": [{"name": "Lindhaga kommun", "kind": "municipality", "logo": None}],
-            "numbers": [],
-            "final": None,
-            "secrecy": None,
-            **frame,
-        },
-        "sections": list(sections),
-        "signatories": list(signatories),
-        "facts": facts or {},
-    }
-
+from tests.documents.changes.contents import content, section
 
 A = section("a", "Bakgrund", "<p>Kommunen har vuxit snabbt under tio år.</p>")
 B = section("b", "Arbetssätt", "<p>Gruppen träffas varje månad på stadshuset.</p>")

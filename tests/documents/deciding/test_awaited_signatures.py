@@ -11,7 +11,7 @@ from documents.models import Purpose, Relation, Signatory
 from documents.sending import releasing, sent
 from documents.sending.releasing import Recipient, Sending
 from documents.signing import signatures
-from tests.documents.deciding_cases import DAY, decides_by_board, decision, sent_for_decision
+from tests.documents.deciding.cases import DAY, decides_by_board, decision, sent_for_decision
 from tests.documents.factories import paper
 
 pytestmark = pytest.mark.usefixtures("quick_printing")

@@ -10,7 +10,7 @@ from base.models import OutgoingMail
 from documents import steps
 from documents.models import Purpose, Relation, Release, Reply
 from documents.sending import releasing
-from tests.documents.deciding_cases import DAY
+from tests.documents.deciding.cases import DAY
 from tests.documents.replies.asking import fields
 
 pytestmark = pytest.mark.usefixtures("quick_printing")

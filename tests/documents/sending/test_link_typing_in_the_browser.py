@@ -9,12 +9,12 @@ from playwright.sync_api import expect
 from base import answer_links
 from documents.models import Comment
 from documents.sending.release_links import LINK
-from tests.documents.deciding_cases import decides_by_board, locked_pledges, sent_for_decision
+from tests.documents.deciding.cases import decides_by_board, locked_pledges, sent_for_decision
 from tests.documents.factories import paper
 from tests.documents.replies.asking import ask
 
 SECONDS_TO_WAIT = 30
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.screen]
 
 
 @pytest.fixture

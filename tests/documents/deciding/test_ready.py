@@ -12,7 +12,7 @@ from documents.models import Copy, DecisionPlan, State
 from documents.signing import signatures
 from documents.writing import open_for_writing
 from organisations.models import Membership, Organisation, Role, User
-from tests.documents.deciding_cases import DAY, decides_by_board, decision, locked_pledges, posted, sent_for_decision
+from tests.documents.deciding.cases import DAY, decides_by_board, decision, locked_pledges, posted, sent_for_decision
 from tests.documents.factories import paper
 
 

@@ -9,8 +9,8 @@ from documents.content import read
 from documents.models import Copy, Purpose, RegisterEntry, Relation, Release
 from documents.sending import releasing
 from documents.sending.releasing import Recipient, Sending
+from tests.documents.at_once import in_threads, said_somewhere, save
 from tests.documents.factories import paper
-from tests.documents.test_saving_at_once import in_threads, said_somewhere, save
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("quick_printing")]
 

@@ -9,7 +9,7 @@ from documents import conditions, steps
 from documents.deciding import decision_rows, planning
 from documents.models import Document
 from documents.sentences import state_label, tone
-from tests.documents.deciding_cases import decision, locked_pledges
+from tests.documents.deciding.cases import decision, locked_pledges
 
 DAY = date(2026, 11, 3)
 AWAITED, MET, REFUSED = "awaited", "met", "refused"

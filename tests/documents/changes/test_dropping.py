@@ -2,7 +2,7 @@
 
 from documents.changes.dropping import dropped_sentences
 from documents.changes.turnover import turnover
-from tests.documents.test_changes import content, section
+from tests.documents.changes.contents import content, section
 
 
 def text(*sentences, heading="Arbetssätt"):

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from documents.content import read
 from documents.models import Party, Signatory
+from tests.documents.at_once import in_threads
+from tests.documents.editing.facts_page import form_of
 from tests.documents.factories import paper
-from tests.documents.sent import form_of
-from tests.documents.test_saving_at_once import in_threads
 
 
 def url(name, document):

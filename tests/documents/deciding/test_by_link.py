@@ -11,7 +11,7 @@ from documents.models import RegisterEntry, Release
 from documents.sending import releasing
 from documents.sending.release_links import LINK
 from documents.sending.releasing import Recipient, Sending
-from tests.documents.deciding_cases import decides_by_board, decision, locked_pledges, posted, sent_for_decision
+from tests.documents.deciding.cases import decides_by_board, decision, locked_pledges, posted, sent_for_decision
 
 
 @pytest.fixture

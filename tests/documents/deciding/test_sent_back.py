@@ -9,7 +9,7 @@ from documents.deciding import decision_rows
 from documents.deciding.awaited_decisions import rows
 from documents.models import Decision
 from documents.sending import releasing
-from tests.documents.deciding_cases import decides_by_board, decision, locked_pledges, posted, sent_for_decision
+from tests.documents.deciding.cases import decides_by_board, decision, locked_pledges, posted, sent_for_decision
 
 pytestmark = pytest.mark.usefixtures("quick_printing")
 REWRITTEN = "Texten skrivs om hos Lindhaga kommun, så ni behöver inte besluta nu. En ny version kommer."

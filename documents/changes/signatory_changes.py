@@ -7,7 +7,7 @@ from itertools import zip_longest
 from django.utils.translation import gettext as _
 
 from documents.head import condition_line
-from documents.signing.signing_block import rows
+from documents.signing_block import rows
 from documents.templatetags import paper as words
 
 
