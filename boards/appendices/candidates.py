@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from base.dates import long_date
+from base.rows import lower_first
 from boards.appendices import readable
 from boards.appendices.readable import Reading
 from boards.models import Appendix, BoardLetter
@@ -94,7 +95,8 @@ def _choice(letter: BoardLetter, row: Row, reading: Reading, there: set) -> Choi
     copy = readable.outside_file(reading)
     if copy and copy.file.media_type == PDF:
         words = _("%(what)s, filen %(name)s") % {"what": copy.get_form_display(), "name": copy.name}
-        candidates.append(Candidate(f"original-{document.pk}", form.ORIGINAL, document, title, words, dated_on=on))
+        named = _("%(title)s (%(what)s)") % {"title": title, "what": lower_first(copy.get_form_display())}
+        candidates.append(Candidate(f"original-{document.pk}", form.ORIGINAL, document, named, words, dated_on=on))
     elif copy:
         note = _("Filen %(name)s är ingen PDF. Texten kan läggas till; filen följer med den bredvid.")
         note = note % {"name": copy.name}
