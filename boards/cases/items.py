@@ -40,6 +40,10 @@ class Item:
         return localdate(self.at)
 
     @property
+    def is_file(self) -> bool:
+        return self.file is not None
+
+    @property
     def is_proposed(self) -> bool:
         """Whether it is ticked before anybody has chosen: public, and it can go out."""
         return self.status.is_public and not self.hindrance and not self.source.startswith("internal:")

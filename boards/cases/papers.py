@@ -25,4 +25,4 @@ def papers_of(case: Case) -> list[Item]:
         *board_papers.steps(documents),
         *board_papers.board_texts(documents),
     ]
-    return sorted(found, key=lambda item: (item.at, item.document.pk, item.source))
+    return sorted(found, key=lambda item: (item.at, item.document.pk, item.is_file, item.source))

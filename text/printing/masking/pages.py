@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ctypes import byref, c_double, c_int
 from dataclasses import dataclass, field
 
+import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageOps
 from pypdfium2 import raw
@@ -93,11 +94,11 @@ class _Opened:
     def __init__(self, data: bytes):
         self._picture = None if data[:1024].lstrip().startswith(b"%PDF") or b"%PDF-" in data[:1024] else data
         try:
-            self._pdf = None if self._picture else pypdfium2.PdfDocument(data)
+            self._pdf = None if self._picture else pypdfium2.PdfDocument(without_stand_ins(data))
             if self._pdf:
                 self._pdf.init_forms()  # what is filled in is drawn also where the file does not do it itself
             self.count = len(self._pdf) if self._pdf else 1
-        except pypdfium2.PdfiumError as error:
+        except (pypdfium2.PdfiumError, pikepdf.PdfError) as error:
             raise Refused(_LOCKED if "password" in str(error).lower() else _BROKEN) from error
         if self._picture:
             self._image = _opened_image(self._picture)
@@ -173,6 +174,36 @@ class _Opened:
         image = seen.render(scale=scale, draw_annots=False, may_draw_forms=False).to_pil().convert("RGB")
         seen.close()
         return image
+
+
+def without_stand_ins(data: bytes) -> bytes:
+    """The file without the words that it tells readers to take instead of what is drawn.
+
+    Otherwise a word would be looked for, and found, where it does not stand.
+    """
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            page.contents_coalesce()
+            _without_properties(pdf, page.obj.get("/Contents"))
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Stream) and ("/BBox" in thing or thing.get("/Type") == "/Pattern"):
+                _without_properties(pdf, thing)
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _without_properties(pdf, stream) -> None:
+    """Leave of a marked piece of content its mark alone, but for layers, which may be hidden."""
+    if not isinstance(stream, pikepdf.Stream) or b"BDC" not in stream.read_bytes():
+        return
+    kept = []
+    for operands, operator in pikepdf.parse_content_stream(stream):
+        if str(operator) == "BDC" and operands[0] != "/OC":
+            kept.append(([operands[0]], pikepdf.Operator("BMC")))
+        else:
+            kept.append((operands, operator))
+    stream.write(pikepdf.unparse_content_stream(kept))
 
 
 def _opened_image(data: bytes) -> Image.Image:

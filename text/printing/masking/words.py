@@ -40,7 +40,7 @@ def is_maskable(text: str) -> bool:
 
 
 def find(text: str, masks: Iterable[Words]) -> list[tuple[int, int]]:
-    """Where the words stand in the text: places of the first sign and after the last, in order and never overlapping."""
+    """Where the words stand in the text: from the first sign to after the last, in order and apart."""
     folded, places = fold(text)
     spans = []
     for mask in masks:

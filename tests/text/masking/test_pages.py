@@ -1,0 +1,147 @@
+"""A file from outside goes out as pictures of what is seen, and nothing else of it does."""
+
+import base64
+import io
+import json
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from base.refusals import Refused
+from tests.support.foreign import foreign, scan
+from tests.support.verapdf import quick_failures
+from tests.text.masking.bearing import carriers, where
+from text.printing.masking import pages
+from text.printing.masking.pictured import pictured_html
+from text.printing.pdf import render_pdf
+
+SECRET = "Tordyvel Myrstack"
+WORDS = [{"words": SECRET}]
+
+
+def sent(data: bytes, masks: list[dict]) -> bytes:
+    found = pages.pictures(data, json.dumps(masks))
+    return render_pdf(pictured_html("Skannad", "Lindhaga kommun", found, without_words="Bild av en sida"))
+
+
+def picture(data: bytes, masks: list[dict], number: int = 1) -> Image.Image:
+    found = pages.pictures(data, json.dumps(masks))[number - 1]
+    return Image.open(io.BytesIO(base64.b64decode(found["picture"]))).convert("L")
+
+
+def test_the_word_lies_everywhere_in_the_file_that_came():
+    """Otherwise it would be nowhere in the one that goes for the wrong reason."""
+    places = where(foreign(SECRET, stand_in=SECRET), SECRET)
+    assert {"bytes", "metadata", "pypdf", "pdfium"} <= set(places)
+    assert any(place.startswith("attachment") for place in places)
+    assert any(place.startswith("stream") for place in places)
+    assert any(place.startswith("object") for place in places)
+
+
+def test_it_is_nowhere_in_the_one_that_goes():
+    out = sent(foreign(SECRET, stand_in=SECRET), WORDS)
+    assert where(out, SECRET) == []
+    assert where(out, "Tordyvel") == []
+    assert not any(place.startswith("attachment") for place in carriers(out))
+    assert not quick_failures(out, "2a")
+    assert not quick_failures(out, "ua1")
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    secret=st.sampled_from([SECRET, "Åskvigg Öberg", "850709-9805", "fjällräv@väg.example"]),
+    at=st.tuples(st.integers(20, 240), st.integers(100, 780)),
+    rotate=st.sampled_from([0, 90, 180, 270]),
+)
+def test_wherever_it_stands_its_pixels_are_black(secret, at, rotate):
+    data = foreign(secret, at=at, rotate=rotate)
+    found = pages.pictures(data, json.dumps([{"words": secret}]))[0]
+    assert secret.casefold() not in found["text"].casefold()
+    seen = Image.open(io.BytesIO(base64.b64decode(found["picture"]))).convert("L")
+    across, down = seen.size
+    boxes = _boxes_of(data, secret)
+    assert boxes
+    for left, top, right, bottom in boxes:
+        inside = seen.crop((int(left * across), int(top * down), int(right * across) + 1, int(bottom * down) + 1))
+        assert inside.getextrema()[1] < 40
+
+
+def _boxes_of(data: bytes, secret: str) -> list[tuple[float, float, float, float]]:
+    """Where the drawn words are by another reader's count: its own search, in parts of the page."""
+    pdf = pypdfium2.PdfDocument(data)
+    page = pdf[0]
+    words = page.get_textpage()
+    found = []
+    searcher = words.search(secret)
+    while hit := searcher.get_next():
+        for place in range(hit[0], hit[0] + hit[1]):
+            left, bottom, right, top = words.get_charbox(place)
+            corners = [pages._point(page, x, y) for x in (left, right) for y in (bottom, top)]
+            across, down = zip(*corners, strict=True)
+            if max(across) > min(across):
+                found.append((min(across), min(down), max(across), max(down)))
+    return found
+
+
+def test_words_that_are_said_to_stand_for_others_are_masked_where_they_are_drawn():
+    data = foreign(SECRET, stand_in="Något helt annat som är mycket längre")
+    plain = picture(data, [])
+    masked = picture(data, WORDS)
+    drawn = _dark(plain, (0.1, 0.1, 0.9, 0.2))
+    assert drawn
+    assert "helt annat" not in pages.pictures(data, "[]")[0]["text"]
+    assert _dark(masked, (0.1, 0.1, 0.9, 0.2)) > 3 * drawn
+    assert where(sent(data, WORDS), SECRET) == []
+
+
+def _dark(image: Image.Image, part) -> int:
+    across, down = image.size
+    cut = image.crop((int(part[0] * across), int(part[1] * down), int(part[2] * across), int(part[3] * down)))
+    return sum(cut.histogram()[:100])
+
+
+def test_a_box_covers_what_is_drawn_and_says_none_of_it_aloud():
+    data = foreign(SECRET)
+    out = picture(data, [{"page": 1, "box": [0, 100, 1000, 200]}])
+    assert out.crop((2, int(out.height * 0.11), out.width - 2, int(out.height * 0.19))).getextrema()[1] < 40
+    text = pages.pictures(data, json.dumps([{"page": 1, "box": [0, 0, 1000, 1000]}]))[0]["text"]
+    assert text == "[maskat]"
+
+
+def test_a_scan_is_said_to_be_a_picture():
+    (page,) = pages.inspect(scan(SECRET), json.dumps(WORDS))
+    assert page == {"text": "", "unsure": True, "places": 0}
+    (page,) = pages.inspect(foreign(SECRET), json.dumps(WORDS))
+    assert not page["unsure"]
+    assert page["places"] == 3  # drawn, unseen and filled in
+
+
+def test_a_picture_file_loses_its_properties():
+    image, out = Image.new("RGB", (300, 400), "white"), io.BytesIO()
+    properties = Image.Exif()
+    properties[0x010E] = SECRET
+    image.save(out, "JPEG", exif=properties)
+    assert SECRET.encode() in out.getvalue()
+    assert where(sent(out.getvalue(), []), SECRET) == []
+
+
+def test_the_words_of_a_page_can_be_chosen():
+    found = pages.look(foreign(SECRET, pages=2), json.dumps([{"words": "Myrstack"}]), "2")
+    words = {word["text"]: word["masked"] for word in found["words"]}
+    assert found["pages"] == 2
+    assert words == {"Av": False, "Tordyvel": False, "Myrstack": True, "slut": False}
+    assert all(0 <= side <= 1000 for word in found["words"] for side in word["box"])
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 inget", b"\x89PNG\r\n\x1a\n trasig", b""])
+def test_what_cannot_be_opened_is_refused_in_a_sentence(data):
+    with pytest.raises(Refused, match="Filen är skadad"):
+        pages.inspect(data, "[]")
+
+
+def test_a_page_that_is_not_there_is_refused():
+    with pytest.raises(Refused, match="Sidan finns inte"):
+        pages.look(foreign(SECRET), "[]", "2")
