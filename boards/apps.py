@@ -20,6 +20,7 @@ class BoardsConfig(AppConfig):
         from boards.views import brief
         from boards.views.approving import register as by_manager
         from boards.views.secretary import open_handover
+        from boards.word.panel import panel as word_panel
         from documents import beside, history, waiting
 
         kind.register()
@@ -28,6 +29,7 @@ class BoardsConfig(AppConfig):
         beside.register(progress.panel)
         beside.register(agreement_panel.panel)
         beside.register(board_text)
+        beside.register(word_panel)
         beside.register(panel.panel)
         answer_links.register(sending.PURPOSE, brief.by_link)
         history.DONE[sending.SEND_BRIEF] = _("Skickade kortversionen för beslutsfattare")

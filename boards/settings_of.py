@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from boards.models import BoardSettings, ConsequenceHeading, WordTemplate
 from organisations.models import Body, Organisation
+from organisations.permissions import WRITES, organisations_of
 
 
 def settings_of(organisation: Organisation) -> BoardSettings:
@@ -49,3 +50,9 @@ def _usual(organisation: Organisation) -> BoardSettings:
     below = [body for body in bodies if deciding and body.parent_id == deciding.pk]
     proposing = next((body for body in below if body.kind == Body.Kind.COMMITTEE), None)
     return BoardSettings(organisation=organisation, deciding=deciding, proposing=proposing)
+
+
+def municipalities_of(user) -> list[Organisation]:
+    """Those whose settings the person may change."""
+    own = organisations_of(user, roles=WRITES)
+    return list(Organisation.objects.filter(pk__in=own, kind=Organisation.Kind.MUNICIPALITY)) if own else []

@@ -13,6 +13,7 @@ from boards.letters.beginning import COUNCIL
 from boards.letters.facts_forms import FactsForms
 from boards.letters.facts_saving import may_be_changed, save
 from boards.models import BoardLetter
+from boards.settings_of import municipalities_of
 from boards.views.common import get_letter
 from boards.whereabouts import sentence, with_whereabouts
 from documents import permissions
@@ -39,6 +40,7 @@ def letters(request):
         "page": page,
         "rows": [{"paper": row, "sentence": sentences.get(row.document.pk, "")} for row in rows],
         "may_write": permissions.can_author(request.user),
+        "settings_for": municipalities_of(request.user),
     }
     return render(request, "boards/list.html", context)
 
