@@ -17,13 +17,15 @@ class BoardsConfig(AppConfig):
         from boards.handing_over import sentences
         from boards.handing_over.handing import LINK
         from boards.letters import agreement_panel
+        from boards.recognising import recognise_letter
         from boards.views import brief
         from boards.views.approving import register as by_manager
         from boards.views.secretary import open_handover
         from boards.word.panel import panel as word_panel
-        from documents import beside, history, waiting
+        from documents import beside, history, recognising, waiting
 
         kind.register()
+        recognising.register(recognise_letter)
         by_manager()
         menu.register(_("Handlingar till nämnden"), "boards:list", order=50, is_shown=whereabouts.is_used)
         beside.register(progress.panel)
