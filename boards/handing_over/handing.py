@@ -69,7 +69,7 @@ def hand_over(letter: BoardLetter, to: Receiver, *, number: int, message: str = 
         row.save()
         _replace(before, package)
         note_event(taken, HAND_OVER.name, by, revision=package.revision, note=_said(row))
-        _note_for_registrar(taken, package, to)
+        _note_for_registrar(taken, package)
         handover_mail.write_handed_over(row, secret)
     return row
 
@@ -132,7 +132,7 @@ def _said(row: Handover) -> str:
     return f"{said} {row.message}".strip()
 
 
-def _note_for_registrar(taken: Document, package: Package, to: Receiver) -> None:
+def _note_for_registrar(taken: Document, package: Package) -> None:
     """Within the municipality nothing has left it; but what is handed over is drawn up, once for each set."""
     title = read(package.revision)["frame"]["title"][:240]
     entries.note(
@@ -142,7 +142,7 @@ def _note_for_registrar(taken: Document, package: Package, to: Receiver) -> None
         RegisterEntry.Direction.MADE,
         on=today(),
         title=_("%(title)s, handlingar till nämnden nr %(number)s") % {"title": title, "number": package.number},
-        counterpart=to.name,
+        counterpart="",
         file=package.pdf,
         file_name=file_name(package, "pdf"),
     )

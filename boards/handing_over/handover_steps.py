@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from base.steps import Lack, Step
 from boards.handing_over.standing import set_to_hand_over, standing_of
-from boards.models import BoardLetter
+from boards.models import BoardLetter, Package
 from documents import permissions
 from documents.models import Document, State
 
@@ -26,6 +26,12 @@ def missing_before_handing_over(document: Document) -> list[Lack]:
     return [Lack(_("Handlingarna är inte hopsatta av den låsta texten."), reverse("boards:packages", args=[letter.pk]))]
 
 
+def has_something_to_give(document: Document) -> bool:
+    """A letter that was read in as final has no set of papers, and needs none."""
+    made = Package.objects.filter(letter=document.pk, state=Package.State.MADE)
+    return document.state != State.FINAL or made.exists()
+
+
 def lies_with_somebody(document: Document) -> bool:
     letter = BoardLetter.objects.get(pk=document.pk)
     letter.document = document
@@ -38,6 +44,7 @@ HAND_OVER = Step(
     label=gettext_lazy("Lämna till sekreteraren"),
     sources=frozenset({State.LOCKED, State.FINAL}),
     target=None,
+    fits=has_something_to_give,
     may=permissions.can_register,
     refusal=permissions.ONLY_REGISTRARS,
     explanation=gettext_lazy(

@@ -86,7 +86,7 @@ def _render(request: HttpRequest, letter: BoardLetter, standing: Standing, packa
         "lacks": [] if package else missing_before_handing_over(document),
         "is_open_state": document.state in HAND_OVER.sources,
         "may_unlock": document.state == State.LOCKED and permissions.can_decide_state(request.user, document),
-        "is_there": bool(standing.handovers) and standing.package == package and not standing.returned,
+        "is_there": bool(standing.handovers) and standing.package == package,
         "tabs": paper_tabs(request, get_access(request, document.pk)),
     }
     return render(request, "boards/hand_over.html", context, status=422 if form.is_bound else 200)

@@ -1,15 +1,40 @@
 """Letters to a board with a row behind every address of theirs, and a word in all that is written about them."""
 
-from datetime import date
+import json
+from datetime import date, timedelta
 
 from django.utils import timezone
 
-from base.models import StoredFile
-from boards.models import Appendix, BoardLetter, BoardStep, Handover, Package, PackagePart
+from base.models import AnswerLink, StoredFile
+from boards.models import (
+    Appendix,
+    Approval,
+    Basis,
+    BoardLetter,
+    BoardSettings,
+    BoardStep,
+    BoardText,
+    BriefLink,
+    ComposedSection,
+    Consequence,
+    ConsequenceHeading,
+    DecisionBasis,
+    DisclosedPaper,
+    Disclosure,
+    Handover,
+    Package,
+    PackagePart,
+    ProposalPoint,
+    Recipient,
+    WordTemplate,
+)
+from boards.word.starter import starter
 from documents import steps
+from documents.copies import DOCX
 from documents.creating import create
-from documents.models import Document, Party, Section, State
+from documents.models import Case, Document, Party, Section, State
 from documents.opening import open_to
+from tests.support.marks import mark, marked
 
 MET = date(2026, 3, 2)
 
@@ -21,6 +46,7 @@ def add(world, word: str) -> None:
     """
     texts = {"draft": word, "sent": "", "opened": ""}  # the police read what they were sent
     world.letters = {which: _letter(world, which, text) for which, text in texts.items()}
+    world.word_template = _word_template(world)
     world.letter_rows = {which: _rows(world, document, word) for which, document in world.letters.items()}
 
 
@@ -32,10 +58,17 @@ def letter_of(world, which: str) -> Document:
 def arguments(world, which: str) -> dict[str, list]:
     """What stands in the addresses of a letter besides its own key."""
     pk, rows = letter_of(world, which).pk, world.letter_rows.get(which, world.letter_rows["draft"])
+    of_approval = ("remind_manager", "withdraw_approval", "unlock_returned")
+    of_board_text, of_template = ("board_text_differences", "board_text_file"), ("trial", "trial_file", "template_file")
     of_step = ("add_to_board_step", "withdraw_board_step", "land_board_step", "step_excerpt")
     return {
         "boards:remind_secretary": [pk, rows["handover"].pk],
         **{f"boards:{name}": [pk, rows["board_step"].pk] for name in of_step},
+        **{f"boards:{name}": [pk, rows["approval"].pk] for name in of_approval},
+        **{f"boards:{name}": [pk, rows["board_text"].pk] for name in of_board_text},
+        **{f"boards:{name}": [world.municipality.pk] for name in ("settings", "word_template", "word_starter")},
+        **{f"boards:{name}": [world.municipality.pk, world.word_template.pk] for name in of_template},
+        "boards:approval_appendix": [pk, rows["appendix"].key],
     }
 
 
@@ -82,4 +115,52 @@ def _rows(world, document: Document, word: str) -> dict:
     appendix = Appendix.objects.create(
         letter=letter, form="file", title=f"{word} kartan", file=file, file_name=f"{word} karta.pdf"
     )
-    return {"package": package, "part": part, "handover": handover, "board_step": step, "appendix": appendix}
+    approval = Approval.objects.create(
+        letter=letter, revision=document.locked_revision, to_name=f"{word} Mona", to_email="mona@lindhaga.example",
+        message=f"{word} Gärna i dag.", asked_by=karin,
+    )  # fmt: skip
+    content = {"revision": document.locked_revision.number, "notes": [f"{word} läst"], "sections": []}
+    board_text = BoardText.objects.create(
+        letter=letter, file=file, name=f"{word} till nämnden.pdf", content=json.dumps(content), registered_by=karin
+    )
+    of_board = {"board_step": step, "approval": approval, "board_text": board_text}
+    return {"package": package, "part": part, "handover": handover, "appendix": appendix, **of_board}
+
+
+def _word_template(world) -> WordTemplate:
+    file = StoredFile.objects.keep(starter(world.municipality), DOCX)
+    people = {"organisation": world.municipality, "uploaded_by": world.people["coordinator"]}
+    return WordTemplate.objects.create(**people, file=file, name="Mall.docx")
+
+
+def mark_everything(world, word: str) -> None:
+    """The word in every text of the models of boards, on the letter that the police were sent."""
+    document, rows, karin = world.letters["sent"], world.letter_rows["sent"], world.people["coordinator"]
+    letter, file, now = document.board_letter, StoredFile.objects.keep(word.encode(), "text/plain"), timezone.now()
+    mark(BoardLetter.objects.filter(pk=letter.pk), word)
+    mark(PackagePart.objects.filter(pk=rows["part"].pk), word)
+    mark(Appendix.objects.filter(pk=rows["appendix"].pk), word)
+    mark(Handover.objects.filter(pk=rows["handover"].pk), word, returned_at=now)
+    mark(BoardStep.objects.filter(pk=rows["board_step"].pk), word, withdrawn_at=now)
+    for model in (ProposalPoint, Consequence, Basis, Recipient):
+        marked(model, word, letter=letter)
+    key = document.sections.first().key
+    marked(ComposedSection, word, letter=letter, source="background", about=document, section_key=key)
+    marked(Package, word, letter=letter, number=2, revision=document.locked_revision, state="failed", asked_by=karin)
+    asked = {"letter": letter, "revision": document.locked_revision, "asked_by": karin, "answered_at": now}
+    marked(Approval, word, **asked, outcome="returned")
+    marked(BoardText, word, letter=letter, file=file, content=json.dumps({"sections": [], "title": word}))
+    link = marked(
+        AnswerLink, word, secret_sha256="8" * 64, purpose="boards.brief", made_by=karin,
+        expires_at=now + timedelta(days=9),
+    )  # fmt: skip
+    marked(BriefLink, word, package=rows["package"], link=link, sent_by=karin)
+    basis = {"document": document, "revision": document.locked_revision, "file": file, "made_by": karin}
+    marked(DecisionBasis, word, **basis)
+    lindhaga = {"organisation": world.municipality}
+    case = marked(Case, word, **lindhaga, registry_number=f"{word} 9")
+    disclosure = marked(Disclosure, word, case=case, asked_on=MET, begun_by=karin)
+    marked(DisclosedPaper, word, disclosure=disclosure, masks=[{"words": word}])
+    marked(BoardSettings, word, **lindhaga)
+    marked(ConsequenceHeading, word, **lindhaga)
+    marked(WordTemplate, word, **lindhaga, file=file, uploaded_by=karin)

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db.models import CharField, EmailField, Field, JSONField, Model, QuerySet, TextField
 
-OURS = ("base", "organisations", "documents", "agreements")
+OURS = ("base", "organisations", "documents", "agreements", "boards")
 # What is nobody's own: the names of authorities and their people, the law, and files by their sum.
 OF_ALL = {"Organisation", "User", "LawRule", "StoredFile", "FileChunk", "DailyRun"}
 # What the software writes and no person: codes, sums and the names of fields.
@@ -11,11 +11,13 @@ CODES = {
     "AnswerLink": {"secret_sha256", "purpose"},
     "Clash": {"save_token"},
     "Comment": {"token"},
+    "DisclosedPaper": {"source"},
     "Document": {"kind"},
     "Doubt": {"field"},
     "Event": {"step", "from_state", "to_state"},
     "Invitation": {"token_digest"},
     "OutgoingMail": {"key"},
+    "PackagePart": {"form"},
     "RegisterEntry": {"source"},
     "Reply": {"token"},
     "Revision": {"sha256"},

@@ -69,6 +69,7 @@ from organisations.models import (
     Seat,
     User,
 )
+from tests.support import letters
 from tests.support.marks import mark, marked
 from tests.support.world import World, build, paper
 
@@ -99,6 +100,7 @@ def build_sent() -> World:
         _write_on(world, name)
     _finish(world)
     _registers(world)
+    letters.mark_everything(world, WORD)
     return world
 
 
