@@ -20,9 +20,26 @@ def prepared(data):
     return answer["form"], pikepdf.open(io.BytesIO(base64.b64decode(answer["pdf"])))
 
 
-def without_tab_order(pdf):
+def changed_by(change):
+    return lambda: files.changed(files.accessible("<ul><li>ett</li></ul>"), change)
+
+
+def no_language(pdf):
+    pdf.Root.Lang = ""
+
+
+def no_tab_order(pdf):
     for page in pdf.pages:
         del page.obj["/Tabs"]
+
+
+def no_fields(pdf):
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array())
+
+
+def do_something(pdf):
+    note = pdf.pages[0].obj.Annots[0]
+    note.A = pikepdf.Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
 
 
 def mark_bullets(pdf):
@@ -32,22 +49,23 @@ def mark_bullets(pdf):
             each.ToUnicode.write(each.ToUnicode.read_bytes().replace(b"<2022>", b"<F0B7>"))
 
 
-@pytest.mark.parametrize(
-    ("data", "form"),
-    [
-        (files.accessible(), "tagged"),
-        (files.carrying(), "carrying"),
-        (files.untagged(), "pictured"),
-        (files.scanned(), "scanned"),
-        (files.signed(), "signed"),
-        (files.changed(files.accessible(), lambda pdf: pdf.Root.__setitem__("/Lang", "")), "pictured"),
-        (files.changed(files.accessible(), without_tab_order), "tagged"),
-        (files.changed(files.accessible("<ul><li>ett</li></ul>"), mark_bullets), "tagged"),
-    ],
-    ids=["tagged", "carrying", "pictured", "scanned", "signed", "no language", "no tab order", "bullets"],
-)
-def test_it_is_put_in_by_what_it_holds(data, form):
-    found, pdf = prepared(data)
+FORMS = {
+    "with tags": (files.accessible, "tagged"),
+    "other files": (files.carrying, "carrying"),
+    "no tags": (files.untagged, "pictured"),
+    "no words": (files.scanned, "scanned"),
+    "a signature": (files.signed, "signed"),
+    "no language": (changed_by(no_language), "pictured"),
+    "a script": (changed_by(do_something), "pictured"),
+    "no fields": (changed_by(no_fields), "tagged"),
+    "no order of tabs": (changed_by(no_tab_order), "tagged"),
+    "bullets of a symbol": (changed_by(mark_bullets), "tagged"),
+}
+
+
+@pytest.mark.parametrize(("make", "form"), FORMS.values(), ids=FORMS)
+def test_it_is_put_in_by_what_it_holds(make, form):
+    found, pdf = prepared(make())
     assert found == form
     assert "/StructTreeRoot" in pdf.Root
 

@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 from pypdf import PdfReader
@@ -16,47 +17,20 @@ from pypdf import PdfReader
 from base.refusals import Refused
 from tests.support import verapdf
 from tests.text.printing.joining import files
-from text.printing.joining import Part, join
+from tests.text.printing.joining.sets import joined, paper, parts
+from text.printing.joining import Part, foreign
 from text.printing.pdf import Attachment
 
 ROOT = Path(__file__).resolve().parents[4]
 SIGNED_AT = datetime(2026, 11, 20, tzinfo=UTC)
-TABLE = (
-    "<table><caption>Uppgifter</caption><thead><tr><th scope='col'>A</th><th scope='col'>B</th></tr></thead>"
-    "<tbody><tr><th scope='row'>a</th><td>b</td></tr></tbody></table>"
-)
-LONG = "<p>En mening om samverkan som är lång nog att räknas. </p>" * 60
 
 
-def paper(heading: str, body: str = "") -> str:
-    text = f'<h1>{heading}</h1><p><a href="#mal">Till målen</a></p>{TABLE}{body}<h2 id="mal">Mål i {heading}</h2>'
-    return files.document(text, title=heading)
-
-
-def parts() -> list[Part]:
-    wide = "@page { size: A3 landscape; margin: 34mm 32mm 27mm }"
-    return [
-        Part("", "Förslag till beslut", paper("Brevet", LONG)),
-        Part("Bilaga 1", "Överenskommelse", paper("Avtalet", LONG + LONG)),
-        Part("Bilaga 2", "Tidslinje", files.document("<h1>Tidslinje</h1><p>Bred.</p>", style=wide)),
-        Part("Bilaga 3", "Mätning", pdf=files.accessible(TABLE), mark="Kopia"),
-        Part("Bilaga 4", "Karta", pdf=files.untagged(), file_name="karta över Älvudden.pdf"),
-        Part("Bilaga 5", "Inskannat", pdf=files.scanned()),
-    ]
-
-
-def joined(given, **about):
-    return join(
-        given,
-        title="Handlingar till kommunstyrelsen",
-        author="Lindhaga kommun",
-        numbers=["Diarienummer KS 2026/123"],
-        made_on=date(2026, 11, 22),
-        variant="pdf/a-2a",
-        contents_heading="Innehåll",
-        running="sida {page} av {pages}",
-        **about,
-    )
+@pytest.fixture(autouse=True, scope="module")
+def prepared_here():
+    """That files are opened in a process of its own is tried with the files, and below in another process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(foreign, "run_apart", lambda work, data, *words, **_about: work(data, *words))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -223,6 +197,25 @@ def test_a_picture_that_stands_in_many_parts_is_held_once():
         assert sum(each.get("/Subtype") == "/Image" for each in pdf.objects if isinstance(each, pikepdf.Stream)) == 1
 
 
+def test_a_set_that_was_joined_before_keeps_its_own_numbers_and_places(own):
+    made = joined([Part("Bilaga 1", "Förra gången", pdf=own.pdf)])
+    reader = PdfReader(io.BytesIO(made.pdf))
+    text = reader.pages[own.parts[1].first_page].extract_text()
+    assert f"sida {own.parts[1].first_page} av {own.pages}" in text
+    assert f"sida {own.parts[1].first_page + 1} av {made.pages}" in text
+    (link, *_others) = [note.get_object() for note in reader.pages[1]["/Annots"]]
+    assert reader.get_page_number(link["/Dest"][0].get_object()) == own.parts[0].first_page
+    assert verapdf.quick_failures(made.pdf, "2a") == []
+
+
+def test_a_page_that_ends_in_the_middle_of_a_drawing_turns_no_stamp():
+    data = files.changed(files.accessible(), lambda pdf: pdf.pages[0].contents_add(b"q 2 0 0 2 0 0 cm"))
+    made = joined([Part("Bilaga 1", "Öppen", pdf=data)])
+    with pdfplumber.open(io.BytesIO(made.pdf)) as pdf:
+        tops = [word["top"] for word in pdf.pages[1].extract_words() if word["text"] == "sida"]
+    assert [round(top) in range(10, 30) for top in tops] == [True]
+
+
 def test_a_long_list_takes_the_pages_that_it_needs():
     small = paper("Kort")
     title = "Handling med en lång rubrik som tar flera rader i förteckningen över det som ligger här " * 2
@@ -250,9 +243,9 @@ JOIN_IN_A_NEW_PROCESS = """
 import os, hashlib
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 import django; django.setup()
-from tests.text.printing.joining.test_joining import joined, parts
+from tests.text.printing.joining.sets import joined, parts
 given = parts()
-print(hashlib.sha256(joined([given[0], *given[3:5]]).pdf).hexdigest())
+print(hashlib.sha256(joined([given[0], given[4]]).pdf).hexdigest())
 """
 
 
@@ -267,4 +260,4 @@ def test_the_same_parts_give_the_same_bytes_in_another_process():
         check=True,
         text=True,
     )
-    assert done.stdout.strip() == hashlib.sha256(joined([given[0], *given[3:5]]).pdf).hexdigest()
+    assert done.stdout.strip() == hashlib.sha256(joined([given[0], given[4]]).pdf).hexdigest()
