@@ -76,8 +76,10 @@ def _subset(style: str, text: str) -> tuple[bytes, list[int], list[int], tuple[i
             round(across[names[ord(sign)]][0] * scale) if sign in text and ord(sign) in names else 0
             for sign in (bytes([code]).decode(_ENCODING, "replace") for code in range(_FIRST, _LAST + 1))
         ]
-        options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, legacy_cmap=False)
-        cutter = subset.Subsetter(options)
+        # A page uses none of the tables of layout, and they take a second to read.
+        for table in {"GSUB", "GPOS", "GDEF"} & set(face.keys()):
+            del face[table]
+        cutter = subset.Subsetter(subset.Options(hinting=False, notdef_outline=True))
         cutter.populate(text=text)
         cutter.subset(face)
         out = io.BytesIO()
