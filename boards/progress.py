@@ -14,8 +14,10 @@ LINES = [
     "boards.letters.progress.data_line",
     "boards.letters.progress.facts_line",
     "boards.letters.progress.text_line",
+    "boards.checks.progress.check_line",
     "boards.approving.progress.approval_line",
     "boards.packages.progress.package_line",
+    "boards.brief.progress.brief_line",
     "boards.handing_over.sentences.handover_line",
     "boards.board_steps.progress.board_line",
 ]
