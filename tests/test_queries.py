@@ -38,6 +38,7 @@ LISTS = [
     ("pages:import_new", {}),
     ("documents:list", {}),
     ("documents:to_register", {}),
+    ("boards:list", {}),
     ("documents:templates", {}),
     ("documents:clauses", {}),
     ("agreements:list", {}),

@@ -152,6 +152,10 @@ TABLE = {
     "obligations:proposals": ("NNOOFFFOO", "NNOOFFFOO"),
     "obligations:commitment": (WRITES, WRITES),
     "obligations:remove_commitment": ("", WRITES),
+    "boards:list": (EVERYBODY, ""),
+    "boards:facts": (WRITES, WRITES),
+    "boards:recompose": (WRITES, WRITES),
+    "boards:start": (WRITES, WRITES),
     "boards:hand_over": (WORKS, WORKS),
     "boards:take_papers": (WORKS, WORKS),
     "boards:send_back": (WORKS, WORKS),
@@ -251,6 +255,8 @@ def address(world, name: str, which: str) -> str:
             for word in ("take_in", "decline_comment", "answer_comment")
         },
         "agreements:remove_renewal": [document.pk, rows.renewal.pk],
+        "boards:list": [],
+        "boards:start": [document.pk],  # an agreement, which a letter begins from
         "agreements:area": [rows.area.pk],
         "agreements:remove_area": [rows.area.pk],
         "obligations:list": [],
