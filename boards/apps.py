@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from base import menu
@@ -22,9 +23,10 @@ class BoardsConfig(AppConfig):
         from boards.views.approving import register as by_manager
         from boards.views.secretary import open_handover
         from boards.word.panel import panel as word_panel
-        from documents import beside, history, recognising, waiting
+        from documents import beside, case_pages, history, recognising, waiting
 
         kind.register()
+        case_pages.register(lambda case: reverse("boards:case", args=[case.pk]))
         recognising.register(recognise_letter)
         by_manager()
         menu.register(_("Handlingar till nämnden"), "boards:list", order=50, is_shown=whereabouts.is_used)

@@ -6,6 +6,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from documents.models import Document
+from tests.support import disclosures
+from tests.support.disclosures import OF_A_CASE
 from tests.support.world import build, paper
 from tests.support.writes import tables_written
 from tests.test_markers import text_of
@@ -118,7 +120,7 @@ def ask(world, who: str, method: str, url: str, data=None):
 
 def test_every_row_in_an_address_is_known_to_this_file():
     several = {name for name, pattern in ours() if len(pattern.pattern.converters) > 1}
-    assert several == {*OF_A_PAPER, *OF_A_LETTER, *OF_A_SECTION, *NUMBERED, *OF_OTHERS, *OF_AN_IMPORT}
+    assert several == {*OF_A_PAPER, *OF_A_LETTER, *OF_A_CASE, *OF_A_SECTION, *NUMBERED, *OF_OTHERS, *OF_AN_IMPORT}
 
 
 @pytest.mark.parametrize(("who", "which"), [("coordinator", "another"), ("stranger", "theirs")])
@@ -151,6 +153,23 @@ def test_a_row_of_one_letter_is_not_found_by_way_of_another(world, name):
                 response = ask(world, "coordinator", method, url)
                 assert (response.status_code, state_of(row)) == (404, before), method
                 transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", OF_A_CASE)
+def test_a_row_of_one_case_is_not_found_by_way_of_another(world, name):
+    """Neither the disclosure of another case, nor the paper of another disclosure."""
+    _own, *rest = disclosures.arguments(world, name)
+    rows = world.rows
+    with transaction.atomic():
+        another = world.municipality.cases.create(registry_number="KS 2026/78")
+        beside = rows.case.disclosures.create(asked_on="2026-03-02", begun_by=world.people["coordinator"])
+        ways = [[another.pk, *rest]] + ([[rows.case.pk, beside.pk, rest[1]]] if len(rest) > 1 else [])
+        for url in (reverse(name, args=way) for way in ways):
+            for method, letters in zip(("get", "post"), TABLE[name], strict=True):
+                if letters:
+                    response = ask(world, "coordinator", method, url)
+                    assert (response.status_code, response.tables_written) == (404, set()), method
+        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("name", sorted(OF_A_SECTION))

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from agreements.models import Agreement, Aim, Area, FocusArea, Fulfilment, Renewal, TermKind
 from documents import opening, steps
+from documents.filing import file_under
 from documents.models import (
     ChangeReason,
     Clause,
@@ -39,6 +40,7 @@ LISTS = [
     ("documents:list", {}),
     ("documents:to_register", {}),
     ("boards:list", {}),
+    ("boards:cases", {}),
     ("documents:templates", {}),
     ("documents:clauses", {}),
     ("agreements:list", {}),
@@ -88,6 +90,7 @@ def _more_of_everything(world, count: int, word: str) -> None:
             term_kind=TermKind.FIXED, starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31)
         )
         document.clashes.update(settled_at=document.created_at)
+        file_under(document, f"KS {word}/{number}")
         if number % 2 or count == 1:
             steps.register(document, by=karin, on=None, open_for=[world.police_unit])
         Template.objects.create(owner=owner, kind="agreement", name=f"{word} {number}", type_label="Avtal")

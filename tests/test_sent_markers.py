@@ -16,7 +16,15 @@ from tests.test_markers import text_of, visit
 from tests.test_urls import COLUMNS, TABLE, address, ask_address
 
 OUTSIDE = ["visitor", "stranger", "police", "police administrator"]
-LISTS = {"pages:start", "pages:search", "documents:list", "documents:to_register", "boards:list", "agreements:list"}
+LISTS = {
+    "pages:start",
+    "pages:search",
+    "documents:list",
+    "documents:to_register",
+    "boards:cases",
+    "boards:list",
+    "agreements:list",
+}
 # What the other party says of itself: the question how it decides is its own to answer.
 OWN_PARTY = "documents:plan_decision"
 

@@ -10,6 +10,7 @@ from documents.content import freeze
 from documents.models import Document, Release
 from documents.opening import open_to
 from documents.writing import open_for_writing
+from tests.support.disclosures import arguments as arguments_of_case
 from tests.support.letters import arguments as arguments_of_letter
 from tests.support.letters import letter_of
 from tests.support.world import TOKEN, build, paper
@@ -166,6 +167,35 @@ TABLE = {
     "boards:withdraw_board_step": (WORKS, WORKS),
     "boards:land_board_step": ("", WORKS),
     "boards:step_excerpt": (WORKS, ""),
+    "boards:settings": (OWN_WRITERS, OWN_WRITERS),
+    "boards:word_template": (OWN_WRITERS, OWN_WRITERS),
+    "boards:word_starter": (OWN_WRITERS, ""),
+    "boards:trial": (OWN_WRITERS, ""),
+    "boards:trial_file": (OWN_WRITERS, ""),
+    "boards:template_file": (OWN_WRITERS, ""),
+    "boards:word": (WORKS, ""),
+    "boards:ask_approval": (WRITES, WRITES),
+    "boards:answer_approval": (WRITES, WRITES),
+    "boards:approval_appendix": (WORKS, ""),
+    "boards:remind_manager": ("", WRITES),
+    "boards:withdraw_approval": ("", WRITES),
+    "boards:unlock_returned": ("", WRITES),
+    "boards:board_text": (WORKS, WORKS),
+    "boards:board_text_differences": ("NNFFFOOOO", ""),  # everybody of the owner's reads what was handed over
+    "boards:board_text_file": ("NNFFFOOOO", ""),
+    "boards:cases": (REGISTRARS, ""),
+    "boards:case": (OWN_REGISTRARS, ""),
+    "boards:case_facts": (OWN_REGISTRARS, OWN_REGISTRARS),
+    "boards:disclose": (OWN_REGISTRARS, OWN_REGISTRARS),
+    "boards:disclosure": (OWN_REGISTRARS, ""),
+    "boards:disclosure_papers": (OWN_REGISTRARS, OWN_REGISTRARS),
+    "boards:finish_disclosure": (OWN_REGISTRARS, OWN_REGISTRARS),
+    "boards:cancel_disclosure": ("", OWN_REGISTRARS),
+    "boards:disclosure_pdf": ("NNNNFFNNN", ""),  # nothing is handed out yet
+    "boards:disclosed_paper": (OWN_REGISTRARS, ""),
+    "boards:mask_words": ("", OWN_REGISTRARS),
+    "boards:mask_places": ("", OWN_REGISTRARS),
+    "boards:unmask": ("", OWN_REGISTRARS),
     "organisations:switch": ("", EVERYBODY),
     "organisations:detail": (OWN, ""),
     "organisations:logo": (OWN, ""),
@@ -276,6 +306,8 @@ def address(world, name: str, which: str) -> str:
         "base:mail_detail": [1],
         "base:answer": ["a-guess"],
     }.get(name)
+    if (of_case := arguments_of_case(world, name)) or name == "boards:cases":
+        return reverse(name, args=of_case)
     if space == "boards" and arguments is None:
         document, arguments = letter_of(world, which), arguments_of_letter(world, which).get(name)
     if arguments is not None:

@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from base.models import StoredFile
 from documents.models import Case, Document, Revision
 
+# Asked of a paper: whether what it belongs to has not been handed out.
+_WHILE_OPEN = (
+    "EXISTS (SELECT 1 FROM boards_disclosure WHERE boards_disclosure.id = OLD.disclosure_id "
+    "AND boards_disclosure.state <> 'done')"
+)
+
 
 class Disclosure(models.Model):
     """A request for papers of an ärende (2 kap. 15 § TF), from the choice of papers to the one PDF that was handed out.
@@ -15,6 +21,10 @@ class Disclosure(models.Model):
     The one who asks may be anonymous and need not say why (2 kap. 18 § TF), so nothing about them is required.
     done_parts and parts count while the file is made; heard_at: the last sign of life from whoever makes it.
     """
+
+    append_only = True
+    # What has been handed out stays as it was; what was only begun may be left.
+    append_only_but = {"UPDATE": "OLD.state <> 'done'", "DELETE": "OLD.state = 'begun'"}
 
     class State(models.TextChoices):
         BEGUN = "begun", _("Påbörjad")
@@ -62,6 +72,9 @@ class Disclosure(models.Model):
 
 class DisclosedPaper(models.Model):
     """One paper of a disclosure, and what is masked in it. status: what the paper is by law, as it was said then."""
+
+    append_only = True
+    append_only_but = dict.fromkeys(("UPDATE", "DELETE"), _WHILE_OPEN)
 
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="papers")
     position = models.PositiveIntegerField(_("ordning"), default=0)

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from base.dates import today
 from base.steps import Offer, Step, grouped, offers
-from documents import beside, copies, ending, kinds, legal_status, opening, permissions, sentences, waiting
+from documents import beside, case_pages, copies, ending, kinds, legal_status, opening, permissions, sentences, waiting
 from documents.access import Access
 from documents.changes import comparable
 from documents.content import canonical, digest, numbers_of
 from documents.deciding import deciding_panel, ready
 from documents.deciding.deciding_panel import Panel
 from documents.deciding.decision_rows import DECIDE
+from documents.filing import case_of
 from documents.history import entries
 from documents.missing import missing_before_lock, missing_before_send
 from documents.models import Audience, Copy, Document, Doubt, Purpose, Revision, State
@@ -222,11 +223,17 @@ def _facts(access: Access, content: dict) -> list[dict]:
     """To those who work with the paper the numbers of its registers, also those that came after the text was frozen."""
     frame = content["frame"]
     is_frozen = access.revision is not None
+    case = case_of(access.document) if access.is_working else None
+    pages = {case.registry_number: case_pages.address_of(case)} if case else {}
     numbers = numbers_of(access.document) if access.is_working and is_frozen else frame["numbers"]
     facts = [
         {"label": _("Parter"), "value": ", ".join(party["name"] for party in frame["parties"])},
         *(
-            {"label": _("Diarienummer, %(who)s") % {"who": row["organisation"]}, "value": row["number"]}
+            {
+                "label": _("Diarienummer, %(who)s") % {"who": row["organisation"]},
+                "value": row["number"],
+                "url": pages.pop(row["number"], ""),
+            }
             for row in numbers
         ),
     ]

@@ -1,0 +1,223 @@
+"""The pages of ärenden and of Lämna ut, as the registrar goes through them."""
+
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from boards.cases.papers import papers_of
+from boards.disclosing import making, masks
+from boards.models import Disclosure
+from documents.filing import file_under
+from documents.models import Release
+from tests.boards.disclosing.conftest import SECRET, make_file
+from tests.documents.factories import paper
+from tests.support.verapdf import quick_failures
+from tests.text.masking.bearing import where
+
+pytestmark = pytest.mark.django_db
+
+
+def go(name: str, *keys) -> str:
+    return reverse(f"boards:{name}", args=keys)
+
+
+def test_a_case_says_what_each_paper_is_and_why(client, registrar, case):
+    client.force_login(registrar)
+    page = client.get(go("case", case.pk)).content.decode()
+    assert "Allmän handling sedan 2\u00a0mars: antagen." in page
+    assert "Arbetsmaterial: utkastet så som det står nu." in page
+    assert "skannad.pdf" in page
+
+
+def test_the_papers_stand_in_the_order_of_time_and_the_public_ones_are_proposed(case):
+    found = papers_of(case)
+    assert [item.at for item in found] == sorted(item.at for item in found)
+    assert {item.source.partition(":")[0] for item in found if item.is_proposed} == {"revision", "copy"}
+    assert {item.source.partition(":")[0] for item in found if not item.is_proposed} == {"draft"}
+
+
+def test_a_text_that_another_authority_had_for_comments_is_working_material(case, municipality, coordinator, police):
+    document = paper(municipality, coordinator, title="Skickat")
+    file_under(document, "KS 2026/123")
+    sent = {"document": document, "revision": document.revisions.first(), "sent_by": coordinator}
+    release = Release.objects.create(
+        **sent, purpose="comments", relation="authority", organisation=police, sent_at=document.created_at
+    )
+    (item,) = [item for item in papers_of(case) if item.revision == sent["revision"]]
+    assert not item.status.is_public
+    assert item.status.sentence.startswith("Arbetsmaterial: skickat till")
+    Release.objects.filter(pk=release.pk).update(purpose="decision")
+    (item,) = [item for item in papers_of(case) if item.revision == sent["revision"]]
+    assert item.is_proposed
+
+
+def test_as_many_questions_for_many_papers(client, registrar, case, municipality, coordinator):
+    client.force_login(registrar)
+    few = _queries(client, go("case", case.pk))
+    for number in range(5):
+        file_under(paper(municipality, coordinator, state="locked", title=f"Fler {number}"), "KS 2026/123")
+    assert _queries(client, go("case", case.pk)) == few
+
+
+def _queries(client, url: str) -> int:
+    assert client.get(url).status_code == 200
+    with CaptureQueriesContext(connection) as asked:
+        client.get(url)
+    return len(asked)
+
+
+def test_a_case_is_found_closed_and_opened_again(client, registrar, case):
+    client.force_login(registrar)
+    data = {"title": "Tillsyn av Älvens kaj", "case_officer": "Rut Ekdahl", "closed_on": "2026-03-12"}
+    assert client.post(go("case_facts", case.pk), data).status_code == 302
+    case.refresh_from_db()
+    assert case.closed_on == date(2026, 3, 12)
+    for words, count in (("älvens", 1), ("2026/123", 1), ("ansökan", 1), ("okänt", 0)):
+        assert client.get(go("cases"), {"q": words, "visa": "avslutade"}).context["page"].paginator.count == count
+    assert client.get(go("cases"), {"visa": "oppna"}).context["page"].paginator.count == 0
+    client.post(go("case_facts", case.pk), data | {"closed_on": ""})
+    case.refresh_from_db()
+    assert case.closed_on is None
+    assert client.post(go("case_facts", case.pk), data | {"closed_on": "2099-01-01"}).status_code == 422
+
+
+def test_nothing_about_whoever_asks_is_required(client, registrar, case):
+    client.force_login(registrar)
+    begin = go("disclose", case.pk)
+    page = client.get(begin).content.decode()
+    assert page.count(" checked") == 2
+    public = [item.source for item in papers_of(case) if item.is_proposed]
+    for _twice in range(2):
+        response = client.post(begin, {"asked_on": "2026-03-10", "handling": public})
+        assert response.url == go("disclosure", case.pk, Disclosure.objects.get().pk)
+    assert client.post(begin, {"asked_on": "2026-03-10"}).status_code == 422
+    assert client.post(begin, {"asked_on": "i övermorgon", "handling": public}).status_code == 422
+
+
+def test_a_draft_that_is_chosen_goes_as_it_was_when_it_was_chosen(client, registrar, case):
+    client.force_login(registrar)
+    (draft,) = [item for item in papers_of(case) if item.source.startswith("draft:")]
+    client.post(go("disclose", case.pk), {"asked_on": "2026-03-10", "handling": [draft.source]})
+    assert Disclosure.objects.get().papers.get().revision.document == draft.document
+
+
+def test_words_are_masked_with_their_provision_and_taken_back(client, registrar, begun, case):
+    client.force_login(registrar)
+    document = begun.papers.get(source__startswith="revision:")
+    keys = (case.pk, begun.pk, document.pk)
+    sent = {"words": SECRET, "in_all": "on", "sida": "1"}
+    refused = client.post(go("mask_words", *keys), sent)
+    assert refused.status_code == 422
+    assert SECRET in refused.content.decode()
+    assert client.post(go("mask_words", *keys), sent | {"ground": "21 kap. 7 § OSL"}).status_code == 302
+    assert [paper.ground for paper in begun.papers.all()] == ["21 kap. 7 § OSL"] * 2
+    page = client.get(go("disclosed_paper", *keys))
+    assert SECRET not in " ".join(word.text for word in page.context["seen"].words)
+    mask = page.context["masks"][0][2]
+    client.post(go("unmask", *keys), {"plats": "0", "mask": mask})
+    document.refresh_from_db()
+    assert (document.masks, document.ground) == ([], "")
+
+
+def test_words_are_chosen_on_the_page_without_scripts(client, registrar, begun, case):
+    client.force_login(registrar)
+    document = begun.papers.get(source__startswith="revision:")
+    keys = (case.pk, begun.pk, document.pk)
+    words = client.get(go("disclosed_paper", *keys)).context["seen"].words
+    places = [place for place, word in enumerate(words) if word.text in ("Tordyvel", "Myrstack")][:2]
+    chosen = [f"{place}:{words[place].text}" for place in places]
+    sent = {"sida": "1", "ground": "21 kap. 7 § OSL", "ord": chosen}
+    assert client.post(go("mask_places", *keys), sent).status_code == 302
+    document.refresh_from_db()
+    assert [mask["words"] for mask in document.masks] == [SECRET]
+    assert client.post(go("mask_places", *keys), sent | {"ord": ["0:Annat"]}).status_code == 422
+
+
+def test_boxes_are_for_files_only(client, registrar, begun, case):
+    client.force_login(registrar)
+    document, scan = begun.papers.get(source__startswith="revision:"), begun.papers.get(source__startswith="copy:")
+    sent = {"sida": "1", "ground": "21 kap. 7 § OSL", "ruta": ["100,100,400,200"]}
+    assert client.post(go("mask_places", case.pk, begun.pk, document.pk), sent).status_code == 422
+    assert client.post(go("mask_places", case.pk, begun.pk, scan.pk), sent).status_code == 302
+    figures = {"sida": "1", "ground": "21 kap. 7 § OSL", "left": "10", "top": "10", "right": "5", "bottom": "20"}
+    assert client.post(go("mask_places", case.pk, begun.pk, scan.pk), figures).status_code == 422
+    assert client.post(go("mask_places", case.pk, begun.pk, scan.pk), figures | {"right": "20"}).status_code == 302
+    scan.refresh_from_db()
+    assert [mask["box"] for mask in scan.masks] == [[100, 100, 400, 200], [100, 100, 200, 200]]
+
+
+def test_what_is_left_to_see_is_said_before_the_file_is_made(client, registrar, begun, case):
+    client.force_login(registrar)
+    scan = begun.papers.get(source__startswith="copy:")
+    masks.mask_words(scan, [SECRET], ground="21 kap. 7 § OSL")
+    url = go("finish_disclosure", case.pk, begun.pk)
+    assert "som är maskat i en annan handling" in client.get(url).content.decode()
+    assert client.post(url).status_code == 422
+    begun.refresh_from_db()
+    assert begun.state == "begun"
+    assert client.post(url, {"sett": "ja"}).status_code == 302
+    begun.refresh_from_db()
+    assert begun.state == "making"
+    assert "Filen väntar" in client.get(go("disclosure", case.pk, begun.pk)).content.decode()
+
+
+def test_a_personal_number_is_warned_about(client, registrar, municipality, coordinator):
+    case = file_under(paper(municipality, coordinator, state="final", title="Om 850709-9805"), "KS 2026/9")
+    client.force_login(registrar)
+    source = papers_of(case)[0].source
+    client.post(go("disclose", case.pk), {"asked_on": "2026-03-10", "handling": [source]})
+    begun = Disclosure.objects.get()
+    url = go("finish_disclosure", case.pk, begun.pk)
+    assert "ser ut som personnummer: 850709-9805" in client.get(url).content.decode()
+    masks.mask_words(begun.papers.get(), ["850709-9805"], ground="21 kap. 1 § OSL")
+    assert "ser ut som personnummer" not in client.get(url).content.decode()
+
+
+def test_the_file_has_a_list_first_and_the_words_nowhere(client, registrar, begun, case):
+    masks.mask_words(begun.papers.first(), [SECRET], ground="21 kap. 7 § OSL", in_all=True)
+    done = make_file(begun, registrar)
+    data = done.pdf.read()
+    assert (done.state, done.failure, done.done_by) == ("done", "", registrar)
+    assert where(data, SECRET) == []
+    assert not quick_failures(data, "2a")
+    assert not quick_failures(data, "ua1")
+    client.force_login(registrar)
+    fetched = [b"".join(client.get(go("disclosure_pdf", case.pk, done.pk)).streaming_content) for _twice in range(2)]
+    assert fetched == [data, data]
+    entry = case.organisation.register_entries.get(source=f"disclosure:{done.pk}")
+    assert (entry.direction, entry.file_id) == ("out", done.pdf_id)
+    assert SECRET not in done.file_name
+
+
+def test_what_has_been_handed_out_does_not_change(client, registrar, begun, case):
+    paper_ = begun.papers.first()
+    begun.papers.exclude(pk=paper_.pk).delete()
+    make_file(begun, registrar)
+    client.force_login(registrar)
+    making.make(begun.pk)
+    keys = (case.pk, begun.pk, paper_.pk)
+    sent = {"words": SECRET, "ground": "21 kap. 7 § OSL"}
+    assert client.post(go("mask_words", *keys), sent).status_code == 422
+    assert client.post(go("cancel_disclosure", case.pk, begun.pk)).url == go("disclosure", case.pk, begun.pk)
+    for change in (
+        lambda: begun.papers.update(masks=[]),
+        lambda: begun.papers.all()._raw_delete("default"),
+        lambda: Disclosure.objects.filter(pk=begun.pk).update(pdf=None),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+
+
+def test_what_was_only_begun_may_be_left(client, registrar, begun, case):
+    client.force_login(registrar)
+    assert client.post(go("cancel_disclosure", case.pk, begun.pk)).url == go("case", case.pk)
+    assert not Disclosure.objects.exists()
+
+
+def test_the_number_on_a_papers_page_leads_to_its_case(client, registrar, case):
+    client.force_login(registrar)
+    page = client.get(reverse("documents:detail", args=[case.documents.last().pk])).content.decode()
+    assert f'<a href="{go("case", case.pk)}">KS 2026/123</a>' in page
