@@ -8,6 +8,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from documents.models import Document
 from tests.support import disclosures
 from tests.support.disclosures import OF_A_CASE
+from tests.support.letters import OF_A_PACKAGE, OF_A_PART, OF_AN_APPENDIX
 from tests.support.world import build, paper
 from tests.support.writes import tables_written
 from tests.test_markers import text_of
@@ -53,7 +54,9 @@ OF_A_SECTION = {
     )
 }  # fmt: skip
 # A number among the paper's own texts.
-NUMBERED = {"documents:revision", "documents:revision_pdf", "documents:revision_word"}
+NUMBERED = {"documents:revision", "documents:revision_pdf", "documents:revision_word"} | {
+    f"boards:{name}" for name in ("package", *OF_A_PACKAGE, *OF_A_PART, "package_page")
+}
 OF_OTHERS = {
     "obligations:take_back": ("other_watched", "fulfilment"),
     "organisations:sittings": ("their_organisation", "body"),
@@ -120,7 +123,16 @@ def ask(world, who: str, method: str, url: str, data=None):
 
 def test_every_row_in_an_address_is_known_to_this_file():
     several = {name for name, pattern in ours() if len(pattern.pattern.converters) > 1}
-    assert several == {*OF_A_PAPER, *OF_A_LETTER, *OF_A_CASE, *OF_A_SECTION, *NUMBERED, *OF_OTHERS, *OF_AN_IMPORT}
+    assert several == {
+        *OF_A_PAPER,
+        *OF_A_LETTER,
+        *(f"boards:{name}" for name in OF_AN_APPENDIX),
+        *OF_A_CASE,
+        *OF_A_SECTION,
+        *NUMBERED,
+        *OF_OTHERS,
+        *OF_AN_IMPORT,
+    }
 
 
 @pytest.mark.parametrize(("who", "which"), [("coordinator", "another"), ("stranger", "theirs")])
@@ -153,6 +165,19 @@ def test_a_row_of_one_letter_is_not_found_by_way_of_another(world, name):
                 response = ask(world, "coordinator", method, url)
                 assert (response.status_code, state_of(row)) == (404, before), method
                 transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", OF_AN_APPENDIX)
+def test_an_appendix_of_one_letter_is_not_found_by_way_of_another(world, name):
+    appendix, (get, _post) = world.letter_rows["draft"]["appendix"], TABLE[f"boards:{name}"]
+    url = reverse(f"boards:{name}", args=[world.letters["sent"].pk, appendix.key])
+    with transaction.atomic():
+        before = state_of(appendix)
+        response = ask(world, "coordinator", "get" if get else "post", url)
+        assert state_of(appendix) == before
+        transaction.set_rollback(True)
+    # One that is taken away twice is gone all the same.
+    assert response.status_code == (302 if name == "remove_appendix" else 404)
 
 
 @pytest.mark.parametrize("name", OF_A_CASE)

@@ -157,6 +157,25 @@ TABLE = {
     "boards:facts": (WRITES, WRITES),
     "boards:recompose": (WRITES, WRITES),
     "boards:start": (WRITES, WRITES),
+    **{f"boards:{name}": (WRITES, "") for name in ("appendices", "appendix_file")},
+    **{
+        f"boards:{name}": ("", WRITES)
+        for name in (
+            "add_appendices",
+            "upload_appendices",
+            "order_appendices",
+            "move_appendix",
+            "describe_appendix",
+            "remove_appendix",
+            "put_together",
+            "try_again",
+        )
+    },
+    **{
+        f"boards:{name}": ("NNFFFOOOO", "")  # everybody of the owner's reads what was handed over
+        for name in ("packages", "package", "package_pdf", "package_zip", "package_part", "package_original")
+    },
+    "boards:package_page": ("NNFFFNNNN", ""),  # what is no PDF has no pictures
     "boards:hand_over": (WORKS, WORKS),
     "boards:take_papers": (WORKS, WORKS),
     "boards:send_back": (WORKS, WORKS),

@@ -82,11 +82,12 @@ def _allowed(letter: BoardLetter, user):
 def _choices(letter: BoardLetter, user, documents: list[Document]) -> list[Choice]:
     rows = rows_for(user, documents)
     there = {_mark(row) for row in letter.appendices.all()}
-    readings = [(row, readable.reading(letter, row.document)) for row in rows]
-    return [_choice(letter, row, reading, there) for row, reading in readings if reading]
+    mine = readable.family(letter.document.owner_id)
+    readings = [(row, readable.reading(letter, row.document, mine=mine)) for row in rows]
+    return [_choice(letter, row, reading, there, mine) for row, reading in readings if reading]
 
 
-def _choice(letter: BoardLetter, row: Row, reading: Reading, there: set) -> Choice:
+def _choice(letter: BoardLetter, row: Row, reading: Reading, there: set, mine: set[int]) -> Choice:
     document, on = row.document, _dated_on(reading)
     title = _title(reading)
     form, note = Appendix.Form, ""
@@ -100,16 +101,16 @@ def _choice(letter: BoardLetter, row: Row, reading: Reading, there: set) -> Choi
     elif copy:
         note = _("Filen %(name)s är ingen PDF. Texten kan läggas till; filen följer med den bredvid.")
         note = note % {"name": copy.name}
-    candidates += _changes(letter, reading, title, on)
+    candidates += _changes(letter, reading, title, on, mine)
     return Choice(row, [_with_there(each, there) for each in candidates], note)
 
 
-def _changes(letter: BoardLetter, reading: Reading, title: str, on: date | None):
+def _changes(letter: BoardLetter, reading: Reading, title: str, on: date | None, mine: set[int]):
     """The comparisons with each earlier generation that the municipality reads the frozen text of."""
     document = reading.document
     generations = [*kinds.get(document.kind).earlier(document), document.made_from]
     for earlier in {each.pk: each for each in generations if each and each.pk != document.pk}.values():
-        before = readable.reading(letter, earlier)
+        before = readable.reading(letter, earlier, mine=mine)
         if before is None or before.revision is None:
             continue
         named = {"title": title, "earlier": _title(before)}

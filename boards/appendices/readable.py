@@ -40,9 +40,12 @@ def papers(letter: BoardLetter) -> QuerySet[Document]:
     return Document.objects.filter(Exists(reader), opened).exclude(pk=letter.pk).exclude(state=State.DISCARDED)
 
 
-def reading(letter: BoardLetter, document: Document) -> Reading | None:
-    """How the municipality reads the paper now; None when it may not, or when its draft was discarded."""
-    mine = family(letter.document.owner_id)
+def reading(letter: BoardLetter, document: Document, *, mine: set[int] | None = None) -> Reading | None:
+    """How the municipality reads the paper now; None when it may not, or when its draft was discarded.
+
+    mine: its `family`, where that is known already.
+    """
+    mine = mine or family(letter.document.owner_id)
     if document.owner_id in mine:
         if document.state == State.DISCARDED:
             return None

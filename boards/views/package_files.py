@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from base.models import StoredFile
+from base.refusals import Refused
 from boards.models import Package
 from boards.packages import naming, pictures
 from boards.packages.labels import PDF, ZIP, registry_number
@@ -71,7 +72,11 @@ def page_picture(request: HttpRequest, package: Package, page: int) -> HttpRespo
     if (unchanged := get_conditional_response(request, etag=tag)) is not None:
         return unchanged
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(pictures.picture(package, page, width), content_type="image/png", headers=headers)
+    try:
+        data = pictures.picture(package, page, width)
+    except Refused:  # its words stand beside the place of the picture
+        raise Http404 from None
+    return HttpResponse(data, content_type="image/png", headers=headers)
 
 
 def _ours(request: HttpRequest, stored: StoredFile, name: str, media_type: str, *, is_shown: bool) -> HttpResponse:
