@@ -38,6 +38,15 @@ def lies_with_somebody(document: Document) -> bool:
     return standing_of(letter).is_waiting
 
 
+def taken_label(document: Document) -> str:
+    """What the step is called for those who register it for the secretary."""
+    return _("Registrera att de är mottagna")
+
+
+def sent_back_label(document: Document) -> str:
+    return _("Registrera att de är skickade tillbaka")
+
+
 HAND_OVER = Step(
     name="hand_over",
     space="boards",
@@ -69,6 +78,7 @@ TAKE_PAPERS = Step(
     explanation=gettext_lazy("Sekreteraren har handlingarna. Tjänsteskrivelsen blir slutlig: Överlämnad."),
     who=SECRETARY,
     done=gettext_lazy("Handlingarna är mottagna, och tjänsteskrivelsen är slutlig."),
+    renamed=taken_label,
     asks=True,
     group=TO_THE_BOARD,
 )
@@ -84,6 +94,7 @@ SEND_BACK = Step(
     explanation=gettext_lazy("Sekreteraren skriver vad som behöver ändras. Inget annat händer med handlingarna."),
     who=SECRETARY,
     done=gettext_lazy("Handlingarna är skickade tillbaka."),
+    renamed=sent_back_label,
     asks=True,
     group=TO_THE_BOARD,
 )

@@ -127,7 +127,8 @@ def _answer(request: HttpRequest, pk: int, step: Step, form_class, act):
         else:
             messages.success(request, str(step.done))
             return redirect(_page(pk))
-    context = {"document": letter.document, "step": step, "form": form, "row": row, "back": _page(pk)}
+    context = {"document": letter.document, "step": step, "label": step.label_for(letter.document), "form": form}
+    context |= {"row": row, "back": _page(pk)}
     return render(request, "boards/answer_for_secretary.html", context, status=422 if form.is_bound else 200)
 
 

@@ -1,12 +1,15 @@
 """The secretary's page: nothing to learn, and the same link from the papers to the decision."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from base.models import AnswerLink, OutgoingMail
 from boards.handing_over import handing
 from boards.handing_over.handing import Receiver
 from boards.models import BoardStep, Handover
 from documents import steps
+from documents.access import access_of
+from documents.copies import docx_of, to_print
 from documents.models import Document, State
 from tests.boards.handed import (
     BY_LINK,
@@ -190,3 +193,16 @@ def test_a_link_that_was_revoked_leads_nowhere(client, coordinator, row):
     url = link_of()
     AnswerLink.objects.update(revoked_at="2026-11-01T10:00:00Z")
     assert client.get(url).status_code == 404
+
+
+@pytest.mark.usefixtures("read_here")
+def test_the_text_that_the_board_got_is_put_in_by_the_secretary(client, coordinator, row):
+    taken(row, coordinator)
+    url = link_of()
+    wrong = client.post(url, {"do": "text", "file": SimpleUploadedFile("bild.exe", b"MZ nothing")})
+    assert wrong.status_code == 422
+    assert not row.board_texts.exists()
+    word = docx_of(to_print(access_of(coordinator, Document.objects.get(pk=row.pk))))
+    answer = client.post(url, {"do": "text", "file": SimpleUploadedFile("KS 2026-11.docx", word)})
+    assert "är framme" in answer.content.decode()
+    assert row.board_texts.get().registered_by_name == "Nina Ek"
