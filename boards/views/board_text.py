@@ -63,7 +63,12 @@ def board_text_differences(request, pk, text_pk):
     """Ours and the board's as one."""
     letter, text = _text(request, pk, text_pk)
     found = differences(text)
-    context = _frame(request, letter) | {"text": text, "comparison": found.comparison, "notes": found.notes}
+    context = _frame(request, letter) | {
+        "text": text,
+        "comparison": found.comparison,
+        "notes": found.notes,
+        "reasons": {},
+    }
     context["is_latest"] = text.pk == letter.board_texts.first().pk
     return render(request, "boards/board_text_differences.html", context)
 
