@@ -41,6 +41,7 @@ BOARD_LETTER = kinds.Kind(
     _("Tjänsteskrivelser"),
     Document.FinalBy.HANDOVER,
     type_labels=("Tjänsteskrivelse", "Tjänsteutlåtande"),
+    is_of_owner=True,
     reads=("board_letter",),
     create=beginning.create,
     copy=beginning.copy,

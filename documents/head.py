@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext as _
 
+from documents import kinds
 from documents.templatetags import paper as words
+
+
+def frame_of(content: dict) -> dict:
+    """The frame as the head shows it: of a kind that is its owner's own, without the others that it names."""
+    frame = content["frame"]
+    if not kinds.get(content["kind"]).is_of_owner:
+        return frame
+    return {**frame, "parties": [party for party in frame["parties"] if party["name"] == frame["owner"]["name"]]}
 
 
 def number_lines(frame: dict) -> list[str]:

@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 
 from documents import slots
 from documents.audience import content_for
-from documents.head import address_columns, date_lines, number_lines, secrecy_line
+from documents.head import address_columns, date_lines, frame_of, number_lines, secrecy_line
 from documents.printing_word import paper_docx
 from text import cleaning
 from text.printing import cache, tidying
@@ -63,7 +63,7 @@ def paper_html(
     with translation.override(content["language"]):
         shown = content_for(content, audience)
         context = {
-            **head_of(shown["frame"], logos or {}),
+            **head_of(frame_of(shown), logos or {}),
             "sections": [_section(each, shown) for each in slots.printed(shown) if not slots.stands_in_head(each)],
             "head_parts": [_section(each, shown) for each in slots.printed(shown) if slots.stands_in_head(each)],
         }

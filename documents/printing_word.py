@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from documents import signing_block, slots
 from documents.audience import content_for
-from documents.head import address_columns, date_lines, number_lines, secrecy_line
+from documents.head import address_columns, date_lines, frame_of, number_lines, secrecy_line
 from documents.templatetags import paper as words
 from text import cleaning
 from text.printing.docx import Part, Signatory, WordPaper, write_docx
@@ -30,7 +30,7 @@ def paper_docx(
 
 
 def _paper(content: dict, mark: str, logos: Logos, version: str) -> WordPaper:
-    frame = content["frame"]
+    frame = frame_of(content)
     is_joint = len(frame["parties"]) > 1
     owner = frame["owner"]
     senders = frame["parties"] if is_joint else [{"name": owner["name"], "logo": owner["letterhead"].get("logo")}]

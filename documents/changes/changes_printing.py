@@ -9,6 +9,7 @@ from documents import printing
 from documents.changes.comparison import Comparison
 from documents.changes.turnover import Turnover
 from documents.copies import logos_of
+from documents.head import frame_of
 from text.printing import cache, tidying
 from text.printing.pdf import render_pdf
 
@@ -39,7 +40,7 @@ def changes_html(
     """
     with translation.override(content["language"]):
         context = {
-            **printing.head_of(content["frame"], logos_of(content)),
+            **printing.head_of(frame_of(content), logos_of(content)),
             "mark": _("Ändringar"),
             "language": content["language"],
             "made_at": content["frame"]["dated_on"],

@@ -187,3 +187,11 @@ def test_a_heading_without_bases_or_appendices_is_left_out_of_the_paper(letter):
     assert "<h2>recipients</h2>" in html
     assert "<h2>bases</h2>" not in html
     assert "<h2>appendices</h2>" not in html
+
+
+def test_the_head_is_the_owners_also_where_the_police_is_named_as_a_party(letter, municipality, police):
+    for organisation in (municipality, police):
+        letter.document.parties.create(organisation=organisation, name_as_written=organisation.name)
+    html = paper_html(content_of(letter.document), mark="")
+    assert '<body class="letter"' in html
+    assert "Lokalpolisområde" not in html

@@ -1,15 +1,20 @@
 """A letter begins from an agreement: everything that the agreement knows is in it from the beginning."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from agreements.models import Area, FocusArea
+from boards.kind import SLOTS
 from boards.letters import recomposing, starting
+from boards.letters.missing import missing
 from boards.models import BoardLetter, BoardSettings
 from documents.content import content_of
-from documents.models import Case, Document, Filing, State
+from documents.creating import create_from_template
+from documents.models import Case, Document, Filing, State, Template
 from documents.printing import paper_html
 from organisations.models import Body
 from tests.agreements.factories import agreement
@@ -187,3 +192,11 @@ def test_the_list_says_where_the_letter_is_and_the_menu_has_it_first_then(coordi
     assert "Utkast: text och förslag skrivs." in page
     assert f'href="{url}"' in karin.get("/").content.decode()
     assert "Uppföljning av" not in logged_in(reader).get(url).content.decode()
+
+
+def test_the_common_template_has_a_place_for_all_that_a_letter_prints(municipality, coordinator):
+    call_command("load_library", stdout=StringIO())
+    template = Template.objects.get(owner=None, kind="board_letter")
+    document = create_from_template(template, municipality, "Till styrelsen", coordinator)
+    assert set(document.sections.exclude(slot="").values_list("slot", flat=True)) == set(SLOTS)
+    assert "Skriv minst en beslutspunkt." in [lack.text for lack in missing(document)]
