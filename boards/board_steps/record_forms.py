@@ -160,7 +160,7 @@ class AddForm(_ExcerptMixin, AsksForFilesAgain, forms.Form):
 
     def __init__(self, *args, step: BoardStep, **kwargs):
         super().__init__(*args, **kwargs)
-        if step.announced_on:
+        if step.announced_on or step.role == BoardStep.Role.PROPOSES:
             del self.fields["announced_on"]
         if step.excerpt_id:
             del self.fields["excerpt_file"]

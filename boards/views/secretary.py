@@ -229,6 +229,7 @@ def _show(
         "news": what_is_new(earlier.package, package) if earlier and earlier.package_id != package.pk else "",
         "earlier": earlier,
         "metadata": metadata.lines(package),
+        "points": metadata.points(package),
         "as_text": metadata.as_text(package, parts),
         "comment": comment or CommentForm(auto_id="back-%s"),
         "step": step or _step_form(page),

@@ -9,6 +9,7 @@ from base.refusals import Refused
 from boards.board_steps import recording
 from boards.board_steps.expected import chain, following
 from boards.board_steps.landing import landings
+from boards.board_steps.record_forms import AddForm
 from boards.models import BoardLetter, BoardSettings, BoardStep
 from documents import steps
 from documents.deciding import ready
@@ -57,9 +58,9 @@ def test_a_point_that_approves_a_follow_up_lands_nowhere(municipality, coordinat
 
 
 def test_a_proposal_is_kept_inside(row, coordinator, pledges):
-    recorded(
-        row, coordinator, role="proposes", body_name=AU, outcome="changed", text="Anta, med tillägg.", paragraph="7"
-    )
+    proposed = {"role": "proposes", "outcome": "changed", "text": "Anta, med tillägg.", "paragraph": "7"}
+    kept = recorded(row, coordinator, body_name=AU, **proposed)
+    assert list(AddForm(step=kept).fields) == ["excerpt_file"]
     assert not pledges.decisions.exists()
     assert not RegisterEntry.objects.exclude(organisation=row.document.owner).exists()
 
