@@ -47,7 +47,9 @@ class UploadForm(forms.Form):
     files = FilesField(
         label=gettext_lazy("PDF-filer"),
         widget=_Files(attrs={"accept": ".pdf,application/pdf"}),
-        help_text=gettext_lazy("En eller flera, högst 25 MB var. De läggs sist, i den ordning du väljer dem."),
+        help_text=gettext_lazy(
+            "En eller flera, högst 25 MB var och 30 MB åt gången. De läggs sist, i den ordning du väljer dem."
+        ),
         error_messages={
             "required": gettext_lazy("Välj minst en PDF-fil."),
             "empty": gettext_lazy("Filen är tom. Välj en annan."),

@@ -101,10 +101,7 @@ def put_together(letter: BoardLetter, *, by) -> Package:
 
 
 def try_again(package: Package) -> None:
-    """Have a package made that could not be, or whose worker fell silent. Does nothing while somebody makes it.
-
-    Raises Refused for one that is made.
-    """
+    """Have a package made that could not be, or whose worker fell silent. Does nothing to others."""
     with open_for_writing(package.letter_id, *State.values):
         _again(Package.objects.get(pk=package.pk))
 

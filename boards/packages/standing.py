@@ -35,9 +35,10 @@ def standing(package: Package, now: datetime) -> Standing:
 
 
 def is_silent(package: Package, now: datetime) -> bool:
-    """Whether whoever began to make it has not been heard of for so long that it can be begun anew."""
-    heard = package.heard_at or package.begun_at
-    return package.state == Package.State.MAKING and heard is not None and now - heard > SILENT_AFTER
+    """Whether nothing has been heard of it for so long, while it waited or was made, that it can be begun anew."""
+    is_open = package.state in (Package.State.WAITING, Package.State.MAKING)
+    # One that is tried again has waited since then.
+    return is_open and now - (package.heard_at or package.asked_at) > SILENT_AFTER
 
 
 def _making(package: Package, now: datetime) -> Standing:
@@ -52,7 +53,6 @@ def _making(package: Package, now: datetime) -> Standing:
 
 
 def _waiting(package: Package, now: datetime) -> Standing:
-    # One that is tried again has waited since then.
     if now - (package.heard_at or package.asked_at) < ANSWERS_WITHIN:
         return Standing(_("Handlingarna väntar på att sättas ihop."), is_under_way=True)
     if _somebody_works(now):
@@ -61,7 +61,7 @@ def _waiting(package: Package, now: datetime) -> Standing:
         "Handlingarna väntar på att sättas ihop, men ingen arbetsprocess har svarat. Det blir gjort så snart en är "
         "igång. Säg till den som driver Samverka om det dröjer."
     )
-    return Standing(sentence, "warning", is_under_way=True)
+    return Standing(sentence, "warning", is_under_way=True, may_try=is_silent(package, now))
 
 
 def _somebody_works(now: datetime) -> bool:

@@ -1,9 +1,11 @@
 import socket
+import subprocess
+import sys
 
 import pytest
 
 from tools.console import Refusal
-from tools.run import choose_port
+from tools.run import choose_port, stop
 
 
 @pytest.fixture
@@ -43,3 +45,14 @@ def test_it_says_so_when_every_port_is_taken(taken_port, monkeypatch):
     monkeypatch.setattr("tools.run.LAST_PORT", taken_port)
     with pytest.raises(Refusal, match="är upptagna"):
         choose_port("")
+
+
+def test_the_worker_beside_the_server_is_stopped_also_when_it_does_not_listen(monkeypatch):
+    monkeypatch.setattr("tools.run.SECONDS_TO_STOP", 0.2)
+    deaf = (
+        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('ready', flush=True); time.sleep(60)"
+    )
+    worker = subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE, text=True)
+    worker.stdout.readline()
+    stop(worker)
+    assert worker.returncode is not None
