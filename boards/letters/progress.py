@@ -9,6 +9,7 @@ from boards.letters.recomposing import changed
 from boards.models import BoardLetter
 from boards.progress import Line
 from documents import permissions
+from documents.missing import missing_before_lock
 from documents.models import State
 
 
@@ -44,5 +45,10 @@ def text_line(letter: BoardLetter, user) -> Line | None:
         return Line(_("Texten är slutlig."), is_done=True)
     if document.state == State.LOCKED:
         return Line(_("Texten är låst."), is_done=True)
-    url = reverse("documents:edit", args=[letter.pk]) if permissions.can_write(user, document) else ""
+    may_write = permissions.can_write(user, document)
+    if not missing_before_lock(document):
+        steps = f"{reverse('documents:detail', args=[letter.pk])}#steps-title"
+        said = _("Texten är hel och kan låsas. Då står det ”Förslag” på den.")
+        return Line(said, steps if may_write else "", _("Gå till Lås texten"))
+    url = reverse("documents:edit", args=[letter.pk]) if may_write else ""
     return Line(_("Skriv klart texten. Lås den sedan under ”Det här kan du göra”."), url, _("Skriv i texten"))

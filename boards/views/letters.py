@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from base.refusals import Refused
-from boards.letters import phrases, typed_facts
+from boards.letters import phrases, places, typed_facts
 from boards.letters.adding import with_phrase, with_point_moved
 from boards.letters.beginning import COUNCIL
 from boards.letters.facts_forms import FactsForms
@@ -51,6 +51,8 @@ def facts(request, pk):
     letter = get_letter(request, pk)
     if not may_be_changed(letter.document):
         return _page(request, letter)
+    if request.method == "POST" and "places" in request.POST:
+        return _put_in_places(request, letter)
     if request.method == "POST" and ("add" in request.POST or "up" in request.POST):
         return _arranged(request, letter)
     forms = FactsForms(letter, request.user, request.POST or None)
@@ -66,6 +68,15 @@ def facts(request, pk):
             forms.letter_form.add_error(None, refusal.sentence)
     marks = seen.marks_for_page(moved, sent, lambda: typed_facts.standing(BoardLetter.objects.get(pk=pk)))
     return _page(request, letter, forms=forms, moved=moved, seen=marks, status=seen.status_of(request, moved))
+
+
+def _put_in_places(request, letter: BoardLetter):
+    try:
+        places.put_in(letter.pk, by=request.user)
+        messages.success(request, _("Avsnitten är inlagda. Ta bort det i texten som nu står två gånger."))
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("boards:facts", letter.pk)
 
 
 def _arranged(request, letter: BoardLetter):
@@ -102,6 +113,7 @@ def _page(request, letter: BoardLetter, *, forms: FactsForms | None = None, stat
         written = {(form["action"].value(), str(form["about"].value() or "")) for form in forms.points}
         offered = phrases.offered(letter, request.user)
         context |= {
+            "unprinted": places.lacking(document) if document.state == State.DRAFT else [],
             "offered": [each for each in offered if (each.action, str(each.document.pk)) not in written],
             "choosable": phrases.choosable(letter, request.user),
             "own_headings": forms.own_headings(),

@@ -9,7 +9,7 @@ from documents.access import access_of
 from documents.content import content_of
 from documents.missing import missing_before_lock
 from documents.printing import paper_html
-from tests.boards.letters.conftest import fields_of, logged_in
+from tests.boards.letters.conftest import fields_of, letter_of, logged_in
 from tests.documents.factories import paper
 
 
@@ -195,3 +195,29 @@ def test_the_head_is_the_owners_also_where_the_police_is_named_as_a_party(letter
     html = paper_html(content_of(letter.document), mark="")
     assert '<body class="letter"' in html
     assert "Lokalpolisområde" not in html
+
+
+def test_a_letter_without_places_for_its_rows_is_given_them_and_keeps_its_text(karin, municipality, coordinator):
+    letter = letter_of(municipality, coordinator, slots=("recipients",))
+    assert "Lägg in avsnitten" in karin.get(url(letter)).content.decode()
+    assert karin.post(url(letter), {"places": "1"}).url == url(letter)
+    order = list(letter.document.sections.values_list("slot", "heading"))
+    assert [slot for slot, _heading in order] == [
+        "officer",
+        "proposals",
+        "",
+        "recipients",
+        "consequences",
+        "appendices",
+    ]
+    assert order[2][1] == "Sammanfattning"
+    assert "Lägg in avsnitten" not in karin.get(url(letter)).content.decode()
+
+
+def test_the_way_to_a_decision_says_what_is_next(karin, letter):
+    page = karin.get(reverse("documents:detail", args=[letter.pk])).content.decode()
+    assert "uppgifter fattas i skrivelsen" in page
+    filled = {f"consequences-{row}-has_no_effect": "on" for row in range(1, letter.consequences.count())}
+    karin.post(url(letter), form(karin, letter, **filled, **{"points-0-text": "Anta.", "recipients": "Polisen"}))
+    page = karin.get(reverse("documents:detail", args=[letter.pk])).content.decode()
+    assert "Texten är hel och kan låsas" in page
