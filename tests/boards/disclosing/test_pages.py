@@ -10,8 +10,10 @@ from django.urls import reverse
 from boards.cases.papers import papers_of
 from boards.disclosing import making, masks
 from boards.models import Disclosure
+from documents.content import freeze
 from documents.filing import file_under
 from documents.models import Release
+from documents.writing import open_for_writing
 from tests.boards.disclosing.conftest import SECRET, make_file
 from tests.documents.factories import paper
 from tests.support.verapdf import quick_failures
@@ -42,7 +44,9 @@ def test_the_papers_stand_in_the_order_of_time_and_the_public_ones_are_proposed(
 def test_a_text_that_another_authority_had_for_comments_is_working_material(case, municipality, coordinator, police):
     document = paper(municipality, coordinator, title="Skickat")
     file_under(document, "KS 2026/123")
-    sent = {"document": document, "revision": document.revisions.first(), "sent_by": coordinator}
+    with open_for_writing(document.pk) as taken:
+        revision = freeze(taken, "Skickad", coordinator)
+    sent = {"document": document, "revision": revision, "sent_by": coordinator}
     release = Release.objects.create(
         **sent, purpose="comments", relation="authority", organisation=police, sent_at=document.created_at
     )
