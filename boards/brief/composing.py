@@ -41,6 +41,7 @@ def composed(package: Package, room: Room) -> dict:
     parts = list(package.parts.select_related("document", "revision"))
     sections = [
         _section("beslut", _("Det här ska beslutas"), _decided(letter)),
+        _section("arendet", _("Kort om ärendet"), _summary(letter, room)),
         *(_changed(change, room) for change in changes(parts)),
         _section("perioden", _("Så gick det under perioden"), _period(letter, room)),
         _section("handlingar", _("Handlingarna"), _papers(parts)),
@@ -90,6 +91,13 @@ def _decided(letter: dict) -> str:
     said = letter["facts"].get("proposals") or {"proposing": "", "deciding": "", "points": []}
     begins = lead(said["proposing"], said["deciding"])
     return _paragraph(begins) + _list("ol", (point["text"] for point in said["points"]))
+
+
+def _summary(letter: dict, room: Room) -> str:
+    """The letter's own summary, as far as there is room."""
+    own = (row for row in letter["sections"] if row["heading"].casefold().startswith("sammanfattning"))
+    said = sentences(plain(next(own, {"html": ""})["html"]).strip())
+    return _paragraph(" ".join(said[: 2 * room.sentences]))
 
 
 def _changed(change: Change, room: Room) -> dict:

@@ -37,6 +37,7 @@ def package(municipality, coordinator, police):
     Section.objects.create(document=document, heading="Uppföljning av Samverkan 2023–2026", position=0)
     Section.objects.create(document=document, heading="Trygga platser", level=2, html=AREA, position=1)
     Section.objects.create(document=document, heading="Förslag", slot="proposals", position=2)
+    Section.objects.create(document=document, heading="Sammanfattning", html="<p>Avtalet går ut.</p>", position=3)
     letter = BoardLetter.objects.get(pk=document.pk)
     letter.proposing_name, letter.deciding_name = "Arbetsutskottet", "Kommunstyrelsen"
     letter.save()
@@ -70,6 +71,7 @@ def test_it_says_what_is_decided_what_changed_how_it_went_and_which_papers_there
     for words in (
         "Arbetsutskottet föreslår",
         "Anta Samverkan 2027–2030",
+        "Kort om ärendet Avtalet går ut.",
         "tar över efter ”Samverkan 2023–2026”",
         "Det här försvann",
         "arbeta tillsammans mot brott",
