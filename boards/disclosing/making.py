@@ -80,7 +80,10 @@ def _joined(disclosure: Disclosure, papers: list[DisclosedPaper]) -> Joined:
     words = masks.all_words(disclosure)
     owner = disclosure.case.organisation.name
     made_on = localdate(disclosure.heard_at)
-    parts = [_part(number, paper, words, owner) for number, paper in enumerate(papers, 1)]
+    parts = []
+    for number, paper in enumerate(papers, 1):
+        parts.append(_part(number, paper, words, owner))
+        _tell(disclosure, 0)  # that somebody is at work
     return join(
         parts,
         title=_("Utlämnande av allmän handling"),
