@@ -8,7 +8,8 @@ import pikepdf
 import pypdfium2
 
 from base.refusals import Refused
-from text.printing.joining import mending, pictured
+from text.printing.joining import mending, pictured, stamps
+from text.printing.joining.grafting import Whole
 from text.printing.joining.judging import faults
 from text.printing.joining.pages import STRIP, make_strip
 
@@ -76,9 +77,24 @@ def _refuse(pdf: pikepdf.Pdf) -> None:
 def _form(pdf: pikepdf.Pdf) -> str:
     if any(isinstance(each, pikepdf.Dictionary) and "/ByteRange" in each for each in pdf.objects):
         return "signed"
-    if not _may_keep_tags(pdf) or faults(_stripped(pdf)):
+    try:
+        keeps_tags = _may_keep_tags(pdf) and not _faults(_stripped(pdf))
+        return "pictured" if not keeps_tags else "carrying" if len(pdf.attachments) else "tagged"
+    except MemoryError:
+        raise
+    except Exception:  # tags may be wrong in any way, and the pages can be seen all the same
         return "pictured"
-    return "carrying" if len(pdf.attachments) else "tagged"
+
+
+def _faults(stripped: bytes) -> list[str]:
+    """What hinders that the file is joined with its tags. It is joined with itself, and raises what that raises."""
+    found = faults(stripped)
+    if not found:
+        whole = Whole.begun(stripped, "-")
+        pages = whole.append(stripped, "-")
+        stamps.put_on(whole.pdf, pages, [stamps.Stamp("", "", "1")] * len(pages))
+        whole.saved()
+    return found
 
 
 def _may_keep_tags(pdf: pikepdf.Pdf) -> bool:

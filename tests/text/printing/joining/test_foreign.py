@@ -42,6 +42,11 @@ def do_something(pdf):
     note.A = pikepdf.Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
 
 
+def wrong_bookmarks(pdf):
+    pdf.Root.Outlines.First.Next = 7
+    del pdf.Root.Outlines["/Last"]
+
+
 def mark_bullets(pdf):
     """As Word says of its bullets: a sign of Symbol's own."""
     for each in pdf.objects:
@@ -57,6 +62,7 @@ FORMS = {
     "a signature": (files.signed, "signed"),
     "no language": (changed_by(no_language), "pictured"),
     "a script": (changed_by(do_something), "pictured"),
+    "bookmarks that lead nowhere": (changed_by(wrong_bookmarks), "pictured"),
     "no fields": (changed_by(no_fields), "tagged"),
     "no order of tabs": (changed_by(no_tab_order), "tagged"),
     "bullets of a symbol": (changed_by(mark_bullets), "tagged"),
