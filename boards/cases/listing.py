@@ -1,6 +1,6 @@
 """The ärenden of an organisation, searched and in order."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from base.searching import asked
 from documents.models import Case, Document, SearchEntry
@@ -20,7 +20,7 @@ def cases_of(organisation: Organisation, *, words: str = "", which: str = ALL) -
     if which in (OPEN, CLOSED):
         found = found.filter(closed_on__isnull=which == OPEN)
     papers = Prefetch("documents", Document.objects.only("title").order_by("created_at", "pk"), to_attr="papers")
-    return found.annotate(count=Count("documents")).prefetch_related(papers).order_by("closed_on", "-pk")
+    return found.annotate(count=Count("documents")).prefetch_related(papers).order_by(F("closed_on").desc(nulls_first=True), "-pk")
 
 
 def _mentions(word: str) -> Q:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from base.dates import short_date
@@ -45,7 +46,7 @@ def of_draft(case: Case, document: Document) -> Status:
 
 
 def of_reply(reply: Reply) -> Status:
-    on = reply.received_on or reply.sent_at.date()
+    on = reply.received_on or localdate(reply.sent_at)
     is_own = reply.release and reply.release.relation == Relation.OWN
     if is_own or (reply.organisation_id and reply.organisation_id == reply.document.owner_id):
         return Status(False, _("Arbetsmaterial: svar inom den egna myndigheten."))
