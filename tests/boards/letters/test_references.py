@@ -1,9 +1,7 @@
 """References to appendices follow the papers, and nothing else in the text is touched."""
 
-import re
-
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from boards.letters.references import GONE, moved, references_in, renumbered
@@ -58,7 +56,8 @@ def test_a_reference_to_what_left_stays_and_says_so_once_and_for_all():
     assert references_in(said) == [1, 2]
 
 
-orders = st.integers(1, 9).flatmap(lambda size: st.permutations(range(size)))
+# A machine with much to do draws slowly; that says nothing of the references.
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -68,10 +67,13 @@ def letters(draw):
     numbers = st.integers(1, size)
     single = numbers.map(lambda number: f"(se bilaga {number})")
     pair = st.tuples(numbers, numbers).map(lambda two: f"i bilagorna {two[0]} och {two[1]} står")
-    words = st.text("abcåäö <>&.,0123456789", max_size=12).map(lambda text: re.sub("(?i)bil", "", text) + ". ")
+    words = st.sampled_from(
+        ["Det kostar 2 < 3 kronor. ", "Se sidan 4. ", "<p>Å ena sidan</p>", "&nbsp;", "i 12 och 13 §§. "]
+    )
     return size, "".join(draw(st.lists(st.one_of(single, pair, words), max_size=8)))
 
 
+@calmly
 @given(letters(), st.data())
 def test_there_and_back_again_gives_the_same_text(letter, data):
     size, text = letter
@@ -81,6 +83,7 @@ def test_there_and_back_again_gives_the_same_text(letter, data):
     assert renumbered(there, moved(after, before)) == text
 
 
+@calmly
 @given(letters(), st.data())
 def test_every_reference_still_names_the_paper_that_it_named(letter, data):
     size, text = letter
@@ -91,6 +94,7 @@ def test_every_reference_still_names_the_paper_that_it_named(letter, data):
     assert [after[number - 1] for number in references_in(there)] == named
 
 
+@calmly
 @given(letters(), st.data())
 def test_when_papers_leave_no_reference_leads_to_another_paper(letter, data):
     size, text = letter
