@@ -20,7 +20,8 @@ def cases_of(organisation: Organisation, *, words: str = "", which: str = ALL) -
     if which in (OPEN, CLOSED):
         found = found.filter(closed_on__isnull=which == OPEN)
     papers = Prefetch("documents", Document.objects.only("title").order_by("created_at", "pk"), to_attr="papers")
-    return found.annotate(count=Count("documents")).prefetch_related(papers).order_by(F("closed_on").desc(nulls_first=True), "-pk")
+    latest = (F("closed_on").desc(nulls_first=True), "-pk")
+    return found.annotate(count=Count("documents")).prefetch_related(papers).order_by(*latest)
 
 
 def _mentions(word: str) -> Q:
