@@ -59,7 +59,7 @@ class AnswerForm(WarnsOfNumbers, forms.Form):
     """What a manager says of the letter."""
 
     outcome = forms.ChoiceField(
-        label=gettext_lazy("Ditt svar"),
+        label=gettext_lazy("Godkänner du skrivelsen?"),
         choices=[
             (Approval.Outcome.APPROVED, gettext_lazy("Godkänn")),
             (Approval.Outcome.RETURNED, gettext_lazy("Skicka tillbaka med kommentar")),
@@ -100,6 +100,6 @@ class RegisterForm(AnswerForm):
 
     def __init__(self, *args, asked: Approval | None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].label = _("Chefens svar")
+        self.fields["outcome"].label = _("Vad svarade chefen?")
         if asked:
             del self.fields["who"]
