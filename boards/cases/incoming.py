@@ -25,8 +25,8 @@ def replies(documents: list[Document]) -> Iterator[Item]:
         yield Item(f"reply:{reply.pk}", _("Svar"), title, at, what, about, url=url, notes=(about.title,))
         if reply.file_id:
             url = reverse("documents:reply_file", args=[about.pk, reply.pk])
-            label = _("Fil till svaret")
-            yield file_item(f"reply_file:{reply.pk}", label, reply.file_name, at, what, about, reply.file, url)
+            label = _("Fil till svaret: %(name)s") % {"name": reply.file_name}
+            yield file_item(f"reply_file:{reply.pk}", label, title, at, what, about, reply.file, url)
 
 
 def decisions(documents: list[Document], rows: Rows) -> Iterator[Item]:
@@ -55,4 +55,5 @@ def files(case: Case, documents: list[Document], rows: Rows) -> Iterator[Item]:
             what = status_of(case, document, revision, rows)
             url = reverse("documents:copy", args=[document.pk, copy.pk])
             at = when_of(document, revision)
-            yield file_item(f"copy:{copy.pk}", copy.get_form_display(), copy.name, at, what, document, copy.file, url)
+            label = f"{copy.get_form_display()}: {copy.name}"
+            yield file_item(f"copy:{copy.pk}", label, document.title, at, what, document, copy.file, url)
