@@ -160,8 +160,9 @@ def test_an_original_lies_beside_the_copy_that_was_printed_from_it():
     assert verapdf.quick_failures(made.pdf, "3a") == []
 
 
-def test_identifiers_of_two_papers_do_not_meet(own):
-    with pikepdf.open(io.BytesIO(own.pdf)) as pdf:
+def test_identifiers_of_two_papers_do_not_meet():
+    made = joined([Part(f"Bilaga {number}", "Samma", paper("Avtalet")) for number in (1, 2)])
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         cells = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/ID" in each]
         names = [str(cell.ID) for cell in cells]
         headers = {
@@ -170,7 +171,7 @@ def test_identifiers_of_two_papers_do_not_meet(own):
             if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/TD"
             for name in each.A.get("/Headers", ())
         }
-    assert len(names) > 10
+    assert len(names) > 6
     assert len(names) == len(set(names))
     assert headers <= set(names)
 
