@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from base.dates import short_date, today
 from base.rows import Row
+from boards.approving import start
 from boards.board_steps.expected import decided
 from boards.handing_over.standing import Standing, standings_of
 from boards.models import BoardLetter, BoardStep, ProposalPoint
@@ -27,6 +28,10 @@ BACK, HAND_IN, LAY, WAITS = range(4)
 
 def rows(user) -> list[Row]:
     """At most one for each letter of the person's own, the most urgent first; in a fixed number of queries."""
+    return [*start.rows(user), *_of_letters(user)][:MOST]
+
+
+def _of_letters(user) -> list[Row]:
     own = organisations_of(user, roles=REGISTERS)
     letters = _letters(own) if own else []
     if not letters:
@@ -35,7 +40,7 @@ def rows(user) -> list[Row]:
     found = [
         row for letter in letters for row in _of(letter, standings[letter.pk], days, adopted.get(letter.pk, set()))
     ]
-    return [row for _urgency, row in sorted(found, key=lambda each: each[0])][:MOST]
+    return [row for _urgency, row in sorted(found, key=lambda each: each[0])]
 
 
 def _letters(own) -> list[BoardLetter]:

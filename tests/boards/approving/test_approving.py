@@ -9,6 +9,7 @@ from boards.approving import approving
 from boards.approving.approving import Answer, Manager
 from boards.approving.progress import approval_line
 from boards.approving.standing import standing_of
+from boards.approving.start import rows
 from boards.models import Approval, BoardLetter
 from documents import steps
 from documents.models import Document, State
@@ -225,3 +226,15 @@ def test_who_may(request, client, letter, name):
                         ("stranger", 404)):  # fmt: skip
         client.force_login(request.getfixturevalue(who))
         assert client.get(page(name, letter.pk)).status_code == status, who
+
+
+def test_start_tells_the_manager_what_waits_and_the_writer_what_came_back(letter, asked, coordinator, manager, reader):
+    assert [row.sentence for row in rows(manager)] == [
+        "Karin Almqvist ber om godkännande av ”Ny samverkansöverenskommelse” från Mona Lilja."
+    ]
+    assert rows(coordinator) == rows(reader) == []
+    approving.answer(fresh(letter), Answer("returned", "Rätta datumet.", by=manager))
+    assert [row.url for row in rows(coordinator)] == [page("ask_approval", letter.pk)]
+    assert rows(manager) == []
+    steps.unlock(letter.document, by=coordinator, reason="Rättas.")
+    assert rows(coordinator) == []
