@@ -42,7 +42,14 @@ OF_A_LETTER = {
     "boards:withdraw_board_step": "board_step",
     "boards:land_board_step": "board_step",
     "boards:step_excerpt": "board_step",
+    "boards:remind_manager": "approval",
+    "boards:withdraw_approval": "approval",
+    "boards:unlock_returned": "approval",
+    "boards:board_text_differences": "board_text",
+    "boards:board_text_file": "board_text",
 }
+# A municipality's own Word template; tests/boards/word tries it by way of another municipality.
+OF_A_TEMPLATE = {"boards:trial", "boards:trial_file", "boards:template_file"}
 # Pressed twice it is done once: what is not there is as good as settled.
 GONE_IS_DONE = {"documents:settle_doubt", "documents:take_back_aside"}
 # A section's key, which goes on through generations; `tests/documents` tries a key that the paper has not.
@@ -126,6 +133,7 @@ def test_every_row_in_an_address_is_known_to_this_file():
     assert several == {
         *OF_A_PAPER,
         *OF_A_LETTER,
+        *OF_A_TEMPLATE,
         *(f"boards:{name}" for name in OF_AN_APPENDIX),
         *OF_A_CASE,
         *OF_A_SECTION,

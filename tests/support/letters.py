@@ -36,7 +36,7 @@ from documents.models import Case, Document, Party, Section, State
 from documents.opening import open_to
 from tests.support.marks import mark, marked
 
-OF_AN_APPENDIX = ("move_appendix", "describe_appendix", "remove_appendix", "appendix_file")
+OF_AN_APPENDIX = ("approval_appendix", "move_appendix", "describe_appendix", "remove_appendix", "appendix_file")
 OF_A_PACKAGE, OF_A_PART = ("try_again", "package_pdf", "package_zip"), ("package_part", "package_original")
 MET = date(2026, 3, 2)
 
@@ -70,7 +70,7 @@ def arguments(world, which: str) -> dict[str, list]:
         **{f"boards:{name}": [pk, rows["board_text"].pk] for name in of_board_text},
         **{f"boards:{name}": [world.municipality.pk] for name in ("settings", "word_template", "word_starter")},
         **{f"boards:{name}": [world.municipality.pk, world.word_template.pk] for name in of_template},
-        **{f"boards:{name}": [pk, rows["appendix"].key] for name in (*OF_AN_APPENDIX, "approval_appendix")},
+        **{f"boards:{name}": [pk, rows["appendix"].key] for name in OF_AN_APPENDIX},
         **{f"boards:{name}": [pk, rows["package"].number] for name in ("package", *OF_A_PACKAGE)},
         **{f"boards:{name}": [pk, rows["package"].number, 0] for name in OF_A_PART},
         "boards:package_page": [pk, rows["package"].number, 1],
