@@ -161,8 +161,8 @@ def mark_everything(world, word: str) -> None:
     )  # fmt: skip
     marked(BriefLink, word, package=rows["package"], link=link, sent_by=karin)
     basis = {"document": document, "revision": document.locked_revision, "file": file, "made_by": karin}
-    marked(DecisionBasis, word, **basis)
     lindhaga = {"organisation": world.municipality}
+    marked(DecisionBasis, word, **basis, **lindhaga)
     case = marked(Case, word, **lindhaga, registry_number=f"{word} 9")
     disclosure = marked(Disclosure, word, case=case, asked_on=MET, begun_by=karin)
     marked(DisclosedPaper, word, disclosure=disclosure, masks=[{"words": word}])
