@@ -38,6 +38,8 @@ OF_A_PAPER = {
 # The same of a letter to a board; tests/support/letters.py has a row of each kind on each letter.
 OF_A_LETTER = {
     "boards:remind_secretary": "handover",
+    "boards:revoke_brief": "brief_link",
+    "boards:decision_basis_pdf": "basis",
     "boards:add_to_board_step": "board_step",
     "boards:withdraw_board_step": "board_step",
     "boards:land_board_step": "board_step",

@@ -176,6 +176,12 @@ TABLE = {
         for name in ("packages", "package", "package_pdf", "package_zip", "package_part", "package_original")
     },
     "boards:package_page": ("NNFFFNNNN", ""),  # what is no PDF has no pictures
+    "boards:check": (WORKS, ""),
+    "boards:brief": (WORKS, WORKS),
+    "boards:brief_pdf": (WORKS, ""),
+    "boards:revoke_brief": ("", WORKS),
+    "boards:decision_basis": (WRITES, WRITES),
+    "boards:decision_basis_pdf": (WRITES, ""),
     "boards:hand_over": (WORKS, WORKS),
     "boards:take_papers": (WORKS, WORKS),
     "boards:send_back": (WORKS, WORKS),

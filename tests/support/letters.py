@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from base import answer_links
 from base.models import AnswerLink, StoredFile
 from boards.models import (
     Appendix,
@@ -65,6 +66,8 @@ def arguments(world, which: str) -> dict[str, list]:
     of_step = ("add_to_board_step", "withdraw_board_step", "land_board_step", "step_excerpt")
     return {
         "boards:remind_secretary": [pk, rows["handover"].pk],
+        "boards:revoke_brief": [pk, rows["brief_link"].pk],
+        "boards:decision_basis_pdf": [pk, rows["basis"].pk],
         **{f"boards:{name}": [pk, rows["board_step"].pk] for name in of_step},
         **{f"boards:{name}": [pk, rows["approval"].pk] for name in of_approval},
         **{f"boards:{name}": [pk, rows["board_text"].pk] for name in of_board_text},
@@ -129,7 +132,21 @@ def _rows(world, document: Document, word: str) -> dict:
         letter=letter, file=file, name=f"{word} till nämnden.pdf", content=json.dumps(content), registered_by=karin
     )
     of_board = {"board_step": step, "approval": approval, "board_text": board_text}
+    of_board |= {"brief_link": _brief_link(package, karin, word), "basis": _basis(document, file, karin, word)}
     return {"package": package, "part": part, "handover": handover, "appendix": appendix, **of_board}
+
+
+def _brief_link(package: Package, by, word: str) -> BriefLink:
+    person = {"to_name": f"{word} Pia", "to_email": "pia@lindhaga.example"}
+    link, _secret = answer_links.issue(purpose="boards.brief", name=person["to_name"], email=person["to_email"], by=by)
+    return BriefLink.objects.create(package=package, link=link, sent_by=by, **person)
+
+
+def _basis(document: Document, file: StoredFile, by, word: str) -> DecisionBasis:
+    return DecisionBasis.objects.create(
+        document=document, organisation=document.owner, revision=document.locked_revision, file=file, made_by=by,
+        recommendation=f"{word} Godkänn.", background=f"{word} Bakgrund.", file_name=f"{word} underlag.pdf",
+    )  # fmt: skip
 
 
 def _word_template(world) -> WordTemplate:
