@@ -8,7 +8,7 @@ from boards.board_text import step as board_text
 from boards.fact_words import fact_words
 from boards.facts import facts
 from boards.handing_over import handover_steps
-from boards.letters import beginning, words
+from boards.letters import arranging, beginning, words
 from boards.letters.missing import missing
 from boards.packages import asking
 from documents import history, kinds, slots
@@ -46,6 +46,7 @@ BOARD_LETTER = kinds.Kind(
     create=beginning.create,
     copy=beginning.copy,
     take_reading=beginning.take_reading,
+    write_on=arranging.write_on,
     facts=facts,
     missing=missing,
     pages=(("boards:facts", _("Förslag och uppgifter")), ("boards:appendices", _("Bilagor"))),

@@ -16,17 +16,19 @@ from text.cleaning import received
 BULLETS = ("• ", "- ", "– ", "* ")
 
 
-def draft_from_reading(paper: ImportedPaper, *, by) -> Document:
+def draft_from_reading(paper: ImportedPaper, *, by, to_write_on: bool = False) -> Document:
     """A draft with the reading's text and facts, tied to the file that it came from.
+
+    to_write_on: whether its kind may arrange it as such papers are written, instead of keeping it as it came.
 
     Raises Refused when the paper has been made already, so that a second press of the button makes no second one, or
     when nobody can tell for which party somebody signed, or when a section has more text than it may hold.
     """
-    return _drafted(paper, [*map(_section, paper.reading["sections"]), *_signing_block(paper.reading)], by=by)
+    return _drafted(paper, [*map(_section, paper.reading["sections"]), *_signing_block(paper.reading)], by, to_write_on)
 
 
 @transaction.atomic
-def _drafted(paper: ImportedPaper, sections: list[Section], *, by) -> Document:
+def _drafted(paper: ImportedPaper, sections: list[Section], by, to_write_on: bool) -> Document:
     reading = paper.reading
     kind = kinds.for_reading(reading["type"])
     title = reading["title"] or paper.source.name
@@ -51,6 +53,8 @@ def _drafted(paper: ImportedPaper, sections: list[Section], *, by) -> Document:
     _add_signatories(document, reading)
     _file(document, reading["registry_number"])
     kind.take_reading(document, reading)
+    if to_write_on:
+        kind.write_on(document, reading)
     written(document)
     return document
 

@@ -47,7 +47,8 @@ class Kind:
     reads: the types of an imported reading (`type` in its JSON) that are read as this kind.
     create: called with a new document, adds the app's own row. copy: called with (source, new document, facts) by
     "Gör ny utifrån den här", facts being the names of those that the person was shown. take_reading: called with
-    (document, reading) when an imported paper is registered.
+    (document, reading) when an imported paper is registered. write_on: called with (document, reading) after that when
+    its text is to be written on, and so need not stay as it came.
     facts: the app's part of the content that a revision freezes, plain JSON types. Each is named as the slot that
     prints it, and shown to others where that slot stands; see `documents.audience`.
     missing: what must be there before the text is locked, each with the page where it is put right.
@@ -76,6 +77,7 @@ class Kind:
     create: Callable = _nothing
     copy: Callable = _nothing
     take_reading: Callable = _nothing
+    write_on: Callable = _nothing
     facts: Callable = _no_facts
     missing: Callable = _none_missing
     advice: Callable = _no_advice

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from base.dates import long_date
 from base.rows import lower_first
 from boards.appendices import readable
+from boards.appendices.listed import listed
 from boards.appendices.readable import Reading
 from boards.models import Appendix, BoardLetter
 from documents import kinds
@@ -45,8 +46,11 @@ class Choice:
 
 
 def near(letter: BoardLetter, user) -> list[Choice]:
-    """The papers that the letter is about: what it follows up, what comes after that, and what its points name."""
-    found = [letter.follows_up]
+    """The papers that the letter is about: what it follows up, what comes after that, and what its points name.
+
+    First come those that lay in the same file as a letter that was read in.
+    """
+    found = [*listed(letter), letter.follows_up]
     if letter.follows_up:
         found += kinds.get(letter.follows_up.kind).later(letter.follows_up)
     found += [point.about for point in letter.points.select_related("about")]
@@ -84,12 +88,18 @@ def _choices(letter: BoardLetter, user, documents: list[Document]) -> list[Choic
     there = {_mark(row) for row in letter.appendices.all()}
     mine = readable.family(letter.document.owner_id)
     readings = [(row, readable.reading(letter, row.document, mine=mine)) for row in rows]
-    return [_choice(letter, row, reading, there, mine) for row, reading in readings if reading]
+    names = {document.pk: name for document, name in listed(letter).items()}
+    return [
+        _choice(letter, row, reading, there, mine, names.get(row.document.pk, ""))
+        for row, reading in readings
+        if reading
+    ]
 
 
-def _choice(letter: BoardLetter, row: Row, reading: Reading, there: set, mine: set[int]) -> Choice:
+def _choice(letter: BoardLetter, row: Row, reading: Reading, there: set, mine: set[int], name: str) -> Choice:
+    """name: what the letter's own list calls the paper, "" for its title."""
     document, on = row.document, _dated_on(reading)
-    title = _title(reading)
+    title = name or _title(reading)
     form, note = Appendix.Form, ""
     of_paper = Candidate(f"paper-{document.pk}", form.PAPER, document, title, _("Texten"), dated_on=on)
     candidates = [of_paper]

@@ -12,6 +12,7 @@ from base.models import StoredFile
 from base.refusals import Refused
 from boards.appendices.candidates import PDF, Candidate
 from boards.letters import references
+from boards.letters.calling import is_put_right
 from boards.models import Appendix, BoardLetter
 from documents.writing import open_for_writing
 
@@ -130,11 +131,13 @@ def _arranging(letter: BoardLetter, by) -> Iterator[list[Appendix]]:
     """The rows in their order, to be changed as a list; their places and the references follow as it closes."""
     with open_for_writing(letter.pk, by=by):
         rows = list(letter.appendices.select_related("document"))
-        before = [row.key for row in rows]
+        before, titles = [row.key for row in rows], [row.title for row in rows]
         yield rows
         for place, row in enumerate(rows):
             row.position = place
         Appendix.objects.bulk_update(rows, ["position"])
         after = [row.key for row in rows]
-        if after != before:
+        is_same = sorted(after) == sorted(before)
+        # Where the words meant another order, and this is it, the numbers in them are right as they stand.
+        if after != before and not (is_same and is_put_right(letter, titles, [row.title for row in rows])):
             references.renumber(letter, before, after, by)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from boards.checks.remarks import Checked, Remark, Said
+from boards.checks.remarks import Checked, Remark
+from boards.letters.calling import called_otherwise
 from boards.models import Appendix
 from documents.audience import content_for
 from documents.content import read
 from documents.models import State
-from documents.recognising.periods import find_periods
-from documents.recognising.sentences import sentences
 from documents.section_names import section_name
 
 _POINTED_AT = re.compile(r"(?i)\bbilag(?:a|an|orna|or)\s+(\d{1,2}(?:\s?(?:,|och|samt|eller|[-–])\s?\d{1,2})*)\b")
@@ -109,9 +108,14 @@ def _pointed_at(checked: Checked) -> Iterator[Remark]:
 
 def _order(checked: Checked) -> Iterator[Remark]:
     """The order of the appendices against what the text calls them."""
-    titles = [_years(appendix.title) for appendix in checked.appendices]
+    titles = [appendix.title for appendix in checked.appendices]
     for place in checked.said():
-        yield from _called_otherwise(place, titles)
+        for called in called_otherwise(place.text, titles):
+            text = _(
+                "Texten kallar det som ligger som bilaga %(right)s för bilaga %(number)s: ”%(sentence)s” Låt dem byta "
+                "plats, eller rätta texten."
+            )
+            yield Remark(text % vars(called), place.place, place.url)
     first = list(dict.fromkeys(number for place in checked.said() for number in numbers_in(place.text)))
     there = [number for number in first if number <= len(titles)]
     if there != sorted(there):
@@ -119,21 +123,3 @@ def _order(checked: Checked) -> Iterator[Remark]:
             "Texten nämner bilagorna i ordningen %s. Lägg dem i den ordning som de nämns, så att de är lätta att följa."
         )
         yield Remark(text % ", ".join(map(str, there)), _("Bilagor"), checked.appendices_url)
-
-
-def _called_otherwise(place: Said, titles: list[set[tuple]]) -> Iterator[Remark]:
-    """A sentence that names one appendix and the time of another."""
-    for sentence in sentences(place.text):
-        numbers, years = numbers_in(sentence), _years(sentence)
-        if len(numbers) != 1 or len(years) != 1 or not 1 <= numbers[0] <= len(titles):
-            continue
-        own = titles[numbers[0] - 1]
-        others = [number for number, found in enumerate(titles, start=1) if years & found]
-        if own and not years & own and others:
-            text = _("Texten kallar det som ligger som bilaga %(right)s för bilaga %(number)s: ”%(sentence)s”")
-            values = {"right": others[0], "number": numbers[0], "sentence": sentence}
-            yield Remark(text % values, place.place, place.url)
-
-
-def _years(text: str) -> set[tuple[int, int]]:
-    return {(one.starts_on.year, one.ends_on.year) for one in find_periods(text) if one.whole}

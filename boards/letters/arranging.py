@@ -147,8 +147,8 @@ class _Arranged:
         found = [] if "consequences" in self.done else [self._new("consequences", _("Konsekvenser"))]
         if not self._tail(section.heading[:200], text):
             return found
-        if self.bases:
-            found += [self._new("bases", _("Beslutsunderlag")), self._new("appendices", _("Bilagor"))]
+        if self.bases:  # a list that lost its heading is of appendices, which are chosen for it to be printed
+            found.append(self._new("appendices", _("Bilagor")))
         if self.recipients:
             found.append(self._new("recipients", _("Beslutet skickas till")))
         self.has_sender = bool(self.officer[0])

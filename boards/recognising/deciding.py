@@ -19,7 +19,7 @@ _DOES = (
 _BEGINS = re.compile(rf"\s*(?:\d{{1,2}}[.)]\s+|(?={_DOES}\b))")
 # A point that lost its full stop ends where a year is followed by a new sentence.
 _END = re.compile(r"\.(?=\s|$)|(?<=\d{4})\s(?=[A-ZÅÄÖ][a-zåäö])")
-_HEADING = re.compile(r"(?i)^\W*(?:förslag\s+till\s+beslut|beslutsförslag|förvaltningens\s+förslag)")
+HEADING = re.compile(r"(?i)^\W*(?:förslag\s+till\s+beslut|beslutsförslag|förvaltningens\s+förslag)")
 _READ = 3000
 _LONGEST = 900
 MOST = 30
@@ -37,7 +37,7 @@ class Decision:
 
 def find(paper: Paper) -> Decision:
     text = paper.text[:_READ]
-    lead = _PROPOSES.search(text) or _DECIDES.search(text)
+    lead = find_lead(text)
     if not lead:
         return Decision(points=_under_heading(paper))
     said = lead.groupdict()
@@ -47,9 +47,14 @@ def find(paper: Paper) -> Decision:
     return Decision(proposing, deciding, _in_running_text(text[lead.end() :]), is_guessed=True)
 
 
+def find_lead(text: str) -> re.Match | None:
+    """The words before the points, with the groups `deciding` and, where one is named, `proposing`."""
+    return _PROPOSES.search(text[:_READ]) or _DECIDES.search(text[:_READ])
+
+
 def _under_heading(paper: Paper) -> list[str]:
     """The items, or the numbered lines, below the heading of the proposal."""
-    section = next((each for each in paper.sections if _HEADING.match(each.heading)), None)
+    section = next((each for each in paper.sections if HEADING.match(each.heading)), None)
     if section is None:
         return []
     items = [block.text for block in section.blocks if block.kind == ITEM]

@@ -11,9 +11,9 @@ from documents.recognising.paper import Section
 _CONSEQUENCE = re.compile(
     r"(?i)konsekvens|perspektivet$|^facklig\s|^barn(?:ens?|ets|s)?\b|^miljö|^jämställdhet|^tillgänglighet|^ekonomi"
 )
-_BASES = re.compile(r"(?i)^beslutsunderlag")
-_APPENDICES = re.compile(r"(?i)^bilag(?:or|a)$")
-_SENT_TO = re.compile(
+BASES = re.compile(r"(?i)^beslutsunderlag")
+APPENDICES = re.compile(r"(?i)^bilag(?:or|a)$")
+SENT_TO = re.compile(
     r"(?i)^(?:beslut(?:et)?\s(?:skickas|expedieras|ska\sskickas|delges)|expedieras|sändlista|kopia\still)"
 )
 # Where the headings were lost, the list of appendices stands after the last sentence.
@@ -37,10 +37,10 @@ def find(paper: Paper, officer: dict[str, str]) -> Ending:
     found = Ending()
     for section in paper.sections:
         heading = section.heading.strip(" :.")
-        if _SENT_TO.match(heading):
+        if SENT_TO.match(heading):
             found.recipients += _without_sender(_lines(section), officer)
-        elif _BASES.match(heading) or _APPENDICES.match(heading):
-            named = "" if _BASES.match(heading) else "Bilaga {number}: "
+        elif BASES.match(heading) or APPENDICES.match(heading):
+            named = "" if BASES.match(heading) else "Bilaga {number}: "
             found.bases += [_basis(line, named, place) for place, line in enumerate(_lines(section), start=1)]
         elif _CONSEQUENCE.search(heading):
             found.consequences.append({"heading": heading[:200], "text": _read_tail(section.text, found, officer)})

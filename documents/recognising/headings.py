@@ -50,7 +50,7 @@ _KNOWN = re.compile(
     | sammanfattning\sav\särendet | förvaltningens\s(?:bedömning|synpunkter|förslag) | föredragning | överväganden
     | förslagets\skonsekvenser(?:\sför\s\w+(?:\s\w+)?)? | barnperspektivet | barnrättsperspektivet
     | barnkonsekvens(?:analys|er)? | miljökonsekvenser | facklig\ssamverkan | ekonomiska\skonsekvenser
-    | juridiska\skonsekvenser
+    | juridiska\skonsekvenser | andt[st]?
     | jämställdhets(?:perspektivet|analys|konsekvenser) | konsekvenser | bilagor
     | beslutet\s(?:skickas|expedieras|ska\sskickas|delges)\still | expedieras\still | sändlista | kopia\still
     | medborgarlöften?(?:\s(?:för\s)?{YEAR}(?:\s?[-–—]\s?{YEAR})?)?

@@ -19,6 +19,7 @@ _YEARS = re.compile(
     (?P<last>{YEAR}|(?<=[-–—−‐‑/])\d\d|(?<=[-–—−‐‑/]\s)\d\d)(?!\d|:\d|[-–]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LOST_DASH = re.compile(rf"(?<![\d:./–-])({YEAR})[ \xa0]?({YEAR})(?![\d:/-])")
 _UNTIL = re.compile(
     r"(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till(?:\s+och\s+med)?|längst\s+till|\btill|"
     r"upphör(?:\s+att\s+gälla)?|löper\s+ut)\s*"
@@ -69,6 +70,16 @@ def first_period(text: str) -> Period | None:
     """The first period that has both ends, otherwise the first with one."""
     periods = find_periods(text)
     return next((period for period in periods if period.whole), periods[0] if periods else None)
+
+
+def years_joined(text: str) -> str:
+    """The text with a dash between two years that have lost it, as "2019 2022" and "20192022" have."""
+    return _LOST_DASH.sub(_joined, text)
+
+
+def _joined(match: re.Match) -> str:
+    first, last = match.groups()
+    return f"{first}–{last}" if int(first) < int(last) <= int(first) + 12 else match.group()
 
 
 def single_year(text: str) -> Period | None:

@@ -10,7 +10,7 @@ from documents.recognising.kinds import AGREEMENT, BOARD_LETTER, OTHER, PLEDGE_S
 from documents.recognising.mail import was_mail
 from documents.recognising.names import MUNICIPALITY, POLICE
 from documents.recognising.paper import Paper
-from documents.recognising.periods import find_periods
+from documents.recognising.periods import find_periods, years_joined
 from documents.recognising.signature_tokens import is_bare
 from documents.recognising.signing_people import Signature
 from documents.recognising.titles import find_title, kind_in_form
@@ -44,6 +44,9 @@ def read_paper(blocks: list[Block], dropped: list[str], *, offers_signed_copy: b
     paper.title = _whole_title(title, place, blocks, dropped)
     if why:
         paper.doubts.add("title", why)
+    if (mended := years_joined(paper.title)) != paper.title:
+        paper.doubts.add("title", f"Rubriken står som {quoted(paper.title)}; årtalen är lästa som en period.")
+        paper.title = mended
     paper.head = _head(blocks)
     verdict = judged(title if title_type(title) else kind_in_form(blocks) or title, blocks, dropped)
     paper.type = verdict.type

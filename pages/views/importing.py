@@ -159,7 +159,7 @@ def _go_on(request, paper):
         messages.success(request, _("Det du har ändrat är sparat."))
         messages.error(request, text % left)
         return here
-    document = draft_from_reading(paper, by=request.user)
+    document = draft_from_reading(paper, by=request.user, to_write_on=wish == "draft")
     if wish == "original":
         messages.success(request, _("Uppgifterna är sparade. Kontrollera dagen och registrera."))
     else:
