@@ -1111,7 +1111,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("has_no_effect", False), ("text", ""), _connector="OR"),
                         name="boards_consequence_text_or_none",
-                        violation_error_message="Skriv vilka konsekvenserna är, eller att förslaget inte bedöms påverka.",
+                        violation_error_message="Skriv konsekvenserna, eller att förslaget inte bedöms påverka.",
                     ),
                 ],
             },

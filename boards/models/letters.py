@@ -131,7 +131,7 @@ class Consequence(models.Model):
             models.CheckConstraint(
                 name="boards_consequence_text_or_none",
                 condition=Q(has_no_effect=False) | Q(text=""),
-                violation_error_message=_("Skriv vilka konsekvenserna är, eller att förslaget inte bedöms påverka."),
+                violation_error_message=_("Skriv konsekvenserna, eller att förslaget inte bedöms påverka."),
             ),
         ]
 
