@@ -11,7 +11,7 @@ from boards.models import BoardStep, Handover
 from documents import steps
 from documents.models import Decision, Document, RegisterEntry, State
 from tests.boards.handed import BY_LINK, NINA, handed, letter, locked_pledges, put_together, step, taken
-from tests.documents.test_saving_at_once import in_threads
+from tests.documents.at_once import in_threads
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
