@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from base.refusals import Refused
 from organisations.models import Membership, Organisation, Role, User
+from tests.support.at_computer import Person
 from tests.support.silence import requests_under_way
 from tools.debian import BROWSERS
 
@@ -159,6 +160,32 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def browser_context_args():
     return {"locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
+
+
+@pytest.fixture
+def complaints():
+    """What the consoles say against the pages of those who sit at a computer."""
+    said = []
+    yield said
+    assert said == []
+
+
+@pytest.fixture
+def at_computer(browser, live_server, complaints):
+    """Opens a browser for a person; for nobody in particular one that has never logged in."""
+    contexts = []
+
+    def sit_down(user=None) -> Person:
+        context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on("console", lambda line: complaints.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+        return Person(page, live_server.url, user)
+
+    yield sit_down
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

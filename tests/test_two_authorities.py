@@ -7,11 +7,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from django.conf import settings
-from django.core import mail
-from django.test import Client
-from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from agreements.models import Agreement, TermKind
 from agreements.models.status import IN_FORCE, Code
@@ -20,80 +16,13 @@ from base.dates import long_date, today
 from documents.models import Comment, Document, Purpose, RegisterEntry, Reply, Section, Signatory, State
 from tests.agreements.factories import agreement
 from tests.documents.word.files import TEXT, answered
+from tests.support.at_computer import Person, link_to
 from tests.support.cursor import put_last
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("quick_printing")]
 MEETINGS = "Parterna möts en gång i kvartalet."
 START = date(today().year + 1, 1, 1)
 END = date(START.year + 3, 12, 31)
-
-
-class Person:
-    """Somebody at a computer of their own."""
-
-    def __init__(self, page: Page, server: str, user=None):
-        self.page, self.server = page, server
-        page.emulate_media(reduced_motion="reduce")
-        if user:
-            client = Client()
-            client.force_login(user)
-            value = client.cookies[settings.SESSION_COOKIE_NAME].value
-            page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": server}])
-
-    def open(self, name: str, *arguments):
-        self.go(reverse(name, args=arguments))
-
-    def go(self, address: str):
-        self.page.goto(self.server + address)
-
-    def follow(self, name: str, heading: str | re.Pattern):
-        self.page.get_by_role("link", name=name).first.click()
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-
-    def fill(self, label: str, text: str):
-        self.page.get_by_label(label, exact=True).first.fill(text)
-
-    def tick(self, label: str):
-        self.page.get_by_label(label, exact=True).check()
-
-    def press(self, name: str, then: str):
-        """The button, and what only the page that it leads to says."""
-        self.page.get_by_role("button", name=name, exact=True).click()
-        self.sees(then)
-
-    def sees(self, words: str):
-        expect(self.page.locator("body")).to_contain_text(words)
-
-    def remark(self, number: int):
-        """The fields of a new remark under the section, opened."""
-        part = self.page.locator("details.remark-new").nth(number)
-        part.locator("> summary").click()
-        return part
-
-
-@pytest.fixture
-def complaints():
-    said = []
-    yield said
-    assert said == []
-
-
-@pytest.fixture
-def at_computer(browser, live_server, complaints):
-    """Opens a browser for a person; for nobody in particular one that has never logged in."""
-    contexts = []
-
-    def sit_down(user=None) -> Person:
-        context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        page.on("console", lambda line: complaints.append(f"{page.url}: {line.text}") if line.type == "error" else None)
-        return Person(page, live_server.url, user)
-
-    yield sit_down
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture
@@ -163,7 +92,7 @@ def test_a_police_without_accounts(at_computer, old, new, coordinator, police, t
     karin, lena = at_computer(coordinator), at_computer()
     _sends_for_comments(karin, new, person=("Lena Berg", "lena@polisen.example", str(police)))
 
-    lena.go(_link_to("lena@polisen.example"))
+    lena.go(link_to("lena@polisen.example"))
     lena.remark(1).get_by_label("Synpunkt").fill("Vi hinner bara två gånger om året.")
     lena.press("Skicka svar", "Det är framme hos Lindhaga kommun.")
 
@@ -182,7 +111,7 @@ def test_a_police_without_accounts(at_computer, old, new, coordinator, police, t
     karin.follow("Skicka för beslut", "Skicka för beslut")
     _writes_person(karin, "Lena Berg", "lena@polisen.example", str(police))
     karin.press("Skicka för beslut", "Skickat för beslut.")
-    lena.go(_link_to("lena@polisen.example"))
+    lena.go(link_to("lena@polisen.example"))
     _decides(lena, "", "Områdeschefen Johan Rask", "Skicka beslutet", "Tack. Beslutet är registrerat")
     _owner_decides_and_signs(karin, new)
     _is_in_force_and_the_old_one_replaced_on_its_day(old, new)
@@ -205,12 +134,6 @@ def _writes_person(karin: Person, name: str, email: str, where: str):
     row.get_by_label("Namn").fill(name)
     row.get_by_label("E-post").fill(email)
     row.get_by_label("Arbetar hos").select_option(where)
-
-
-def _link_to(email: str) -> str:
-    """Out of the mail as it went: what is kept of it here does not hold the address."""
-    letter = [each for each in mail.outbox if email in each.to][-1]
-    return re.search(r"/svar/[^/\s]+/", letter.body)[0]
 
 
 def _goes_through(karin: Person, new: Agreement, declined: dict[str, str]):
