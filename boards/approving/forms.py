@@ -22,10 +22,16 @@ class AskForm(WarnsOfNumbers, forms.Form):
         label=gettext_lazy("Chef med konto här"), queryset=User.objects.none(), required=False,
         empty_label=gettext_lazy("Någon annan, som jag skriver nedan"),
     )  # fmt: skip
-    name = forms.CharField(label=gettext_lazy("Chefens namn"), max_length=200, required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Chefens namn"),
+        max_length=200,
+        required=False,
+        error_messages={"required": gettext_lazy("Skriv vem som ska godkänna.")},
+    )
     email = forms.EmailField(
         label=gettext_lazy("Chefens e-post"),
         required=False,
+        error_messages={"required": gettext_lazy("Skriv adressen som länken ska skickas till.")},
         help_text=gettext_lazy("Dit går en personlig länk. Chefen behöver inget konto."),
     )
     message = forms.CharField(
@@ -37,15 +43,16 @@ class AskForm(WarnsOfNumbers, forms.Form):
         self.fields["manager"].queryset = found = managers_of(document)
         if not found:
             del self.fields["manager"]
+            self.fields["name"].required = self.fields["email"].required = True
 
     def clean(self):
         data = super().clean()
         if data.get("manager"):
             return data
-        if not data.get("name"):
-            self.add_error("name", _("Skriv vem som ska godkänna."))
+        if not data.get("name") and "name" not in self.errors:
+            self.add_error("name", self.fields["name"].error_messages["required"])
         if not data.get("email") and "email" not in self.errors:
-            self.add_error("email", _("Skriv adressen som länken ska skickas till."))
+            self.add_error("email", self.fields["email"].error_messages["required"])
         return data
 
     def chosen(self) -> Manager:

@@ -70,6 +70,18 @@ def test_a_letter_that_is_not_locked_is_not_sent(client, municipality, coordinat
     assert not Approval.objects.exists()
 
 
+def test_a_manager_without_an_account_is_named_where_no_manager_has_one(client, letter, coordinator):
+    client.force_login(coordinator)
+    form = client.get(page("ask_approval", letter.pk)).context["form"]
+    assert [name for name, field in form.fields.items() if field.required] == ["name", "email"]
+    answer = client.post(page("ask_approval", letter.pk), {"name": "", "email": ""})
+    for sentence in ("Skriv vem som ska godkänna.", "Skriv adressen som länken ska skickas till."):
+        assert sentence in words(answer)
+    person("Mona Lilja", letter.document.owner, Role.MANAGER)
+    form = client.get(page("ask_approval", letter.pk)).context["form"]
+    assert not [name for name, field in form.fields.items() if field.required]
+
+
 def test_it_is_sent_by_mail_with_a_link_and_stands_in_the_history(client, letter, coordinator):
     client.force_login(coordinator)
     said = {"name": "Mona Lilja", "email": MAIL, "message": "Behövs före fredag."}
