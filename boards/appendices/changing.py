@@ -12,7 +12,7 @@ from base.models import StoredFile
 from base.refusals import Refused
 from boards.appendices.candidates import PDF, Candidate
 from boards.letters import references
-from boards.letters.calling import is_put_right
+from boards.letters.calling import is_put_right, tie_points
 from boards.models import Appendix, BoardLetter
 from documents.writing import open_for_writing
 
@@ -72,6 +72,7 @@ def _add(letter: BoardLetter, rows: list[Appendix], by) -> list[Appendix]:
             row.position = len(there)
             row.save()
             there.append(row)
+        tie_points(letter, there)
     return new
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from boards.letters.references import references_in
-from boards.models import BoardLetter
+from boards.models import Appendix, BoardLetter, ProposalPoint
 from documents.recognising.periods import find_periods
 from documents.recognising.sentences import sentences
 from documents.search_words import plain
@@ -35,6 +35,23 @@ def called_otherwise(text: str, titles: Sequence[str]) -> Iterator[CalledOtherwi
 def years_in(text: str) -> frozenset[tuple[int, int]]:
     """The first and the last year of each whole period in the text."""
     return frozenset((one.starts_on.year, one.ends_on.year) for one in find_periods(text) if one.whole)
+
+
+def tie_points(letter: BoardLetter, appendices: Sequence[Appendix]) -> None:
+    """Say of each point that names no paper which appendix it is about, where the years of one of them alone are its.
+
+    Only agreements of the letter's own municipality, on which a decision is laid; only within the opened paper.
+    """
+    own = [
+        row
+        for row in appendices
+        if row.document and row.document.kind == "agreement" and row.document.owner_id == letter.document.owner_id
+    ]
+    for point in letter.points.filter(about=None).exclude(action=ProposalPoint.Action.OTHER):
+        named = {row.document_id for row in own if years_in(row.title) & years_in(point.text)}
+        if len(named) == 1:
+            point.about_id = named.pop()
+            point.save(update_fields=["about"])
 
 
 def is_put_right(letter: BoardLetter, before: Sequence[str], after: Sequence[str]) -> bool:

@@ -96,7 +96,7 @@ def _groups(sections: list[dict]) -> list[_Group]:
 
 def _own_fields(section: dict) -> list[str]:
     heading = section["heading"].casefold()
-    if section["slot"] == "officer":
+    if section["slot"] in ("officer", "sender"):
         return _OFFICER
     return [
         field.name

@@ -61,9 +61,13 @@ def fill(data: bytes, said: str) -> str:
         raise Unreadable(BROKEN) from error
     document = _read_anew(template)
     used = _fields_of(template)
-    for name, pieces in values["blocks"].items():
-        kept = [_piece(piece) for piece in pieces if not used & set(piece["unless"])]
-        blocks.put_in(document, marks[name], kept, below=_level_of_title(template))
+    kept = {
+        name: [_piece(piece) for piece in pieces if not used & set(piece["unless"])]
+        for name, pieces in values["blocks"].items()
+    }
+    # What is empty comes last: whether a heading stands alone is seen by what has come below it.
+    for name in sorted(kept, key=lambda name: not kept[name]):
+        blocks.put_in(document, marks[name], kept[name], below=_level_of_title(template))
     _set_properties(document, values["properties"])
     return base64.b64encode(word.saved(document)).decode()
 

@@ -136,6 +136,7 @@ def test_appendices_that_lie_in_the_wrong_order_are_moved_without_moving_the_num
     written = BoardLetter.objects.get(pk=letter.pk)
     chosen = candidates.chosen(written, coordinator, [f"paper-{new.pk}", f"paper-{old.pk}"])
     first, second = changing.add(written, chosen, by=coordinator)
+    assert [point.about for point in written.points.all()] == [old, new]
     titles = [first.title, second.title]
     assert [(each.number, each.right) for each in called_otherwise(words_of(letter), titles)] == [(2, 1)]
     changing.move(written, first.key, 1, by=coordinator)

@@ -191,6 +191,13 @@ def test_what_is_internal_does_not_come_in_the_file(municipality, coordinator):
     assert values["lines"]["märkning"] == ""
 
 
+def test_the_sender_stands_where_the_template_has_the_officer_and_not_in_the_text(municipality, coordinator):
+    letter = letter_of(municipality, coordinator)
+    letter.document.sections.create(position=9, slot="sender")
+    pieces = values_of(content_of(letter.document), mark="")["blocks"]["text"]
+    assert "handläggare" in pieces[-1]["unless"]
+
+
 def test_others_do_not_fetch_it(client, municipality, coordinator, reader, stranger, template):
     letter = letter_of(municipality, coordinator)
     for who, status in ((reader, 403), (stranger, 404)):

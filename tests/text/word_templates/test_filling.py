@@ -85,6 +85,14 @@ def test_an_empty_field_goes_with_the_heading_that_would_stand_alone():
     assert words(made) == [("Heading 2", "Övrigt"), ("Normal", "x")]
 
 
+def test_a_heading_above_an_empty_field_goes_when_the_text_below_has_headings_of_its_own():
+    document = Document()
+    for style, text in (("Heading 1", "Sammanfattning"), ("Normal", "{{ sammanfattning }}"), ("Normal", "{{ text }}")):
+        document.add_paragraph(text, style=style)
+    made = filled(packed(document), sammanfattning=[], text=[piece("<p>Så var det.</p>", "Bakgrund")])
+    assert words(read(made)) == [("Heading 1", "Bakgrund"), ("Normal", "Så var det.")]
+
+
 def test_a_field_alone_in_a_cell_leaves_a_paragraph_there():
     document = Document()
     document.add_table(1, 1).cell(0, 0).text = "{{ text }}"
