@@ -17,5 +17,9 @@ def check_line(letter: BoardLetter, user) -> Line | None:
     found, url = remarks(letter), reverse("boards:check", args=[letter.pk])
     if not found:
         return Line(_("Kontrollen har inget att anmärka."), is_done=True)
+    hinders = any(remark.hinders for remark in found)
     said = ngettext("Kontrollen visar en sak att titta på.", "Kontrollen visar %(n)s saker att titta på.", len(found))
-    return Line(said % {"n": len(found)}, url, _("Se kontrollen"), not any(remark.hinders for remark in found))
+    hinders = any(remark.hinders for remark in found)
+    if not hinders:
+        said = ngettext("Inget hindrar. En sak att titta på.", "Inget hindrar. %(n)s saker att titta på.", len(found))
+    return Line(said % {"n": len(found)}, url, _("Se kontrollen"), not hinders)

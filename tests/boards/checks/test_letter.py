@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from boards.checks import remarks
+from boards.checks.progress import check_line
 from boards.models import Appendix, BoardLetter
 from documents import steps
 from documents.models import Section
@@ -32,6 +33,19 @@ def test_a_letter_that_proposes_nothing_cannot_be_handed_over(letter):
     letter.points.all().delete()
     fresh = BoardLetter.objects.select_related("document__owner").get(pk=letter.pk)
     assert [remark.place for remark in remarks(fresh) if remark.hinders] == ["Förslag till beslut"]
+
+
+def test_the_way_to_a_decision_says_whether_what_is_to_be_looked_at_hinders(letter, new, coordinator):
+    steps.lock(new, by=coordinator)
+    assert check_line(letter, coordinator).sentence == "Kontrollen har inget att anmärka."
+    letter.document.dated_on = None
+    letter.document.save()
+    line = check_line(letter, coordinator)
+    assert (line.sentence, line.is_done) == ("Inget hindrar. En sak att titta på.", True)
+    letter.points.all().delete()
+    line = check_line(letter, coordinator)
+    assert line.sentence.startswith("Kontrollen visar")
+    assert not line.is_done
 
 
 def test_a_missing_consequence_an_unread_phrase_and_no_recipients_are_told(letter, municipality):
