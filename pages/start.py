@@ -89,7 +89,8 @@ def _from_others(user) -> list[Happening]:
 def to_do(user) -> list[Row]:
     """What waits for the person in the papers, most urgent first."""
     own = organisations_of(user, roles=WRITES)
-    return [*waiting.rows(user), *awaited_decisions.rows(user), *boards.rows(user), *_own_to_do(own), *register_rows.for_start(user)]
+    asked = [*waiting.rows(user), *awaited_decisions.rows(user), *boards.rows(user)]
+    return [*asked, *_own_to_do(own), *register_rows.for_start(user)]
 
 
 def _own_to_do(own) -> list[Row]:
