@@ -12,6 +12,7 @@ class BoardsConfig(AppConfig):
     def ready(self):
         from base import answer_links
         from boards import kind, progress, whereabouts
+        from boards.board_steps.way import by_letters
         from boards.board_text.panel import panel as board_text
         from boards.brief import sending
         from boards.decision_basis import panel
@@ -24,6 +25,7 @@ class BoardsConfig(AppConfig):
         from boards.views.secretary import open_handover
         from boards.word.panel import panel as word_panel
         from documents import beside, case_pages, history, recognising, waiting
+        from documents.deciding import awaited_decisions
 
         kind.register()
         case_pages.register(lambda case: reverse("boards:case", args=[case.pk]))
@@ -39,3 +41,4 @@ class BoardsConfig(AppConfig):
         history.DONE[sending.SEND_BRIEF] = _("Skickade kortversionen för beslutsfattare")
         answer_links.register(LINK, open_handover)
         waiting.add(sentences.waiting)
+        awaited_decisions.register(by_letters)

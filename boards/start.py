@@ -77,7 +77,7 @@ def _of(letter: BoardLetter, standing: Standing, days, adopted: set[int]) -> Ite
         words = {"title": title, "day": short_date(localdate(standing.latest.sent_at))}
         said = _("Handlingarna till ”%(title)s” ligger hos nämndsekreteraren sedan %(day)s.") % words
         yield WAITS, Row(said, _("Öppna"), url)
-    elif letter.document.state != State.FINAL and (row := _to_hand_in(letter, days)):
+    elif letter.document.state != State.FINAL and (row := _to_hand_in(letter, days) or _stands_still(letter)):
         yield HAND_IN, row
 
 
@@ -90,6 +90,15 @@ def _to_hand_in(letter: BoardLetter, days: dict[int, list[SittingDate]]) -> Row 
     words = {"body": body, "on": short_date(sitting.on), "by": short_date(_by(sitting)), "title": letter.document.title}
     said = _("%(body)s sammanträder %(on)s: handlingarna till ”%(title)s” ska vara inne senast %(by)s.") % words
     return Row(said, _("Öppna"), reverse("documents:detail", args=[letter.pk]))
+
+
+def _stands_still(letter: BoardLetter) -> Row | None:
+    """A letter that is locked and has not left, where nobody knows when the body meets."""
+    if letter.document.state != State.LOCKED:
+        return None
+    said = _("”%(title)s” är låst och har inte lämnats till nämnden.") % {"title": letter.document.title}
+    url = reverse("documents:detail", args=[letter.pk]) + "#vagen-till-beslut"
+    return Row(said, _("Se nästa steg"), url)
 
 
 def _by(sitting: SittingDate) -> date:

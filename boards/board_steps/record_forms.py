@@ -1,8 +1,10 @@
 """The questions about what a body did with the papers: a paragraph and a day are enough."""
 
 import re
+from datetime import date
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +13,7 @@ from base.forms import AsksForFilesAgain, DateField, PastDateField
 from base.steps import Lack
 from boards.board_steps.expected import Expected, sittings
 from boards.models import BoardLetter, BoardStep
+from documents.asking_once import AsksOnce
 from documents.deciding.deciding_forms import bodies_of
 from documents.number_warning import WarnsOfNumbers
 from documents.uploads import check_scan, media_type
@@ -37,7 +40,7 @@ class _ExcerptMixin:
         return file, media_type(beginning)
 
 
-class BoardStepForm(_ExcerptMixin, AsksForFilesAgain, WarnsOfNumbers, forms.ModelForm):
+class BoardStepForm(_ExcerptMixin, AsksForFilesAgain, AsksOnce, WarnsOfNumbers, forms.ModelForm):
     excerpt_file = forms.FileField(
         label=gettext_lazy("Protokollsutdrag"),
         required=False,
@@ -65,6 +68,7 @@ class BoardStepForm(_ExcerptMixin, AsksForFilesAgain, WarnsOfNumbers, forms.Mode
         widgets = {"role": forms.RadioSelect, "outcome": forms.RadioSelect, "text": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, letter: BoardLetter, expected: Expected | None, by_link: bool = False, **kwargs):
+        self.letter = letter
         usual = _usual(expected) | kwargs.pop("initial", {})
         super().__init__(*args, initial=usual, **kwargs)
         self.fields["role"].choices = BoardStep.Role.choices
@@ -117,7 +121,16 @@ class BoardStepForm(_ExcerptMixin, AsksForFilesAgain, WarnsOfNumbers, forms.Mode
             self.add_error("announced_on", _("Dagen ligger i framtiden. Fyll i den när beslutet är tillkännagivet."))
         elif day and announced and announced < day:
             self.add_error("announced_on", _("Beslutet kan inte ha tillkännagetts före sammanträdet."))
+        self._ask_whether_earlier(day)
         return data
+
+    def _ask_whether_earlier(self, day: date | None) -> None:
+        """A body that met before the letter was locked has had another text, or the day is a slip."""
+        revision = self.letter.document.locked_revision
+        if day and revision and day < localdate(revision.made_at):
+            words = {"day": long_date(localdate(revision.made_at))}
+            question = _("Dagen är före %(day)s, då skrivelsens text låstes. Hade nämnden samma text?") % words
+            self.ask_once("same_text", _("Ja, nämnden hade samma text"), question)
 
     def ask_whether_anyway(self, lacks: list[Lack]) -> None:
         """The decision cannot be laid on each paper: the person puts that right, or registers it all the same."""

@@ -1,5 +1,8 @@
 """Which decisions are awaited, in sentences at the top of a paper and as rows of Start."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -18,6 +21,17 @@ from organisations.models import Organisation
 from organisations.permissions import organisations_of
 
 MOST = 8
+
+# Called with papers of their owner's, gives by its key where the owner's decision about one is registered by way of
+# another paper: label and address.
+Way = Callable[[list[Document]], dict[int, tuple[str, str]]]
+_ways: list[Way] = []
+
+
+def register(way: Way) -> None:
+    """For an app above, in `ready()`."""
+    if way not in _ways:
+        _ways.append(way)
 
 
 def sentences(document: Document, organisation: Organisation) -> list[str]:
@@ -57,13 +71,23 @@ def rows(user) -> list[Row]:
     papers = Document.objects.filter(awaited, owner__in=own, kind__in=decided).order_by("-changed_at", "-pk")
     papers = list(papers[: 2 * MOST])
     standings, out = ready.standings_of(papers), _out_for_signing(papers)
+    by_way = {pk: where for way in _ways for pk, where in way(papers).items()}
     writes = organisations_of(user, roles=permissions.WRITES)
-    found = [
-        row
-        for paper in papers
-        if (row := _row(paper, standings[paper.pk], out.get(paper.pk), may_unlock=paper.owner_id in writes))
-    ]
+    found = []
+    for paper in papers:
+        row = _row(paper, standings[paper.pk], out.get(paper.pk), may_unlock=paper.owner_id in writes)
+        if row:
+            found.append(_led_on(row, paper, standings[paper.pk], by_way))
     return found[:MOST]
+
+
+def _led_on(row: Row, document: Document, standings: list[Standing], by_way: dict[int, tuple[str, str]]) -> Row:
+    """The row with the button of the paper by which the owner decides, where it is the owner that is awaited."""
+    waits = next((each for each in standings if not each.is_settled), None)
+    if document.pk not in by_way or waits is None or waits.party.organisation_id != document.owner_id:
+        return row
+    label, url = by_way[document.pk]
+    return replace(row, label=label, url=url)
 
 
 def _out_for_signing(papers: list[Document]) -> dict[int, SigningRequest]:

@@ -219,6 +219,23 @@ def test_what_hinders_is_asked_about_once(client, coordinator, row, pledges):
     assert "ligger inte på varje handling" in start
 
 
+def test_a_day_before_the_text_was_locked_is_asked_about_once(client, coordinator, row):
+    client.force_login(coordinator)
+    asked = client.post(url(row, "record_board_step"), posted(same_text=""))
+    assert asked.status_code == 422
+    assert "Hade nämnden samma text?" in asked.content.decode()
+    assert not BoardStep.objects.exists()
+    client.post(url(row, "record_board_step"), posted())
+    assert BoardStep.objects.count() == 1
+
+
+def test_start_leads_from_the_paper_to_the_letter_that_takes_it_to_the_board(client, coordinator, row, pledges):
+    client.force_login(coordinator)
+    start = client.get(reverse("pages:start")).content.decode()
+    assert url(row, "board_steps") in start
+    assert reverse("documents:decide", args=[pledges.pk]) not in start
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
