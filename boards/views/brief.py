@@ -11,11 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from base import answer_links
 from base.models import AnswerLink
 from base.refusals import Refused
+from boards.board_steps import step_words
+from boards.board_steps.expected import decided
 from boards.brief import sending
 from boards.brief.forms import BriefForm
 from boards.brief.printing import fitting, pdf_of
-from boards.models import BriefLink, Package
-from boards.packages.labels import label_of
+from boards.handing_over.standing import set_to_hand_over
+from boards.models import BoardLetter, BriefLink, Package
+from boards.packages.labels import label_of, registry_number
 from boards.views.common import get_letter
 from boards.views.package_files import part_file, whole
 from documents import copies, permissions
@@ -23,20 +26,26 @@ from documents.file_names import paper_name
 from documents.page_text import sections_for_page
 
 
-def _latest(request: HttpRequest, pk: int) -> Package:
-    """The latest set of papers that is made; 404 before there is one."""
-    letter = get_letter(request, pk, may=permissions.can_register, refusal=permissions.ONLY_REGISTRARS)
-    package = letter.packages.filter(state=Package.State.MADE).select_related("revision").first()
-    if package is None:
-        raise Http404
-    package.letter = letter
+def _letter(request: HttpRequest, pk: int) -> BoardLetter:
+    return get_letter(request, pk, may=permissions.can_register, refusal=permissions.ONLY_REGISTRARS)
+
+
+def _current(letter: BoardLetter) -> Package | None:
+    """The set that the board gets; None before there is one, and while the letter says something else."""
+    package = set_to_hand_over(letter, letter.document)
+    if package:
+        package.letter = letter
     return package
 
 
 @require_http_methods(["GET", "POST"])
 def brief(request, pk):
     """What the two pages say, whom they were sent to, and the form that sends them to more."""
-    package = _latest(request, pk)
+    letter = _letter(request, pk)
+    package = _current(letter)
+    if package is None:
+        messages.info(request, str(sending.CHANGED) if letter.packages.exists() else _("Sätt ihop handlingarna först."))
+        return redirect("boards:packages", pk)
     form = BriefForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,7 +57,7 @@ def brief(request, pk):
     context = {
         "document": package.letter.document,
         "form": form,
-        "links": sending.standing_links(package),
+        "links": sending.standing_links(letter),
         **_page(package),
     }
     return render(request, "boards/brief.html", context, status=422 if form.is_bound else 200)
@@ -72,13 +81,15 @@ def _page(package: Package) -> dict:
 
 @require_safe
 def brief_pdf(request, pk):
-    return _pdf(_latest(request, pk))
+    package = _current(_letter(request, pk))
+    if package is None:
+        raise Http404
+    return _pdf(package)
 
 
 @require_POST
 def revoke_brief(request, pk, link_pk):
-    package = _latest(request, pk)
-    row = get_object_or_404(BriefLink, pk=link_pk, package__letter=package.letter)
+    row = get_object_or_404(BriefLink, pk=link_pk, package__letter=_letter(request, pk))
     sending.revoke(row)
     messages.success(request, _("Länken till %(name)s gäller inte längre.") % {"name": row.to_name})
     return redirect("boards:brief", pk)
@@ -86,17 +97,27 @@ def revoke_brief(request, pk, link_pk):
 
 @require_safe
 def by_link(request: HttpRequest, link: AnswerLink) -> HttpResponse:
-    """The two pages and the files behind them, to read and nothing more."""
+    """The two pages and the files behind them, to read and nothing more; of the set that the board gets now."""
     rows = BriefLink.objects.select_related("package__letter__document__owner", "package__revision", "sent_by")
     row = get_object_or_404(rows, link__in=answer_links.of_matter(link))
-    wanted = request.GET.get("fil", "")
+    letter = row.package.letter
+    package, wanted = _current(letter) or row.package, request.GET.get("fil", "")
     if wanted == "kortversion":
-        return _pdf(row.package)
+        return _pdf(package)
     if wanted == "handlingar":
-        return whole(request, row.package, "pdf")
+        return whole(request, package, "pdf")
     if wanted.isdecimal():
-        return part_file(request, row.package, int(wanted))
-    return render(request, "boards/brief_by_link.html", {"link": link, "row": row, **_page(row.package)})
+        return part_file(request, package, int(wanted))
+    decision = decided(list(letter.steps.filter(withdrawn_at=None)))
+    context = {
+        "link": link,
+        "row": row,
+        "number": registry_number(package),
+        "is_new": package.number > row.package.number,
+        "decision": step_words.sentence(decision) if decision else "",
+        **_page(package),
+    }
+    return render(request, "boards/brief_by_link.html", context)
 
 
 def _pdf(package: Package) -> HttpResponse:

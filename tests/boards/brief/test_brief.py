@@ -153,4 +153,33 @@ def test_there_is_none_before_the_papers_are_put_together(client, coordinator, p
     PackagePart.objects.all().delete()
     Package.objects.all().delete()
     client.force_login(coordinator)
-    assert client.get(address(package)).status_code == 404
+    assert "Sätt ihop handlingarna först" in client.get(address(package), follow=True).content.decode()
+    assert client.get(address(package, "brief_pdf")).status_code == 404
+
+
+def test_a_set_of_an_earlier_text_is_not_sent_and_says_so(client, coordinator, package):
+    letter = package.letter.document
+    steps.unlock(letter, by=coordinator, reason="Rättas")
+    Section.objects.filter(document=letter, level=2).update(html="<p>Fem somrar.</p>")
+    steps.lock(letter, by=coordinator)
+    client.force_login(coordinator)
+    page = client.post(address(package), {"people": "eva.ek@lindhaga.example"}, follow=True).content.decode()
+    assert "Sätt ihop dem på nytt först" in page
+    assert not BriefLink.objects.exists()
+
+
+def test_the_link_leads_to_the_set_that_the_board_gets_and_tells_what_was_decided(client, coordinator, package):
+    client.force_login(coordinator)
+    client.post(address(package), {"people": "eva.ek@lindhaga.example"})
+    link = re.search(r"https?://[^/]+(/svar/\S+)", OutgoingMail.objects.get().body)[1]
+    fields = {
+        name: getattr(package, name) for name in ("letter", "revision", "asked_by", "pages", "state", "pdf", "zip")
+    }
+    Package.objects.create(number=2, made_at=package.made_at, **fields)
+    package.letter.steps.create(
+        role="decides", outcome="approved", body_name="Kommunstyrelsen", decided_on="2026-12-03", paragraph="120"
+    )
+    client.logout()
+    page = client.get(link).content.decode()
+    assert "Det här är nummer 2." in page
+    assert "Kommunstyrelsen beslutade enligt förslaget" in page
