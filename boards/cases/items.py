@@ -20,7 +20,8 @@ class Item:
     """One paper. on, at: when it came or was made. notes: what was done with it. url: where it is read.
 
     hindrance: why it cannot be handed out from here, and what to do instead; empty for what can. secrecy: the marking
-    that somebody has made, in words. revision, file: what it prints, or is.
+    that somebody has made, in words. revision, file: what it prints, or is. also: the names of other places where the
+    same file lies.
     """
 
     source: str
@@ -34,6 +35,12 @@ class Item:
     url: str = ""
     hindrance: str = ""
     notes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """All names that it goes by."""
+        return frozenset((self.source, *self.also))
 
     @property
     def on(self) -> date:

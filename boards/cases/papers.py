@@ -6,6 +6,7 @@ The name of a paper (`source`) is what a disclosure keeps of the choice: "revisi
 from boards.cases import board_papers, incoming
 from boards.cases.items import Item
 from boards.cases.rows import rows_of
+from boards.cases.same_file import once
 from boards.cases.texts import texts_of
 from documents.models import Case
 
@@ -25,4 +26,4 @@ def papers_of(case: Case) -> list[Item]:
         *board_papers.steps(documents),
         *board_papers.board_texts(documents),
     ]
-    return sorted(found, key=lambda item: (item.at, item.document.pk, item.is_file, item.source))
+    return sorted(once(found), key=lambda item: (item.at, item.document.pk, item.is_file, item.source))

@@ -50,10 +50,9 @@ def choose(disclosure: Disclosure, *, sources: Iterable[str], by) -> None:
     chosen = _chosen(disclosure.case, sources)
     papers = [_paper(item, by) for item in chosen]
     with open_disclosure(disclosure.pk) as taken:
-        stays = {_origin(paper): paper for paper in taken.papers.all()}
+        before = list(taken.papers.all())
         for paper in papers:
-            if before := stays.get(_origin(paper)):
-                paper.masks, paper.ground = before.masks, before.ground
+            _keep_masks(paper, [each for each in before if _content(each) == _content(paper)])
         taken.papers.all().delete()
         _keep(taken, papers)
 
@@ -66,7 +65,7 @@ def cancel(disclosure: Disclosure) -> None:
 
 def _chosen(case: Case, sources: Iterable[str]) -> list[Item]:
     wanted = set(sources)
-    chosen = [item for item in papers_of(case) if item.source in wanted]
+    chosen = [item for item in papers_of(case) if item.sources & wanted]
     if not chosen:
         raise Refused(_("Välj minst en handling att lämna ut."))
     if len(chosen) > MOST:
@@ -100,6 +99,18 @@ def _frozen(document: Document, by) -> Revision:
 
 def _origin(paper: DisclosedPaper) -> tuple:
     return paper.source, paper.revision_id, paper.file_id
+
+
+def _content(paper: DisclosedPaper) -> tuple:
+    """What it is, in whichever place of the case it was found."""
+    return ("file", paper.file_id) if paper.file_id else _origin(paper)
+
+
+def _keep_masks(paper: DisclosedPaper, before: list[DisclosedPaper]) -> None:
+    """All that was masked in the same paper."""
+    masks = [mask for each in before for mask in each.masks]
+    paper.masks = [mask for place, mask in enumerate(masks) if mask not in masks[:place]]
+    paper.ground = "; ".join(dict.fromkeys(mask["ground"] for mask in paper.masks))[:500]
 
 
 def _keep(disclosure: Disclosure, papers: list[DisclosedPaper]) -> None:

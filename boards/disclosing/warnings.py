@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from base.refusals import Refused
 from base.templatetags.base_tags import enumerated
 from boards.disclosing import masks, seeing
+from boards.disclosing.within import Within, within
 from boards.models import DisclosedPaper, Disclosure
 from text import personal_numbers
 from text.printing.masking import Words, find
@@ -28,11 +29,12 @@ class Warnings:
 def warnings_of(disclosure: Disclosure) -> list[Warnings]:
     """One for each paper, in their order. Slow where there are files: they are opened and read."""
     words = masks.all_words(disclosure)
-    papers = disclosure.papers.select_related("document", "revision", "file")
-    return [_of_paper(paper, words) for paper in papers]
+    papers = list(disclosure.papers.select_related("document", "revision", "file"))
+    held = within(papers)
+    return [_of_paper(paper, words, held[paper.pk]) for paper in papers]
 
 
-def _of_paper(paper: DisclosedPaper, words: tuple[Words, ...]) -> Warnings:
+def _of_paper(paper: DisclosedPaper, words: tuple[Words, ...], held: list[Within]) -> Warnings:
     try:
         found = seeing.readable(paper)
     except Refused as refusal:
@@ -40,7 +42,7 @@ def _of_paper(paper: DisclosedPaper, words: tuple[Words, ...]) -> Warnings:
     text = "\n".join(found.texts)
     numbers = list(dict.fromkeys(personal_numbers.find(text)))
     sentences = list(filter(None, (_numbers(numbers), _elsewhere(text, words), _unsure(found.unsure), _secret(paper))))
-    sentences += _not_found(paper, found)
+    sentences += [*_not_found(paper, found), *(_held(each) for each in held)]
     return Warnings(paper, sentences, numbers, places=found.places)
 
 
@@ -57,6 +59,14 @@ def _elsewhere(text: str, words: tuple[Words, ...]) -> str:
     if not left:
         return ""
     return _("Här står %(words)s, som är maskat i en annan handling.") % {"words": enumerated(left[:_SHOWN])}
+
+
+def _held(each: Within) -> str:
+    """The same text or file, in which another row has masks that this one does not have by itself."""
+    words = {"title": each.paper.title, "what": each.paper.what, "ground": each.paper.ground, "where": each.where}
+    if not each.where:
+        return _("Samma handling som ”%(title)s” (%(what)s), som är maskad enligt %(ground)s. Maska likadant.") % words
+    return _("%(where)s är ”%(title)s” (%(what)s), som är maskad enligt %(ground)s. Maska likadant här.") % words
 
 
 def _unsure(pages: list[int]) -> str:

@@ -52,7 +52,7 @@ def disclosure_papers(request, pk, disclosure_pk):
 
 def _choice(request: HttpRequest, case, form, chosen, *, disclosure=None, sentence: str = ""):
     papers = papers_of(case)
-    ticked = {item.source for item in papers if item.is_proposed} if chosen is None else set(chosen)
+    ticked = {item.source for item in papers if (item.is_proposed if chosen is None else item.sources & set(chosen))}
     context = {
         "case": case,
         "form": form,
