@@ -1,11 +1,10 @@
 """The manager's approval as a line of a letter's progress."""
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from base.dates import long_date
 from boards.approving.approval_steps import is_manager
+from boards.approving.sentences import said_of
 from boards.approving.standing import Standing, standing_of
 from boards.models import BoardLetter
 from boards.progress import Line
@@ -20,33 +19,27 @@ def approval_line(letter: BoardLetter, user) -> Line | None:
         return None
     standing = standing_of(letter)
     if standing.is_approved:
-        words = {"who": standing.approval.to_name, "day": long_date(localdate(standing.approval.answered_at))}
-        return Line(_("%(who)s godkände skrivelsen %(day)s.") % words, is_done=True)
+        return Line(said_of(standing), is_done=True)
     if document.state == State.FINAL:
-        return None
+        return Line(said_of(standing)) if standing.is_used else None
     if standing.approval is None:
-        return _unasked(letter, user)
+        return _unasked(letter, user, standing)
     return _asked(letter, user, standing)
 
 
-def _unasked(letter: BoardLetter, user) -> Line | None:
-    if letter.packages.filter(revision=letter.document.locked_revision_id).exists():
+def _unasked(letter: BoardLetter, user, standing: Standing) -> Line | None:
+    is_made = letter.packages.filter(revision=letter.document.locked_revision_id).exists()
+    if is_made and not standing.is_used:
         return None
-    said = _("Skrivelsen är inte godkänd av någon chef.")
+    said = said_of(standing)
     if permissions.can_write(user, letter.document):
         return Line(said, reverse("boards:ask_approval", args=[letter.pk]), _("Skicka till chef för godkännande"))
     return Line(said)
 
 
 def _asked(letter: BoardLetter, user, standing: Standing) -> Line:
-    row = standing.approval
-    words = {"who": row.to_name, "day": long_date(localdate(row.asked_at)), "comment": row.comment}
-    if standing.is_returned:
-        said = _("%(who)s skickade tillbaka skrivelsen: %(comment)s") % words
-        label = _("Lås upp och rätta")
-    else:
-        said = _("Skrivelsen ligger hos %(who)s för godkännande sedan %(day)s.") % words
-        label = _("Se, påminn eller registrera svaret")
+    said = said_of(standing)
+    label = _("Lås upp och rätta") if standing.is_returned else _("Se, påminn eller registrera svaret")
     if is_manager(user, letter.document) and standing.is_waiting:
         return Line(said, reverse("boards:answer_approval", args=[letter.pk]), _("Läs och godkänn"))
     if permissions.can_write(user, letter.document):

@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 
 from boards.models import Approval, BoardLetter
-from documents.models import State
+from documents.content import canonical, digest, read
+from documents.models import Revision, State
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The latest that was asked about the text as it is locked; None when nobody was."""
+    """The latest that was asked about the text as it is locked; None when nobody was.
+
+    earlier: the latest approval of another text of the letter. is_used: whether a manager was ever asked about any.
+    """
 
     approval: Approval | None = None
+    earlier: Approval | None = None
+    is_used: bool = False
 
     @property
     def is_waiting(self) -> bool:
@@ -24,15 +30,34 @@ class Standing:
     def is_returned(self) -> bool:
         return self.approval is not None and self.approval.outcome == Approval.Outcome.RETURNED
 
+    @property
+    def lacks_approval(self) -> bool:
+        """Whether the text goes on without the approval that was asked for it, or for an earlier one."""
+        return self.is_used and not self.is_approved
+
 
 def standing_of(letter: BoardLetter) -> Standing:
-    """An approval is about words: a text that is locked anew and says the same is approved still."""
-    document = letter.document
-    rows = letter.approvals.filter(withdrawn_at=None).select_related("asked_by", "answered_by", "link", "revision")
-    if document.state == State.LOCKED:
-        rows = rows.filter(revision__sha256=document.locked_revision.sha256)
-    elif document.state == State.FINAL:
-        rows = rows.exclude(outcome="")
-    else:
-        return Standing()
-    return Standing(rows.order_by("-pk").first())
+    """As the letter is locked, or final; of a draft nothing is asked."""
+    if letter.document.state in (State.LOCKED, State.FINAL):
+        return standing_about(letter, letter.document.locked_revision)
+    return Standing(is_used=letter.approvals.exists())
+
+
+def standing_about(letter: BoardLetter, revision: Revision) -> Standing:
+    """An approval is about words: a text that is locked anew, or made final, and says the same is approved still."""
+    rows = list(letter.approvals.select_related("asked_by", "answered_by", "link", "revision").order_by("-pk"))
+    live = [row for row in rows if row.withdrawn_at is None]
+    same = {row.pk for row in live if _says_same(row.revision, revision)}
+    approved = (row for row in live if row.outcome == Approval.Outcome.APPROVED and row.pk not in same)
+    return Standing(next((row for row in live if row.pk in same), None), next(approved, None), bool(rows))
+
+
+def _says_same(one: Revision, other: Revision) -> bool:
+    return one.sha256 == other.sha256 or _words(one) == _words(other)
+
+
+def _words(revision: Revision) -> str:
+    """What a manager answers for; not when it became final, nor numbers that registers have given it since."""
+    content = read(revision)
+    frame = {name: content["frame"][name] for name in ("title", "dated_on")}
+    return digest(canonical({"frame": frame, "sections": content["sections"], "facts": content["facts"]}))

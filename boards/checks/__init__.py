@@ -1,12 +1,12 @@
 """The checks before a letter is handed over: in words, each with its place. They advise, and hinder very little."""
 
-from boards.checks import decision, papers, words
+from boards.checks import approval, decision, papers, words
 from boards.checks.remarks import Checked, Remark
 from boards.models import BoardLetter
 
 __all__ = ["Remark", "remarks"]
 
-CHECKS = (decision.remarks, words.remarks, papers.remarks)
+CHECKS = (approval.remarks, decision.remarks, words.remarks, papers.remarks)
 
 
 def remarks(letter: BoardLetter) -> list[Remark]:

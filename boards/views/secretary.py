@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from base import answer_links
 from base.models import AnswerLink
 from base.refusals import Refused
+from boards.approving.sentences import for_secretary
+from boards.approving.standing import standing_about
 from boards.board_steps import recording, rows, step_words
 from boards.board_steps.expected import following
 from boards.board_steps.record_forms import AddForm, BoardStepForm
@@ -215,6 +217,7 @@ def _show(
         is_typed = added is not None and added[0].pk == line.step.pk
         line.step.add_form = added[1] if is_typed else AddForm(step=line.step, auto_id=f"add-{line.step.pk}-%s")
     live = [line.step for line in lines if not line.step.withdrawn_at]
+    approval = standing_about(page.letter, package.revision)
     earlier = page.had[-1] if page.mine is None else next((x for x in reversed(page.had) if x.replaced_at), None)
     context = {
         "link": page.link,
@@ -228,6 +231,7 @@ def _show(
         "parts": parts,
         "news": what_is_new(earlier.package, package) if earlier and earlier.package_id != package.pk else "",
         "earlier": earlier,
+        "approved": for_secretary(approval) if approval.is_used else "",
         "metadata": metadata.lines(package),
         "points": metadata.points(package),
         "as_text": metadata.as_text(package, parts),
