@@ -6,6 +6,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
+from boards.decision_basis.composing import changed_sections
 from boards.letters.words import lead
 from boards.models import Appendix, Package, PackagePart
 from documents import kinds
@@ -33,6 +34,7 @@ class Change:
     earlier: str
     gone: list[Lines]
     come: list[Lines]
+    sections: list[str]
 
 
 def composed(package: Package, room: Room) -> dict:
@@ -68,7 +70,8 @@ def changes(parts: list[PackagePart]) -> Iterator[Change]:
         if earlier:
             old, new = (content_for(read(each.revision), Audience.PARTIES) for each in (earlier, part))
             turned = turnover(old, new)
-            yield Change(new["frame"]["title"], old["frame"]["title"], turned.gone, turned.come)
+            sections = changed_sections(old, new)
+            yield Change(new["frame"]["title"], old["frame"]["title"], turned.gone, turned.come, sections)
 
 
 def followed_up(letter: dict) -> list[tuple[str, str]]:
@@ -103,13 +106,17 @@ def _summary(letter: dict, room: Room) -> str:
 def _changed(change: Change, room: Room) -> dict:
     words = {"title": change.title, "earlier": change.earlier}
     html = _paragraph(_("”%(title)s” tar över efter ”%(earlier)s”.") % words)
-    html += _kept(_("Det här försvann"), change.gone, room) or _paragraph(_("Inget åtagande försvinner."))
-    html += _kept(_("Det här är nytt"), change.come, room)
+    html += _kept(_("Det här försvann"), _lines(change.gone), room) or _paragraph(_("Inget åtagande försvinner."))
+    html += _kept(_("Det här är nytt"), _lines(change.come), room)
+    html += _kept(_("Avsnitten"), change.sections, room)
     return _section("andringar", _("Vad som ändras"), html)
 
 
-def _kept(heading: str, groups: list[Lines], room: Room) -> str:
-    lines = [f"{group.group}: {line.text}" for group in groups for line in group.lines]
+def _lines(groups: list[Lines]) -> list[str]:
+    return [f"{group.group}: {line.text}" for group in groups for line in group.lines]
+
+
+def _kept(heading: str, lines: list[str], room: Room) -> str:
     shown, rest = lines[: room.lines], len(lines) - room.lines
     if rest > 0:
         shown.append(_("… och %(count)s till, som står i jämförelsen.") % {"count": rest})

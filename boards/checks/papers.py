@@ -39,7 +39,7 @@ def _of_appendix(appendix: Appendix, number: int) -> Iterator[tuple[str, str]]:
     if named and int(named[1]) != number:
         said = _("Den kallas ”%(name)s” men ligger som bilaga %(number)s.")
         yield said % {"name": named[0], "number": number}, ""
-    if not _is_dated(appendix):
+    if appendix.form != Appendix.Form.CHANGES and not _is_dated(appendix):
         yield _("Bilagan är inte daterad."), ""
     if appendix.document:
         yield from _of_paper(appendix)
@@ -56,7 +56,7 @@ def _of_paper(appendix: Appendix) -> Iterator[tuple[str, str]]:
     if paper.state == State.DISCARDED:
         yield _("Handlingen är kasserad."), url
     elif paper.state == State.DRAFT and appendix.revision is None:
-        yield _("Texten är inte låst: nämnden kan få en annan text än den som sedan skrivs under."), url
+        yield _("Texten är inte låst: nämnden kan få en annan text än den som sedan gäller."), url
     if paper.secrecy_ground:
         yield _("Handlingen är sekretessmarkerad (%s).") % paper.secrecy_ground, url
     if frozen := appendix.revision or paper.locked_revision:

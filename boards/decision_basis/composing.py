@@ -1,15 +1,15 @@
 """What a basis for a decision says: a pure function of the text, of the one before it and of what is recommended."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from html import escape
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from base.dates import iso
+from base.dates import dated_moment, iso
 from documents import slots
-from documents.changes.comparison import ADDED, CHANGED, REMOVED, Comparison, compare
+from documents.changes.comparison import ADDED, CHANGED, REMOVED, compare
 from documents.changes.turnover import Lines, Turnover, turnover
 from documents.content import SCHEMA
 from text.cleaning import clean
@@ -41,18 +41,26 @@ def background(content: dict, earlier: dict | None) -> str:
 
 
 def composed(
-    content: dict, earlier: dict | None, *, owner: dict, recommendation: str, background: str, made_on: date
+    content: dict,
+    earlier: dict | None,
+    *,
+    owner: dict,
+    recommendation: str,
+    background: str,
+    made_on: date,
+    text_from: datetime,
 ) -> dict:
     """The whole paper as a content: proposal, background, changes, and then the text itself.
 
-    content, earlier: as the parties see them. owner: the frame's owner, whose letterhead it has.
+    content, earlier: as the parties see them. owner: the frame's owner, whose letterhead it has. text_from: when the
+    text was fixed, by which it is told from others of the paper.
     """
     frame = content["frame"]
     written = [
         _section("forslag", _("Förslag till beslut"), _paragraphs(recommendation)),
         _section("bakgrund", _("Bakgrund"), _paragraphs(background)) if background.strip() else None,
         _section("andringar", *_changes(content, earlier)),
-        _section("texten", _("Texten som beslutet gäller"), f"<p>{escape(frame['title'], quote=False)}</p>"),
+        _section("texten", _("Texten som beslutet gäller"), _which(frame, text_from)),
     ]
     return {
         "schema": SCHEMA,
@@ -73,6 +81,11 @@ def composed(
         "signatories": [],
         "facts": {},
     }
+
+
+def _which(frame: dict, text_from: datetime) -> str:
+    words = {"title": frame["title"], "when": dated_moment(text_from)}
+    return _paragraphs(_("”%(title)s”, texten från %(when)s.") % words)
 
 
 def _names(frame: dict) -> list[str]:
@@ -105,8 +118,7 @@ def _changes(content: dict, earlier: dict | None) -> tuple[str, str]:
     if earlier is None:
         return _("Vad som är nytt"), _paragraphs(_("Det finns ingen tidigare överenskommelse att jämföra med här."))
     heading = _("Ändringar mot ”%s”") % earlier["frame"]["title"]
-    compared, turned = compare(earlier, content, of_two_papers=True), turnover(earlier, content)
-    return heading, _turned(turned) + _listed(_("Avsnitten"), _sections(compared))
+    return heading, _turned(turnover(earlier, content)) + _listed(_("Avsnitten"), changed_sections(earlier, content))
 
 
 def _turned(found: Turnover) -> str:
@@ -118,8 +130,10 @@ def _lines(groups: list[Lines]) -> Iterable[str]:
     return (f"{group.group}: {line.text}" for group in groups for line in group.lines)
 
 
-def _sections(compared: Comparison) -> Iterable[str]:
-    return (_SAID_OF[section.what] % section.name for section in compared.sections if section.what in _SAID_OF)
+def changed_sections(earlier: dict, content: dict) -> list[str]:
+    """`Ändrat: Organisation`, for each section that two papers do not share as it is."""
+    compared = compare(earlier, content, of_two_papers=True).sections
+    return [_SAID_OF[section.what] % section.name for section in compared if section.what in _SAID_OF]
 
 
 def _listed(heading: str, lines: Iterable[str]) -> str:

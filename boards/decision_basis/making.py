@@ -26,6 +26,7 @@ def make(
         recommendation=recommendation,
         background=background,
         made_on=today(),
+        text_from=source.revision.made_at,
     )
     logos = copies.logos_of(content)
     data = printing.paper_pdf(content, mark=copies.NO_MARK, audience=Audience.PARTIES, logos=logos)

@@ -4,13 +4,19 @@ from django.template.loader import render_to_string
 
 from boards.decision_basis.sources import organisation_of
 from documents.access import Access
+from documents.deciding import decision_rows
 from documents.models import State
+
+OPEN = (State.DRAFT, State.LOCKED)
 
 
 def panel(user, access: Access, content: dict) -> str:
-    """For those who write for a party, while the text is fixed and not final; empty for others."""
+    """For those who write for a party that has a text to decide about and has not decided; empty for others."""
     document = access.document
-    is_fixed = document.state == State.LOCKED or (document.state == State.DRAFT and not access.is_working)
-    if not is_fixed or len(content["frame"]["parties"]) < 2 or organisation_of(user, access) is None:
+    if document.state not in OPEN or len(content["frame"]["parties"]) < 2 or not decision_rows.can_be_decided(document):
         return ""
-    return render_to_string("boards/_decision_basis.html", {"document": document})
+    organisation = organisation_of(user, access)
+    if organisation is None or not decision_rows.texts_for(user, document):
+        return ""
+    has_decided = document.decisions.filter(organisation=organisation, withdrawn_at=None).exists()
+    return "" if has_decided else render_to_string("boards/_decision_basis.html", {"document": document})

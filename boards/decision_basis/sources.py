@@ -6,7 +6,8 @@ from documents.access import Access
 from documents.audience import content_for
 from documents.changes import comparable
 from documents.content import read
-from documents.models import Audience, Release, Revision
+from documents.deciding import decision_rows
+from documents.models import Audience, Revision
 from organisations.models import Organisation
 from organisations.permissions import WRITES, organisations_of
 
@@ -32,20 +33,17 @@ def organisation_of(user, access: Access) -> Organisation | None:
 
 
 def source_of(user, access: Access) -> Source | None:
-    """The frozen text that the person reads: the locked one, or what was sent last; None while there is none."""
-    revision = access.revision or _sent_last(access)
-    if revision is None:
+    """The latest text that a decision of the person's can be about; None while there is none.
+
+    For the owner the text that is locked, or was; for another party what it was sent for decision, and nothing else.
+    """
+    texts = decision_rows.texts_for(user, access.document)
+    if not texts:
         return None
     before = comparable.earlier_than(user, access.document)
     return Source(
-        revision,
-        content_for(read(revision), Audience.PARTIES),
+        texts[0],
+        content_for(read(texts[0]), Audience.PARTIES),
         before.content(Audience.PARTIES) if before else None,
         before.revision if before else None,
     )
-
-
-def _sent_last(access: Access) -> Revision | None:
-    sent = Release.objects.filter(document=access.document, withdrawn_at=None)
-    latest = sent.select_related("revision").order_by("-revision__number").first()
-    return latest.revision if latest and access.is_working else None

@@ -14,6 +14,7 @@ from boards.decision_basis.making import make
 from boards.decision_basis.sources import Source, organisation_of, source_of
 from boards.models import DecisionBasis
 from documents import copies, permissions
+from documents.deciding import decision_rows
 from documents.views.common import get_access, paper_tabs
 from organisations.models import Organisation
 
@@ -49,6 +50,8 @@ def basis(request, pk):
         "made": DecisionBasis.objects.filter(document=access.document, organisation=organisation),
         "tabs": paper_tabs(request, access),
         "may_lock": permissions.can_write(request.user, access.document),
+        "may_decide": decision_rows.can_be_decided(access.document)
+        and decision_rows.may_decide(request.user, access.document),
     }
     return render(request, "boards/decision_basis.html", context, status=422 if form and form.is_bound else 200)
 

@@ -75,6 +75,7 @@ def test_it_says_what_is_decided_what_changed_how_it_went_and_which_papers_there
         "tar över efter ”Samverkan 2023–2026”",
         "Det här försvann",
         "arbeta tillsammans mot brott",
+        "Ändrat: Avsnitt 1",
         "Trygga platser.",
         "Vandringarna har varit uppskattade. Återkopplingen dröjde. …",
         "Bilaga 2: Samverkan 2027–2030, från sidan 7",

@@ -4,11 +4,12 @@ import io
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from boards.models import DecisionBasis
 from documents import opening, steps
-from documents.models import Section, State
+from documents.models import Release, Section, State
 from tests.documents.factories import paper
 from tests.support import verapdf
 
@@ -78,6 +79,13 @@ def test_without_a_proposal_it_asks_and_keeps_what_was_typed(client, coordinator
     assert "Den tar vid 1 januari." in response.content.decode()
 
 
+def releasing_of(document, organisation, by):
+    Release.objects.create(
+        document=document, revision=document.locked_revision, purpose="decision", relation="authority",
+        organisation=organisation, sent_by=by, sent_at=timezone.now(),
+    )  # fmt: skip
+
+
 WHO = [("coordinator", 200), ("reader", 403), ("stranger", 404), ("police_contact", 404)]
 
 
@@ -90,6 +98,8 @@ def test_it_is_for_those_who_write_for_a_party(client, request, agreement, who, 
 def test_what_the_police_make_is_read_by_them_alone(client, agreement, police, police_contact, coordinator):
     opening.open_to(agreement, agreement.locked_revision, [police])
     client.force_login(police_contact)
+    assert "inte fått någon text för beslut än" in client.get(address(agreement)).content.decode()
+    releasing_of(agreement, police, coordinator)
     assert client.post(address(agreement), TYPED).status_code == 302
     row = DecisionBasis.objects.get()
     assert row.organisation == police
