@@ -7,34 +7,27 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from base.dates import long_date
-from boards.cases import status
+from boards.cases import package_status, status
 from boards.cases.items import Item, file_item, noon
+from boards.cases.rows import Rows
 from boards.cases.status import Status
-from boards.models import BoardStep, BoardText, Package
-from documents.models import Case, Document, State
+from boards.models import BoardStep, BoardText
+from documents.models import Case, Document
 
 
-def packages(case: Case, documents: list[Document]) -> Iterator[Item]:
-    found = Package.objects.filter(letter__document__in=documents, state=Package.State.MADE)
+def packages(case: Case, documents: list[Document], rows: Rows) -> Iterator[Item]:
     names = {document.pk: document for document in documents}
-    related = found.select_related("letter", "pdf", "revision").defer("revision__content")
-    for package in related.prefetch_related("handovers"):
+    for package in rows.sets.packages:
         document = names[package.letter_id]
-        what = _package_status(case, document, package)
+        what = package_status.status_of(case, document, package, rows.sets)
         title = _("Handlingar till nämnden, nummer %(number)s") % {"number": package.number}
         notes = [
             _("Lämnad till %(who)s %(day)s.") % {"who": each.to_name, "day": long_date(localdate(each.sent_at))}
             for each in package.handovers.all()
         ]
-        url = reverse("documents:detail", args=[document.pk])
+        url = reverse("boards:package", args=[document.pk, package.number])
         yield Item(f"package:{package.pk}", document.title, title, package.made_at, what, document, file=package.pdf,
                    url=url, notes=tuple(notes))  # fmt: skip
-
-
-def _package_status(case: Case, document: Document, package: Package) -> Status:
-    if document.state == State.FINAL and package.revision_id == document.locked_revision_id:
-        return status.of_final(document, [], [])
-    return status.of_text(case, document, [], [])
 
 
 def steps(documents: list[Document]) -> Iterator[Item]:

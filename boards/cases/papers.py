@@ -22,7 +22,7 @@ def papers_of(case: Case) -> list[Item]:
         *incoming.files(case, documents, rows),
     ]
     found += [
-        *board_papers.packages(case, documents),
+        *board_papers.packages(case, documents, rows),
         *board_papers.steps(documents),
         *board_papers.board_texts(documents),
     ]

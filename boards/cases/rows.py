@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from boards.cases.package_status import Sets, sets_of
 from documents.models import Copy, Decision, Document, Release, Revision
 
 _INTERNAL = '"audience":"internal"'
@@ -10,17 +11,21 @@ _INTERNAL = '"audience":"internal"'
 
 @dataclass
 class Rows:
-    """By revision: releases, decisions that stand and files; with_internal: those that have internal sections."""
+    """By revision: releases, decisions that stand and files; with_internal: those that have internal sections.
+
+    sets: what was put together of the letters.
+    """
 
     releases: dict[int, list[Release]] = field(default_factory=lambda: defaultdict(list))
     decisions: dict[int, list[Decision]] = field(default_factory=lambda: defaultdict(list))
     revisions: dict[int, Revision] = field(default_factory=dict)
     copies: dict[int, list[Copy]] = field(default_factory=lambda: defaultdict(list))
     with_internal: set[int] = field(default_factory=set)
+    sets: Sets = field(default_factory=Sets)
 
 
 def rows_of(documents: list[Document]) -> Rows:
-    rows, keys = Rows(), [document.pk for document in documents]
+    rows, keys = Rows(sets=sets_of(documents)), [document.pk for document in documents]
     releases = Release.objects.filter(document__in=keys).select_related("organisation", "body", "document__owner")
     for release in releases.order_by("sent_at", "pk"):
         rows.releases[release.revision_id].append(release)

@@ -27,7 +27,7 @@ class Status:
 def of_text(case: Case, document: Document, releases: Iterable[Release], decisions: Iterable[Decision]) -> Status:
     """One text that was sent or locked."""
     is_public, sentence = legal_status.of_text(document, releases, decisions)
-    return Status(is_public, sentence) if is_public else _when_closed(case, sentence)
+    return Status(is_public, sentence) if is_public else when_closed(case, sentence)
 
 
 def of_final(document: Document, releases: Iterable[Release], decisions: Iterable[Decision]) -> Status:
@@ -77,7 +77,8 @@ def of_disclosed(on: date) -> Status:
     return Status(True, _("Allmän handling sedan %(day)s: utlämnad.") % {"day": short_date(on)})
 
 
-def _when_closed(case: Case, sentence: str) -> Status:
+def when_closed(case: Case, sentence: str) -> Status:
+    """Working material as long as the case is open."""
     if case.closed_on is None:
         return Status(False, sentence)
     said = _("Räkna med att den är allmän handling sedan %(day)s: ärendet avslutades.")

@@ -58,9 +58,12 @@ def _internal(case: Case, document: Document, revision: Revision, rows: Rows) ->
 def status_of(case: Case, document: Document, revision: Revision, rows: Rows) -> Status:
     releases = rows.releases[revision.pk]
     own = [each for each in rows.decisions[revision.pk] if each.organisation_id == document.owner_id]
+    since = rows.sets.by_revision.get(revision.pk)
     if document.state == State.FINAL and revision.pk == document.locked_revision_id:
-        return status.of_final(document, releases, own)
-    return status.of_text(case, document, releases, own)
+        is_earlier = since and document.final_on and since.day < document.final_on
+        return Status(True, since.sentence) if is_earlier else status.of_final(document, releases, own)
+    found = status.of_text(case, document, releases, own)
+    return Status(True, since.sentence) if since and not (releases and found.is_public) else found
 
 
 def _what(document: Document, revision: Revision) -> str:
