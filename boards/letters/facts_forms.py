@@ -46,6 +46,12 @@ class LetterForm(forms.ModelForm):
         for name in ("proposing_name", "deciding_name"):
             self.fields[name].widget.attrs["list"] = "bodies"
 
+    def clean(self):
+        data = super().clean()
+        if data.get("proposing_name") and not data.get("deciding_name") and "deciding_name" not in self.errors:
+            self.add_error("deciding_name", _("Skriv vilket organ som beslutar."))
+        return data
+
 
 class PointForm(forms.Form):
     """One point of what is to be decided."""

@@ -13,10 +13,12 @@ def no_effect() -> str:
 
 
 def lead(proposing: str, deciding: str) -> str:
-    """`Kommunstyrelsens arbetsutskott föreslår kommunstyrelsen besluta:`; empty while nobody is named."""
+    """`Kommunstyrelsens arbetsutskott föreslår kommunstyrelsen besluta:`; what is known while one is not named."""
     if proposing and deciding:
         words = {"proposing": proposing, "deciding": within(deciding)}
         return _("%(proposing)s föreslår %(deciding)s besluta:") % words
+    if proposing:
+        return _("%(proposing)s föreslår:") % {"proposing": proposing}
     return _("%(deciding)s beslutar:") % {"deciding": deciding} if deciding else ""
 
 

@@ -27,6 +27,15 @@ class Field:
 
 
 TEXT = "text"
+POINTS = "förslag_till_beslut"
+LEAD = "förslagsmening"
+SENDER = "avsändare"
+BODIES = (
+    "föreslående_organ",
+    "beslutande_organ",
+    "föreslående_organ_i_mening",
+    "beslutande_organ_i_mening",
+)
 FIELDS = (
     Field("rubrik", _("Skrivelsens rubrik."), is_usual=True),
     Field("datum", _("Skrivelsens datum, som 2026-11-22."), is_usual=True),
@@ -40,9 +49,22 @@ FIELDS = (
     Field("e_post", _("Handläggarens e-post."), slot="officer"),
     Field("föreslående_organ", _("Organet som föreslår, som Kommunstyrelsens arbetsutskott.")),
     Field("beslutande_organ", _("Organet som beslutar, som Kommunstyrelsen.")),
+    Field("föreslående_organ_i_mening", _("Detsamma inne i en mening, som kommunstyrelsens arbetsutskott.")),
+    Field("beslutande_organ_i_mening", _("Detsamma inne i en mening, som kommunstyrelsen.")),
     Field("sekretess", _("Sekretessmarkeringen, när skrivelsen har någon. Annars tomt.")),
     Field("märkning", _("”Utkast” så länge texten inte är låst. Annars tomt.")),
-    Field("förslag_till_beslut", _("Beslutspunkterna som numrerad lista."), True, slot="proposals", is_usual=True),
+    Field(
+        LEAD,
+        _("Hela meningen ovanför punkterna, som ”Kommunstyrelsens arbetsutskott föreslår kommunstyrelsen besluta:”."),
+        True,
+    ),
+    Field(
+        POINTS,
+        _("Beslutspunkterna som numrerad lista, utan meningen ovanför."),
+        True,
+        slot="proposals",
+        is_usual=True,
+    ),
     Field("sammanfattning", _("Avsnittet ”Sammanfattning”, utan sin rubrik."), True, headings=("sammanfattning",)),
     Field(
         "ärende",
@@ -60,6 +82,12 @@ FIELDS = (
     Field("beslutsunderlag", _("Beslutsunderlagen som lista, med datum."), True, slot="bases"),
     Field("bilagor", _("Bilagorna som numrerad lista."), True, slot="appendices"),
     Field("beslutet_skickas_till", _("Vilka beslutet skickas till."), True, slot="recipients"),
+    Field(
+        SENDER,
+        _("Den som skriver, som det står under texten: förvaltning, namn och befattning. Kommer aldrig i {{ text }}."),
+        True,
+        slot="sender",
+    ),
 )
 LINES = [field.name for field in FIELDS if not field.is_block]
 BLOCKS = [field.name for field in FIELDS if field.is_block]

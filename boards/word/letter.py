@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 
 from django.utils import translation
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from base.dates import from_iso, long_date
-from boards.word.fields import BLOCKS, FIELDS, TEXT
+from boards.letters import words
+from boards.word.fields import BLOCKS, FIELDS, LEAD, POINTS, TEXT
 from documents import slots
 from documents.audience import content_for
 from documents.head import secrecy_line
 from documents.models import Audience
 from text.cleaning import clean
 
-_OFFICER = [field.name for field in FIELDS if field.slot == "officer"]
+_OFFICER = [field.name for field in FIELDS if field.slot in ("officer", "sender")]
+# What a block prints of another slot's facts.
+_FACTS = {"sender": "officer"}
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ def _lines(shown: dict, content: dict, mark: str) -> dict[str, str]:
         "e_post": officer.get("email", ""),
         "föreslående_organ": proposals.get("proposing", ""),
         "beslutande_organ": proposals.get("deciding", ""),
+        "föreslående_organ_i_mening": words.within(proposals.get("proposing", "")),
+        "beslutande_organ_i_mening": words.within(proposals.get("deciding", "")),
         "sekretess": secrecy_line(frame),
         "märkning": mark,
     }
@@ -70,18 +76,47 @@ def _blocks(shown: dict, content: dict) -> dict[str, list[dict]]:
             continue
         for group in groups:
             if field.name in group.fields:
-                blocks[field.name] += _pieces(group, shown, with_heading=False)
+                blocks[field.name] += _pieces(group, _told_by(field.slot, shown, content), with_heading=False)
     for field in FIELDS:
         if field.is_block and field.slot and not blocks[field.name] and _is_open(field.slot, content):
-            blocks[field.name] = [_piece({"heading": "", "html": "", "slot": field.slot, "level": 1}, content)]
+            told = _told_by(field.slot, content, content)
+            blocks[field.name] = [_piece({"heading": "", "html": "", "slot": field.slot, "level": 1}, told)]
+    if blocks[POINTS]:
+        blocks[LEAD] = _lead(content)
     for group in groups:
-        blocks[TEXT] += [piece | {"unless": group.fields} for piece in _pieces(group, shown, with_heading=True)]
+        blocks[TEXT] += [piece | {"unless": group.fields} for piece in _running(group, shown)]
     return blocks
+
+
+def _told_by(slot: str, shown: dict, content: dict) -> dict:
+    """What the slot's own field prints its rows from: the points without the sentence above them, which the template
+    may have in its own words; and who writes, as in the head."""
+    facts = shown["facts"]
+    if slot == "proposals":
+        facts = facts | {"proposals": facts.get("proposals", {}) | {"proposing": "", "deciding": ""}}
+    if slot == "sender":
+        facts = facts | {"officer": content["facts"].get("officer", {})}
+    return shown | {"facts": facts}
+
+
+def _lead(content: dict) -> list[dict]:
+    said = words.proposals(content)["lead"]
+    return [{"heading": "", "level": 1, "html": clean(f"<p>{escape(said)}</p>"), "unless": []}] if said else []
+
+
+def _running(group: _Group, shown: dict) -> list[dict]:
+    """The group in the running text; of the sender only what somebody has written there."""
+    if group.sections[0]["slot"] != "sender":
+        return _pieces(group, shown, with_heading=True)
+    own = [section | {"slot": ""} for section in group.sections if section["html"]]
+    return [_piece(section, shown) for section in own]
 
 
 def _is_open(slot: str, content: dict) -> bool:
     """Whether what the slot prints, and no section of the letter does, is there to be printed at all."""
-    return all(section["slot"] != slot for section in content["sections"]) and slot in content["facts"]
+    return (
+        all(section["slot"] != slot for section in content["sections"]) and _FACTS.get(slot, slot) in content["facts"]
+    )
 
 
 def _groups(sections: list[dict]) -> list[_Group]:
@@ -96,7 +131,7 @@ def _groups(sections: list[dict]) -> list[_Group]:
 
 def _own_fields(section: dict) -> list[str]:
     heading = section["heading"].casefold()
-    if section["slot"] in ("officer", "sender"):
+    if section["slot"] == "officer":
         return _OFFICER
     return [
         field.name

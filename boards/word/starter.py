@@ -21,9 +21,10 @@ def starter(organisation: Organisation) -> bytes:
     _set_page(document)
     _write_head(document, organisation)
     document.add_paragraph("{{ rubrik }}", style="Heading 1")
-    for heading, field in _parts():
+    for heading, *fields in _parts():
         document.add_paragraph(heading, style="Heading 2")
-        document.add_paragraph(field)
+        for field in fields:
+            document.add_paragraph(field)
     _insert_text(document)
     _write_ending(document)
     properties = document.core_properties
@@ -33,9 +34,9 @@ def starter(organisation: Organisation) -> bytes:
     return word.saved(document)
 
 
-def _parts() -> list[tuple[str, str]]:
+def _parts() -> list[tuple[str, ...]]:
     return [
-        (_("Förslag till beslut"), "{{ förslag_till_beslut }}"),
+        (_("Förslag till beslut"), "{{ förslagsmening }}", "{{ förslag_till_beslut }}"),
         (_("Sammanfattning"), "{{ sammanfattning }}"),
         (_("Ärendet"), "{{ ärende }}"),
     ]
@@ -103,5 +104,4 @@ def _write_ending(document) -> None:
     """The one who writes, below the text."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_before = Pt(24)
-    paragraph.add_run("{{ handläggare }}")
-    document.add_paragraph("{{ handläggarens_titel }}")
+    paragraph.add_run("{{ avsändare }}")

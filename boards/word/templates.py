@@ -10,7 +10,7 @@ from base.models import StoredFile
 from base.refusals import Refused
 from boards.models import WordTemplate
 from boards.settings_of import settings_of
-from boards.word.fields import BLOCKS, FIELDS, LINES, TEXT, Field
+from boards.word.fields import BLOCKS, BODIES, FIELDS, LEAD, LINES, POINTS, TEXT, Field
 from boards.word.letter import mark_of, values_of
 from boards.word.trial import trial_content
 from documents.copies import DOCX
@@ -63,7 +63,20 @@ def _lacking(found: dict) -> list[str]:
         else:
             said.append(_("Mallen har inget fält %(field)s. Ska det inte stå i skrivelsen är det i sin ordning.")
                         % {"field": field.written})  # fmt: skip
-    return said
+    return said + _of_lead(set(found))
+
+
+def _of_lead(found: set[str]) -> list[str]:
+    """That nobody, or the template and the letter both, say who proposes and who decides above the points."""
+    if POINTS not in found:
+        return []
+    if LEAD not in found and not found & set(BODIES):
+        return [_("Fältet {{ förslag_till_beslut }} ger bara punkterna. Skriv {{ förslagsmening }} ovanför, så "
+                  "står det vem som föreslår och vem som beslutar.")]  # fmt: skip
+    if LEAD in found and {"föreslående_organ_i_mening", "beslutande_organ_i_mening"} & found:
+        return [_("Mallen har både {{ förslagsmening }} och en egen mening med organen. Se i provbrevet att det "
+                  "inte står två gånger vem som föreslår.")]  # fmt: skip
+    return []
 
 
 def keep(organisation: Organisation, data: bytes, name: str, *, by) -> WordTemplate:

@@ -44,6 +44,7 @@ def _sections() -> list[dict]:
         (1, _("Beslutsunderlag"), "", "bases"),
         (1, _("Bilagor"), "", "appendices"),
         (1, _("Beslutet skickas till"), "", "recipients"),
+        (1, "", "", "sender"),
     ]
     return [
         {"key": f"prov-{number}", "level": level, "heading": heading, "html": html, "slot": slot, "audience": "public"}

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from boards.letters import words as letter_words
+from boards.letters.facts_forms import LetterForm
 from boards.models import ConsequenceHeading
 from documents import copies, steps
 from documents.access import access_of
@@ -20,6 +22,17 @@ def url(letter) -> str:
 def form(client, letter, **changes) -> dict:
     """What the page holds as it is opened, with some fields changed."""
     return fields_of(client.get(url(letter)).content.decode()) | changes
+
+
+def test_one_who_says_who_proposes_is_asked_who_decides():
+    form = LetterForm({"proposing_name": "Kommunstyrelsens arbetsutskott", "officer_name": "Karin"})
+    assert form.errors["deciding_name"] == ["Skriv vilket organ som beslutar."]
+
+
+def test_the_sentence_above_the_points_says_what_is_known():
+    assert letter_words.lead("Arbetsutskottet", "") == "Arbetsutskottet föreslår:"
+    assert letter_words.lead("", "Kommunstyrelsen") == "Kommunstyrelsen beslutar:"
+    assert letter_words.lead("", "") == ""
 
 
 def test_a_letter_begins_with_its_writer_and_the_usual_bodies_and_headings(letter, coordinator):

@@ -38,6 +38,7 @@ def house_template(*, title_style: str = "Ärenderubrik") -> bytes:
     document.add_paragraph("{{ beslutande_organ }}")
     document.add_paragraph("{{ rubrik }}", style=title_style)
     document.add_paragraph("Förslag till beslut", style="Heading 1")
+    document.add_paragraph("{{ förslagsmening }}", style="Brödtext")
     document.add_paragraph("{{ förslag_till_beslut }}", style="Brödtext")
     document.add_paragraph("Sammanfattning", style="Heading 1")
     document.add_paragraph("{{ sammanfattning }}", style="Brödtext")

@@ -11,6 +11,7 @@ from docx import Document
 from boards.models import BoardSettings, WordTemplate
 from boards.settings_of import headings_of, settings_of
 from boards.word import templates
+from boards.word.fields import BODIES
 from boards.word.letter import values_of
 from boards.word.starter import starter
 from boards.word.trial import trial_content
@@ -149,9 +150,9 @@ def test_another_municipalitys_template_is_not_found(client, municipality, other
 
 def test_the_template_to_begin_with_passes_its_own_test(municipality):
     tested = templates.test(starter(municipality))
+    unused = {"datum_med_ord", "sekretess", "föreslående_organ", *BODIES[2:]}
     assert (tested.problems, tested.warnings) == ([], [])
-    assert all(each.places for each in tested.found if each.field.name not in {"datum_med_ord", "sekretess",
-                                                                               "föreslående_organ"})  # fmt: skip
+    assert all(each.places for each in tested.found if each.field.name not in unused)
     assert starter(municipality) == starter(municipality)
 
 
@@ -191,11 +192,36 @@ def test_what_is_internal_does_not_come_in_the_file(municipality, coordinator):
     assert values["lines"]["märkning"] == ""
 
 
-def test_the_sender_stands_where_the_template_has_the_officer_and_not_in_the_text(municipality, coordinator):
-    letter = letter_of(municipality, coordinator)
-    letter.document.sections.create(position=9, slot="sender")
-    pieces = values_of(content_of(letter.document), mark="")["blocks"]["text"]
-    assert "handläggare" in pieces[-1]["unless"]
+def test_the_sender_stands_in_its_own_field_and_never_in_the_running_text(municipality):
+    content = trial_content(municipality, "Tjänsteskrivelse")
+    made = texts(templates.filled_with(template_with("{{ text }}", "Hälsningar", "{{ avsändare }}"), content))
+    assert "Förnamn Efternamn" in " ".join(made[made.index("Hälsningar") :])
+    assert "Förnamn Efternamn" not in " ".join(made[: made.index("Hälsningar")])
+    without = texts(templates.filled_with(template_with("{{ text }}", "Hälsningar"), content))
+    assert "Förnamn Efternamn" not in " ".join(without)
+
+
+def test_what_somebody_wrote_above_the_sender_is_in_the_letter_also_where_the_template_has_no_field(municipality):
+    content = trial_content(municipality, "Tjänsteskrivelse")
+    content["sections"][-1]["html"] = "<p>Enligt uppdrag</p>"
+    assert "Enligt uppdrag" in texts(templates.filled_with(template_with("{{ text }}"), content))
+
+
+def test_the_points_come_without_the_sentence_that_the_template_has_in_its_own_words(municipality):
+    own = "{{ föreslående_organ }} föreslår {{ beslutande_organ_i_mening }} besluta:"
+    content = trial_content(municipality, "Tjänsteskrivelse")
+    said = "Kommunstyrelsens arbetsutskott föreslår kommunstyrelsen besluta:"
+    for above in (own, "{{ förslagsmening }}"):
+        made = texts(templates.filled_with(template_with(above, "{{ förslag_till_beslut }}", "{{ text }}"), content))
+        assert made.count(said) == 1, above
+        assert "Godkänna uppföljningen." in made
+
+
+def test_the_test_of_a_template_says_when_nobody_is_said_to_decide():
+    warnings = templates.test(template_with("{{ förslag_till_beslut }}", "{{ text }}")).warnings
+    assert any("ger bara punkterna" in each for each in warnings)
+    with_sentence = template_with("{{ förslagsmening }}", "{{ förslag_till_beslut }}", "{{ text }}")
+    assert not any("punkterna" in each for each in templates.test(with_sentence).warnings)
 
 
 def test_others_do_not_fetch_it(client, municipality, coordinator, reader, stranger, template):

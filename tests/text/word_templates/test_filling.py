@@ -106,7 +106,7 @@ def test_the_same_template_and_words_give_the_same_bytes():
     pieces = [piece("<ul><li>ett</li></ul><p><a href='https://lindhaga.example/'>länk</a></p>", "Bakgrund")]
     names = ("förvaltning", "handläggare", "handläggarens_titel", "e_post", "datum", "diarienummer", "rubrik", "kommun")
     lines = dict.fromkeys((*names, "beslutande_organ"), "x")
-    blocks = dict.fromkeys(("förslag_till_beslut", "sammanfattning", "konsekvenser", "bilagor"), [])
+    blocks = dict.fromkeys(("förslagsmening", "förslag_till_beslut", "sammanfattning", "konsekvenser", "bilagor"), [])
     blocks |= {"beslutet_skickas_till": [], "text": pieces}
     assert filled(house_template(), lines, **blocks) == filled(house_template(), lines, **blocks)
 
