@@ -7,8 +7,10 @@ board (13 §); where local rules say that the council decides, the board propose
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from boards.handing_over.standing import standing_of
 from boards.models import BoardLetter, BoardStep
 from boards.settings_of import settings_of
 from organisations.models import Body, SittingDate
@@ -66,9 +68,16 @@ def decided(steps: list[BoardStep]) -> BoardStep | None:
     return next(found, None)
 
 
-def sittings(body: Body | None, *, until: date, most: int = 3) -> list[date]:
-    """The latest days on which the body has met, the latest first."""
-    if body is None:
+def text_from(letter: BoardLetter) -> date | None:
+    """The day when the text that was handed over was locked, or the one that is locked: no body had it before."""
+    package = standing_of(letter).package
+    revision = package.revision if package else letter.document.locked_revision
+    return localdate(revision.made_at) if revision else None
+
+
+def sittings(body: Body | None, *, since: date | None, until: date, most: int = 3) -> list[date]:
+    """The latest days on which the body has met and can have had the text, the latest first; none without a text."""
+    if body is None or since is None:
         return []
-    days = SittingDate.objects.filter(body=body, on__lte=until).order_by("-on")
+    days = SittingDate.objects.filter(body=body, on__range=(since, until)).order_by("-on")
     return list(days.values_list("on", flat=True)[:most])

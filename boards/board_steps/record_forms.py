@@ -4,14 +4,13 @@ import re
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.dates import long_date, today
 from base.forms import AsksForFilesAgain, DateField, PastDateField
 from base.steps import Lack
-from boards.board_steps.expected import Expected, sittings
+from boards.board_steps.expected import Expected, sittings, text_from
 from boards.models import BoardLetter, BoardStep
 from documents.asking_once import AsksOnce
 from documents.deciding.deciding_forms import bodies_of
@@ -69,7 +68,9 @@ class BoardStepForm(_ExcerptMixin, AsksForFilesAgain, AsksOnce, WarnsOfNumbers, 
 
     def __init__(self, *args, letter: BoardLetter, expected: Expected | None, by_link: bool = False, **kwargs):
         self.letter = letter
-        usual = _usual(expected) | kwargs.pop("initial", {})
+        self.text_from = text_from(letter)
+        days = sittings(expected.body, since=self.text_from, until=today()) if expected else []
+        usual = _usual(expected, days) | kwargs.pop("initial", {})
         super().__init__(*args, initial=usual, **kwargs)
         self.fields["role"].choices = BoardStep.Role.choices
         self.fields["outcome"].choices = BoardStep.Outcome.choices
@@ -84,7 +85,6 @@ class BoardStepForm(_ExcerptMixin, AsksForFilesAgain, AsksOnce, WarnsOfNumbers, 
         self.fields["announced_on"].help_text = _(
             "Dagen då protokollet tillkännagavs på kommunens anslagstavla. Det går bra att fylla i senare."
         )
-        days = sittings(expected.body, until=today()) if expected else []
         self.fields["decided_on"].label = _("Sammanträdesdag")
         if days:
             met = ", ".join(long_date(day) for day in days)
@@ -126,9 +126,8 @@ class BoardStepForm(_ExcerptMixin, AsksForFilesAgain, AsksOnce, WarnsOfNumbers, 
 
     def _ask_whether_earlier(self, day: date | None) -> None:
         """A body that met before the letter was locked has had another text, or the day is a slip."""
-        revision = self.letter.document.locked_revision
-        if day and revision and day < localdate(revision.made_at):
-            words = {"day": long_date(localdate(revision.made_at))}
+        if day and self.text_from and day < self.text_from:
+            words = {"day": long_date(self.text_from)}
             question = _("Dagen är före %(day)s, då skrivelsens text låstes. Hade nämnden samma text?") % words
             self.ask_once("same_text", _("Ja, nämnden hade samma text"), question)
 
@@ -145,10 +144,10 @@ class BoardStepForm(_ExcerptMixin, AsksForFilesAgain, AsksOnce, WarnsOfNumbers, 
         return bool(self.data.get(ANYWAY))
 
 
-def _usual(expected: Expected | None) -> dict:
+def _usual(expected: Expected | None, days: list[date]) -> dict:
+    """days: when the body has met since the text was locked, the latest first."""
     if expected is None:
         return {}
-    days = sittings(expected.body, until=today(), most=1)
     return {
         "role": expected.role,
         "body": expected.body,

@@ -156,8 +156,11 @@ def add(step: BoardStep, *, by, by_name: str = "", announced_on: date | None, ex
     return row
 
 
-def withdraw(step: BoardStep, *, by, reason: str) -> None:
-    """A row that is wrong stands no more, nor do the decisions that it became. Raises Refused without a reason."""
+def withdraw(step: BoardStep, *, by, by_name: str = "", reason: str) -> None:
+    """A row that is wrong stands no more, nor do the decisions that it became. Raises Refused without a reason.
+
+    by: None for the secretary, who answers by a link and is named by `by_name`.
+    """
     with open_for_writing(step.letter_id, *RECORD.sources) as taken:
         row = _current(step, taken)
         if row.withdrawn_at:
@@ -165,8 +168,10 @@ def withdraw(step: BoardStep, *, by, reason: str) -> None:
         row.withdrawn_why, row.withdrawn_at = reason_given(reason)[:300], timezone.now()
         row.save(update_fields=["withdrawn_why", "withdrawn_at"])
         for decision in row.decisions.order_by("document"):
-            decision_rows.withdraw(decision, by=by, reason=row.withdrawn_why)
-        note_event(taken, WITHDRAW, by, note=f"{step_words.sentence(row)} {row.withdrawn_why}")
+            decision_rows.withdraw(decision, by=by, by_name=by_name, reason=row.withdrawn_why)
+        said = f"{step_words.sentence(row)} {row.withdrawn_why}"
+        note_event(taken, WITHDRAW, by, note=said, by_name=by_name)
+        record_mail.write_withdrawn(row, said, by, by_name)
 
 
 def _current(step: BoardStep, taken: Document) -> BoardStep:

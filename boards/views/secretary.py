@@ -24,10 +24,11 @@ from boards.handing_over.handing import Answerer
 from boards.handing_over.handover_forms import CommentForm
 from boards.handing_over.news import what_is_new
 from boards.handing_over.standing import Standing, standing_of
-from boards.models import BoardLetter, Handover
+from boards.models import BoardLetter, BoardStep, Handover
 from boards.views.board_steps import changes, unsaved
 from documents.content import read
 from documents.copies import PDF
+from documents.deciding.deciding_forms import WithdrawForm
 from documents.models import State
 from documents.views.common import storable
 from documents.views.deciding import received_file
@@ -49,6 +50,11 @@ class _Page:
     def mine(self) -> Handover | None:
         pks = {row.pk for row in self.had}
         return next((row for row in self.standing.handovers if row.pk in pks), None)
+
+    def may_withdraw(self, step: BoardStep) -> bool:
+        """A row that was registered by this person's own link, and stands."""
+        is_own = step.registered_by_id is None and step.registered_for == self.link.name
+        return self.mine is not None and is_own and step.withdrawn_at is None
 
     @property
     def who(self) -> Answerer:
@@ -183,6 +189,19 @@ def _add(page: _Page) -> HttpResponse:
     return _show(_page(page.request, page.link), done=_("Tack. Det är sparat."))
 
 
+def _withdraw(page: _Page) -> HttpResponse:
+    """What this person has registered by the link, when it was wrong; with the reason."""
+    number = page.request.POST.get("step", "")
+    step = page.letter.steps.filter(pk=number[:18]).first() if number.isdecimal() else None
+    if step is None or not page.may_withdraw(step):
+        raise Http404
+    form = WithdrawForm(page.request.POST)
+    if not form.is_valid():
+        return _show(page, wrong=(step, form))
+    recording.withdraw(step, by=None, by_name=page.link.name, reason=form.cleaned_data["reason"])
+    return _show(_page(page.request, page.link), done=_("Tack. Registreringen är tillbakatagen."))
+
+
 def _text(page: _Page) -> HttpResponse:
     """The text as the board got it, when the secretary has changed it in Word."""
     if page.mine is None:
@@ -199,7 +218,7 @@ def _text(page: _Page) -> HttpResponse:
     return _show(_page(page.request, page.link), done=_("Tack. %(name)s är framme.") % {"name": kept.name})
 
 
-_ACTS = {"take": _take, "return": _send_back, "record": _record, "add": _add, "text": _text}
+_ACTS = {"take": _take, "return": _send_back, "record": _record, "add": _add, "withdraw": _withdraw, "text": _text}
 
 
 def _step_form(page: _Page, data=None, files=None) -> BoardStepForm:
@@ -208,7 +227,7 @@ def _step_form(page: _Page, data=None, files=None) -> BoardStepForm:
 
 
 def _show(
-    page: _Page, *, done: str = "", refusal: str = "", comment=None, step=None, added=None, text=None
+    page: _Page, *, done: str = "", refusal: str = "", comment=None, step=None, added=None, wrong=None, text=None
 ) -> HttpResponse:
     standing, package = page.standing, page.standing.package
     parts = list(package.parts.select_related("file", "original").order_by("number"))
@@ -216,6 +235,9 @@ def _show(
     for line in lines:
         is_typed = added is not None and added[0].pk == line.step.pk
         line.step.add_form = added[1] if is_typed else AddForm(step=line.step, auto_id=f"add-{line.step.pk}-%s")
+        if page.may_withdraw(line.step):
+            is_typed = wrong is not None and wrong[0].pk == line.step.pk
+            line.step.wrong_form = wrong[1] if is_typed else WithdrawForm(auto_id=f"wrong-{line.step.pk}-%s")
     live = [line.step for line in lines if not line.step.withdrawn_at]
     approval = standing_about(page.letter, package.revision)
     earlier = page.had[-1] if page.mine is None else next((x for x in reversed(page.had) if x.replaced_at), None)
@@ -245,5 +267,5 @@ def _show(
         "done": done,
         "refusal": refusal,
     }
-    is_wrong = refusal or any(form is not None and form.is_bound for form in (comment, step, text)) or added
+    is_wrong = refusal or any(form is not None and form.is_bound for form in (comment, step, text)) or added or wrong
     return render(page.request, "boards/by_link_handover.html", context, status=422 if is_wrong else 200)

@@ -229,8 +229,11 @@ def _take_back_own(live: QuerySet[Decision], decision: Decision) -> None:
     by_link.update(withdrawn_at=timezone.now(), withdrawn_why=_("Ersatt: parten har skickat beslutet på nytt."))
 
 
-def withdraw(decision: Decision, *, by, reason: str) -> None:
-    """A row that is wrong stands no more; it is kept with the reason. Raises Refused without a reason."""
+def withdraw(decision: Decision, *, by, by_name: str = "", reason: str) -> None:
+    """A row that is wrong stands no more; it is kept with the reason. Raises Refused without a reason.
+
+    by: None for somebody without an account, who is named by `by_name`.
+    """
     with open_for_writing(decision.document_id, *OPEN_STATES) as document:
         kept = Decision.objects.select_related("body").get(pk=decision.pk)
         if kept.withdrawn_at is not None:
@@ -238,7 +241,7 @@ def withdraw(decision: Decision, *, by, reason: str) -> None:
         kept.withdrawn_why, kept.withdrawn_at = reason_given(reason)[:300], timezone.now()
         kept.save(update_fields=["withdrawn_why", "withdrawn_at"])
         note = f"{decision_words.sentence(kept)} {kept.withdrawn_why}"
-        note_event(document, WITHDRAWN, by, revision=kept.revision, note=note)
+        note_event(document, WITHDRAWN, by, revision=kept.revision, note=note, by_name=by_name)
 
 
 def may_withdraw(user, decision: Decision) -> bool:

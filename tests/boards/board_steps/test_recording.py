@@ -1,10 +1,12 @@
 """What a body did with the papers, and where a decision lands."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from base.dates import long_date, today
 from base.refusals import Refused
 from boards.board_steps import recording
 from boards.board_steps.expected import chain, following
@@ -195,14 +197,35 @@ def test_the_page_registers_with_a_paragraph_and_a_day(client, registrar, row, p
     assert "Beslutet ligger på ”Medborgarlöften 2027”." in said
 
 
-def test_the_page_begins_with_the_next_body_and_the_day_that_it_last_met(client, coordinator, row, municipality):
+def test_the_page_begins_with_the_next_body_and_the_day_that_it_last_met_with_the_text(
+    client, coordinator, row, municipality
+):
     body = Body.objects.create(organisation=municipality, kind="committee", name=AU)
     BoardLetter.objects.filter(pk=row.pk).update(proposing=body)
-    SittingDate.objects.create(body=body, on=date(2026, 11, 10))
+    SittingDate.objects.create(body=body, on=today() - timedelta(days=1))
+    SittingDate.objects.create(body=body, on=today() + timedelta(days=1))
     client.force_login(coordinator)
     form = client.get(url(row, "record_board_step")).context["form"]
-    begun = [form[name].value() for name in ("role", "body", "decided_on")]
-    assert begun == ["proposes", body.pk, date(2026, 11, 10)]
+    assert [form[name].value() for name in ("role", "body", "decided_on")] == ["proposes", body.pk, None]
+    assert "sammanträdde" not in form["decided_on"].help_text
+    SittingDate.objects.create(body=body, on=today())
+    form = client.get(url(row, "record_board_step")).context["form"]
+    assert form["decided_on"].value() == today()
+    assert form["decided_on"].help_text.startswith(f"{AU} sammanträdde {long_date(today())}.")
+
+
+def test_a_board_that_met_between_the_hand_over_and_the_day_when_it_was_taken_is_not_asked_about(
+    client, coordinator, row
+):
+    given = row.packages.get().revision
+    given.pk, given.number, given.made_at = None, 90, timezone.now() - timedelta(days=5)
+    given.save(force_insert=True)
+    row.packages.update(revision=given)
+    client.force_login(coordinator)
+    said = posted(decided_on=str(today() - timedelta(days=2)))
+    del said["same_text"]
+    client.post(url(row, "record_board_step"), said)
+    assert BoardStep.objects.exists()
 
 
 def test_what_hinders_is_asked_about_once(client, coordinator, row, pledges):

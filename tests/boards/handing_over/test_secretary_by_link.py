@@ -206,3 +206,30 @@ def test_the_text_that_the_board_got_is_put_in_by_the_secretary(client, coordina
     answer = client.post(url, {"do": "text", "file": SimpleUploadedFile("KS 2026-11.docx", word)})
     assert "är framme" in answer.content.decode()
     assert row.board_texts.get().registered_by_name == "Nina Ek"
+
+
+def test_a_wrong_row_is_taken_back_by_the_one_who_registered_it_with_a_reason(client, coordinator, row, pledges):
+    taken(row, coordinator, pledges)
+    url = link_of()
+    assert "Fel registrerat" in client.post(url, posted(do="record")).content.decode()
+    step = BoardStep.objects.get()
+    assert client.post(url, {"do": "withdraw", "step": step.pk, "reason": " "}).status_code == 422
+    client.post(url, {"do": "withdraw", "step": step.pk, "reason": "Det var § 132."})
+    step.refresh_from_db()
+    assert step.withdrawn_why == "Det var § 132."
+    assert not pledges.decisions.filter(withdrawn_at=None).exists()
+    event = row.document.events.get(step="withdraw_board_step")
+    assert (event.by, event.by_name) == (None, "Nina Ek")
+    assert "Det var § 132." in OutgoingMail.objects.filter(to=coordinator.email).order_by("-pk").first().body
+    client.post(url, posted(do="record", paragraph="132"))
+    assert BoardStep.objects.get(withdrawn_at=None).paragraph == "132"
+
+
+def test_what_the_municipality_has_registered_is_not_the_secretarys_to_take_back(client, coordinator, row, pledges):
+    taken(row, coordinator, pledges)
+    step = recorded(row, coordinator)
+    url = link_of()
+    assert "Fel registrerat" not in read(client, url)
+    assert client.post(url, {"do": "withdraw", "step": step.pk, "reason": "Fel dag."}).status_code == 404
+    step.refresh_from_db()
+    assert step.withdrawn_at is None
