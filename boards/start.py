@@ -28,12 +28,14 @@ BACK, HAND_IN, LAY, WAITS = range(4)
 
 def rows(user) -> list[Row]:
     """At most one for each letter of the person's own, the most urgent first; in a fixed number of queries."""
-    return [*start.rows(user), *_of_letters(user)][:MOST]
+    told = start.told(user)
+    return [*map(start.row_of, told), *_of_letters(user, {each.letter_id for each in told})][:MOST]
 
 
-def _of_letters(user) -> list[Row]:
+def _of_letters(user, told: set[int]) -> list[Row]:
+    """told: the letters of which the manager's answer is what comes first."""
     own = organisations_of(user, roles=REGISTERS)
-    letters = _letters(own) if own else []
+    letters = [letter for letter in _letters(own) if letter.pk not in told] if own else []
     if not letters:
         return []
     standings, days, adopted = standings_of(letters), _sittings(letters), _adopted(letters)

@@ -8,6 +8,7 @@ from base import answer_links
 from base.daily import address
 from base.dates import long_date
 from base.mail import write_mail
+from boards.approving.reading import before
 from boards.models import Approval
 from documents.content import read
 
@@ -105,6 +106,7 @@ def _body(row: Approval, secret: str, news: str, words: dict) -> str:
         _("Hej %(name)s!") % words,
         news,
         _("%(by)s, %(owner)s, ber dig godkänna den här skrivelsen till nämnden:\n%(title)s") % words,
+        _before(row),
         _("Meddelande: %(message)s") % words if row.message else "",
         _("Läs den med bilagorna, och godkänn den eller skicka tillbaka den här:\n%(url)s") % way,
         _("Länken är personlig och gäller till och med %(day)s. Du behöver inget konto.") % way
@@ -114,3 +116,16 @@ def _body(row: Approval, secret: str, news: str, words: dict) -> str:
           "Det här mejlet går inte att svara på.") % words,
     ]  # fmt: skip
     return "\n\n".join(line for line in lines if line) + "\n"
+
+
+def _before(row: Approval) -> str:
+    """What the manager said of the text before this one, in the manager's own words; nothing the first time."""
+    earlier = before(row)
+    if earlier is None:
+        return ""
+    words = {"day": long_date(localdate(earlier.answered_at)), "comment": earlier.comment}
+    if earlier.outcome == Approval.Outcome.RETURNED:
+        said = _("Du skickade tillbaka en tidigare text %(day)s: %(comment)s")
+    else:
+        said = _("Du godkände en tidigare text %(day)s.")
+    return said % words + "\n" + _("På sidan kan du se vad som är ändrat sedan dess.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -31,13 +32,29 @@ class Attached:
 
 def page_of(row: Approval) -> dict:
     """What the manager's page shows of the letter, by a link and logged in alike."""
-    content = content_for(read(row.revision), Audience.PARTIES)
+    content = text_of(row)
     return {
         "approval": row,
+        "before": before(row),
         "frame": content["frame"],
         "sections": sections_for_page(content),
         "attached": attached_to(row),
     }
+
+
+def text_of(row: Approval) -> dict:
+    """What the manager is asked about: the copy that leaves, without what is internal."""
+    return content_for(read(row.revision), Audience.PARTIES)
+
+
+def before(row: Approval) -> Approval | None:
+    """What the same manager answered last about another text of the letter; None the first time."""
+    answered = row.letter.approvals.filter(withdrawn_at=None).exclude(outcome="")
+    answered = answered.exclude(revision__sha256=row.revision.sha256)
+    same = Q(to_email__iexact=row.to_email) if row.to_email else Q(to_name=row.to_name)
+    if row.pk:
+        answered = answered.filter(pk__lt=row.pk)
+    return answered.filter(same).select_related("revision").order_by("-pk").first()
 
 
 def attached_to(row: Approval) -> list[Attached]:

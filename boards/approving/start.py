@@ -13,8 +13,8 @@ from organisations.permissions import WRITES, organisations_of
 MOST = 8
 
 
-def rows(user) -> list[Row]:
-    """In one query; none for somebody who neither approves nor writes."""
+def told(user) -> list[Approval]:
+    """What is to be answered or put right, in one query; none for somebody who neither approves nor writes."""
     manages, writes = organisations_of(user, roles={Role.MANAGER}), organisations_of(user, roles=WRITES)
     if not manages | writes:
         return []
@@ -24,10 +24,10 @@ def rows(user) -> list[Row]:
     found = found.filter(revision__sha256=F("letter__document__locked_revision__sha256"))
     later = Approval.objects.filter(letter=OuterRef("letter"), withdrawn_at=None, pk__gt=OuterRef("pk"))
     found = found.exclude(Exists(later.filter(revision__sha256=OuterRef("revision__sha256"))))
-    return [_row(row) for row in found.select_related("letter__document", "asked_by").order_by("pk")[:MOST]]
+    return list(found.select_related("letter__document", "asked_by").order_by("pk")[:MOST])
 
 
-def _row(row: Approval) -> Row:
+def row_of(row: Approval) -> Row:
     words = {"title": row.letter.document.title, "who": row.to_name, "by": row.asked_by}
     if row.outcome:
         said = _("%(who)s har skickat tillbaka ”%(title)s” med en kommentar.") % words

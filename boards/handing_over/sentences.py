@@ -5,9 +5,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from base.dates import short_date
+from boards.approving.standing import standing_of as approval_of
 from boards.handing_over.standing import Standing, set_to_hand_over, standing_of
 from boards.models import BoardLetter
 from boards.progress import Line
+from documents import steps
 from documents.models import Document
 from organisations.models import Organisation
 
@@ -43,8 +45,12 @@ def handover_line(letter: BoardLetter, user) -> Line | None:
     if row := standing.taken:
         words = {"who": row.to_name, "day": short_date(localdate(row.taken_at))}
         return Line(_("%(who)s tog emot handlingarna %(day)s.") % words, url, _("Visa"), is_done=True)
+    if standing.returned and standing.is_current and steps.UNLOCK.may(user, letter.document):
+        return Line(_said(standing), url, _("Lås upp och rätta"), is_first=True)
     if said := _said(standing):
         return Line(said, url, _("Öppna"))
+    if approval_of(letter).is_returned:
+        return Line(_("Handlingarna lämnas när texten är rättad."))
     if set_to_hand_over(letter, letter.document):
         return Line(_("Handlingarna är hopsatta och kan lämnas."), url, _("Lämna till sekreteraren"))
     return Line(_("Handlingarna lämnas till nämndsekreteraren."))

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from boards.approving.standing import standing_of
 from boards.models import BoardLetter, Package
 from boards.packages.standing import standing
 from boards.progress import Line
@@ -30,5 +31,7 @@ def package_line(letter: BoardLetter, user) -> Line | None:
 def _to_do(letter: BoardLetter, user, page: str) -> Line | None:
     if letter.document.state == State.FINAL:
         return None
+    if standing_of(letter).is_returned:
+        return Line(_("Handlingarna sätts ihop när texten är rättad."))
     url = page if permissions.can_write(user, letter.document) else ""
     return Line(_("Sätt ihop skrivelsen och bilagorna."), url, _("Sätt ihop handlingarna"))

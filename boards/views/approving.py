@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,11 +20,13 @@ from boards.approving.standing import standing_of
 from boards.models import Approval, BoardLetter
 from boards.views.common import get_letter
 from documents import permissions
-from documents.models import State
+from documents.changes import change_reasons
+from documents.changes.comparison import compare
+from documents.models import Document, State
 from documents.steps import UNLOCK
 from documents.views.common import get_access, paper_tabs, refused
 
-PDF, APPENDIX = "pdf", "bilaga"
+PDF, APPENDIX, CHANGES = "pdf", "bilaga", "andringar"
 
 
 def _letter(request: HttpRequest, pk: int, step) -> BoardLetter:
@@ -107,7 +110,13 @@ def answer_approval(request, pk):
     shown = asked or Approval(letter=letter, revision=document.locked_revision)
     context = {"document": document, "step": ANSWER_APPROVAL, "form": form, "back": back, "is_own": is_own}
     context |= {"asked": asked, **reading.page_of(shown)}
+    context["changes_url"] = _changes_url(context["before"], document) if context["before"] else ""
     return render(request, "boards/answer_approval.html", context, status=422 if form.is_bound else 200)
+
+
+def _changes_url(before: Approval, document: Document) -> str:
+    pair = {"fran": before.revision.number, "till": document.locked_revision.number}
+    return reverse("documents:changes", args=[document.pk]) + "?" + urlencode(pair)
 
 
 def _done(row: Approval) -> str:
@@ -174,6 +183,8 @@ def by_link(request: HttpRequest, link: AnswerLink) -> HttpResponse:
         raise Http404
     if request.GET.get("fil") == PDF:
         return reading.letter_pdf(row)
+    if CHANGES in request.GET:
+        return _changes_by_link(request, row)
     if key := request.GET.get(APPENDIX):
         return _appendix_by_link(request, row, key)
     return _answer_by_link(request, row)
@@ -187,6 +198,18 @@ def _appendix_by_link(request: HttpRequest, row: Approval, key: str) -> HttpResp
         return reading.appendix_file(found)
     except Refused as refusal:
         return _answer_page(request, row, AnswerForm(), sentence=refusal.sentence)
+
+
+def _changes_by_link(request: HttpRequest, row: Approval) -> HttpResponse:
+    """Between the text that the manager answered about before and this one. Raises Http404 the first time."""
+    before = reading.before(row)
+    if before is None:
+        raise Http404
+    old, new = reading.text_of(before), reading.text_of(row)
+    context = {"link": row.link, "frame": new["frame"], "before": before, "comparison": compare(old, new)}
+    made = before.revision.made_at, row.revision.made_at
+    context["reasons"] = change_reasons.reasons_between(row.letter.document, *made)
+    return render(request, "boards/approval_changes_by_link.html", context)
 
 
 def _answer_by_link(request: HttpRequest, row: Approval) -> HttpResponse:

@@ -9,7 +9,7 @@ from boards.approving import approving
 from boards.approving.approving import Answer, Manager
 from boards.approving.progress import approval_line
 from boards.approving.standing import standing_of
-from boards.approving.start import rows
+from boards.approving.start import row_of, told
 from boards.models import Approval, BoardLetter
 from documents import steps
 from documents.models import Document, State
@@ -21,6 +21,10 @@ from tests.documents.factories import TEXT, paper
 WORDS = TEXT.removeprefix("<p>").removesuffix("</p>")
 MAIL = "mona@lindhaga.example"
 CHEF = Manager("Mona Lilja", MAIL)
+
+
+def rows(user) -> list:
+    return [row_of(each) for each in told(user)]
 
 
 def page(name: str, *args) -> str:
