@@ -1,7 +1,10 @@
 """What a corrected set has that the earlier one had not."""
 
+from datetime import date
+
 import pytest
 
+from base.models import StoredFile
 from boards.handing_over.news import what_is_new
 from documents import steps
 from documents.models import Document
@@ -38,6 +41,23 @@ def test_a_new_a_changed_and_a_moved_appendix_and_one_that_is_gone(row, coordina
         "Nytt: bilaga 1, ”Medborgarlöften 2027”, är ändrad; bilaga 2, ”Åtgärdsplan”, är borttagen."
     )
     assert what_is_new(third, put_together(row, coordinator, pledges, other)) == "Nytt: bilaga 2, ”Åtgärdsplan”, är ny."
+
+
+def test_an_appendix_that_got_its_date_or_another_title_is_told_of(row, coordinator, pledges):
+    first, second = (put_together(row, coordinator, pledges) for _time in range(2))
+    appended = second.parts.filter(number=1)
+    appended.update(dated_on=date(2026, 11, 2))
+    assert what_is_new(first, second) == "Nytt: bilaga 1, ”Medborgarlöften 2027”, är nu daterad 2 november 2026."
+    appended.update(title="Löften till medborgarna")
+    assert what_is_new(first, second) == "Nytt: bilaga 1 heter nu ”Löften till medborgarna”."
+
+
+def test_a_file_with_another_title_is_neither_new_nor_gone(row, coordinator, pledges):
+    first, second = (put_together(row, coordinator, pledges) for _time in range(2))
+    kept = StoredFile.objects.keep(b"%PDF-1.7 uploaded", "application/pdf")
+    for package, title in ((first, "skannad"), (second, "Karta")):
+        package.parts.filter(number=1).update(form="file", document=None, revision=None, source=kept, title=title)
+    assert what_is_new(first, second) == "Nytt: bilaga 1 heter nu ”Karta”."
 
 
 def test_a_set_that_was_put_together_anew_says_so(row, coordinator, pledges):
