@@ -25,12 +25,16 @@ LINES = [
 
 @dataclass(frozen=True)
 class Line:
-    """One thing to do or done. url and label: where it is done; a line without is only told."""
+    """One thing to do or done. url and label: where it is done; a line without is only told.
+
+    is_first: whether nothing else is done before it, wherever it stands.
+    """
 
     sentence: str
     url: str = ""
     label: str = ""
     is_done: bool = False
+    is_first: bool = False
 
 
 def lines(letter: BoardLetter, user) -> list[Line]:
@@ -48,5 +52,6 @@ def panel(user, access: Access, content: dict) -> str:
     found = lines(letter, user)
     if not found:
         return ""
-    next_one = next((line for line in found if not line.is_done and line.url), None)
+    open_ones = [line for line in found if not line.is_done and line.url]
+    next_one = next(iter(sorted(open_ones, key=lambda line: not line.is_first)), None)
     return render_to_string("boards/_progress.html", {"lines": found, "next": next_one})

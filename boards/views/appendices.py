@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from base.refusals import Refused
 from boards.appendices import candidates, changing
 from boards.appendices.forms import DescribeForm, UploadForm, title_of
+from boards.handing_over.standing import standing_of
 from boards.models import Appendix, BoardLetter
 from boards.views.common import get_letter
 from documents.models import State
+from documents.steps import UNLOCK
 from documents.views.common import get_access, paper_tabs, refused, sent, storable, wants_json
 
 
@@ -41,6 +43,7 @@ def _page(
         "document": letter.document,
         "tabs": paper_tabs(request, get_access(request, letter.pk)),
         "is_open": is_open,
+        "unlock_url": _unlock_url(letter, request.user),
         "rows": [{"row": row, "form": _form_of(row, described) if is_open else None} for row in rows],
         "near": near,
         "found": candidates.found(letter, request.user, words, but=near) if is_open else [],
@@ -49,6 +52,15 @@ def _page(
         "described": described,
     }
     return render(request, "boards/appendices.html", context, status=status)
+
+
+def _unlock_url(letter: BoardLetter, user) -> str:
+    """Where a locked letter is unlocked: with the comment as the reason when the secretary has sent it back."""
+    if letter.document.state != State.LOCKED or not UNLOCK.may(user, letter.document):
+        return ""
+    standing = standing_of(letter)
+    is_back = standing.returned and standing.is_current
+    return reverse("boards:hand_over" if is_back else "documents:unlock", args=[letter.pk])
 
 
 def _form_of(row: Appendix, described: DescribeForm | None) -> DescribeForm:
