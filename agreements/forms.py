@@ -65,6 +65,8 @@ class TermForm(forms.ModelForm):
 class FollowForm(forms.ModelForm):
     """Which agreement it follows, and how."""
 
+    sometimes_required = ("relation",)
+
     class Meta:
         model = Agreement
         fields = ["follows", "relation"]

@@ -97,14 +97,16 @@ def field(bound: forms.BoundField, hint: str = "", label: str = "", optional: bo
     """`{% field form.title %}`: label, hint, error and control.
 
     `hint` and `label` replace the field's own; `optional=False` leaves out "(valfritt)", as in filters; every other
-    argument becomes an attribute of the control, with `_` for `-` (`rows=4`, `hx_get=url`).
+    argument becomes an attribute of the control, with `_` for `-` (`rows=4`, `hx_get=url`). What a form names in
+    `sometimes_required`, because it demands it after what else was answered, is not called optional.
     """
     if hint:
         bound.help_text = hint
     if label:
         bound.label = label
     named = {name.replace("_", "-"): value for name, value in attrs.items()}
-    return {"field": bound, "attrs": named, "is_optional_shown": optional}
+    is_optional = optional and bound.name not in getattr(bound.form, "sometimes_required", ())
+    return {"field": bound, "attrs": named, "is_optional_shown": is_optional}
 
 
 @register.simple_tag

@@ -18,6 +18,7 @@ def managers_of(document: Document):
 
 
 class AskForm(WarnsOfNumbers, forms.Form):
+    sometimes_required = ("name", "email")
     manager = forms.ModelChoiceField(
         label=gettext_lazy("Chef med konto här"), queryset=User.objects.none(), required=False,
         empty_label=gettext_lazy("Någon annan, som jag skriver nedan"),
@@ -64,6 +65,8 @@ class AskForm(WarnsOfNumbers, forms.Form):
 
 class AnswerForm(WarnsOfNumbers, forms.Form):
     """What a manager says of the letter."""
+
+    sometimes_required = ("comment",)
 
     outcome = forms.ChoiceField(
         label=gettext_lazy("Godkänner du skrivelsen?"),

@@ -20,6 +20,8 @@ from boards.handing_over import handover_mail
 from boards.handing_over.handover_steps import HAND_OVER, REMIND, SEND_BACK, TAKE_PAPERS
 from boards.handing_over.standing import Standing, set_to_hand_over, standing_of
 from boards.models import BoardLetter, Handover, Package
+from boards.packages import naming
+from boards.packages.labels import registry_number
 from documents.content import read
 from documents.models import Document, RegisterEntry, State
 from documents.moving import finish
@@ -149,8 +151,8 @@ def _note_for_registrar(taken: Document, package: Package) -> None:
 
 
 def file_name(package: Package, ending: str) -> str:
-    """`Handlingar-till-namnden-2.pdf`: what the whole set is called as a file."""
-    return f"Handlingar-till-namnden-{package.number}.{ending}"
+    """`KS-2026-123_Handlingar-2.pdf`: what the whole set is called as a file, wherever it is fetched."""
+    return naming.whole_name(registry_number(package), package.number, ending)
 
 
 def take_papers(handover: Handover, who: Answerer) -> Handover:

@@ -11,6 +11,7 @@ BY_LINK, OTHERWISE = "link", "otherwise"
 
 
 class HandOverForm(WarnsOfNumbers, forms.Form):
+    sometimes_required = ("email", "how")
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**6)
     name = forms.CharField(
         label=gettext_lazy("Nämndsekreterare"),

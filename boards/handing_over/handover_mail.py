@@ -6,12 +6,15 @@ from django.utils.translation import gettext as _
 
 from base import answer_links
 from base.daily import address
-from base.dates import long_date
+from base.dates import long_date, today
 from base.mail import write_mail
+from boards.board_steps.expected import following
 from boards.handing_over.news import what_is_new
-from boards.models import Handover, Package
+from boards.models import BoardLetter, Handover, Package
+from boards.packages.labels import registry_number
 from documents.content import read
 from documents.responsible import responsible_for
+from organisations.models import SittingDate
 
 
 def keys_of(handover: Handover) -> list[str]:
@@ -103,8 +106,22 @@ def _words(row: Handover, by) -> dict:
         "title": frame["title"],
         "who": row.to_name,
         "number": row.package.number,
+        "registry_number": registry_number(row.package),
         "message": row.message,
     }
+
+
+def _sitting(letter: BoardLetter) -> str:
+    """When the body that is next to treat the papers meets; empty where that is not known."""
+    next_one = following(letter, list(letter.steps.filter(withdrawn_at=None)))
+    if next_one is None or next_one.body is None:
+        return ""
+    day = SittingDate.objects.filter(body=next_one.body, on__gte=today()).order_by("on").first()
+    if day is None:
+        return ""
+    words = {"body": next_one.name, "on": long_date(day.on), "by": day.papers_due_on and long_date(day.papers_due_on)}
+    said = _("Nästa sammanträde: %(body)s %(on)s.") % words
+    return f"{said} {_('Handlingarna ska vara inne senast %(by)s.') % words}" if day.papers_due_on else said
 
 
 def _body(row: Handover, secret: str, news: str, words: dict) -> str:
@@ -113,6 +130,8 @@ def _body(row: Handover, secret: str, news: str, words: dict) -> str:
         _("Hej %(name)s!") % {"name": row.to_name.split()[0]},
         news,
         _("%(by)s, %(owner)s, lämnar handlingarna till nämnden i det här ärendet:\n%(title)s") % words,
+        _("Diarienummer: %(registry_number)s") % words if words["registry_number"] else "",
+        _sitting(row.package.letter),
         _("Meddelande: %(message)s") % words if row.message else "",
         _("Hämta dem som en PDF eller en zip-fil, ta emot dem eller skicka tillbaka dem här:\n%(url)s") % until,
         _("Länken är personlig och gäller till och med %(day)s. Du behöver inget konto. När nämnden har beslutat kan "

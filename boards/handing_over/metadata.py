@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from base.dates import from_iso, long_date
 from boards.models import Package, PackagePart
+from boards.packages.labels import case_title
 from documents.content import read
 
 
@@ -15,7 +16,7 @@ def lines(package: Package) -> list[tuple[str, str]]:
     who = ", ".join(filter(None, (officer.get(name) for name in ("name", "title", "department", "email"))))
     day = from_iso(frame["dated_on"])
     found = [
-        (_("Ärendemening"), frame["title"]),
+        (_("Ärendemening"), case_title(package)),
         *((_("Diarienummer, %(who)s") % {"who": row["organisation"]}, row["number"]) for row in frame["numbers"]),
         (_("Handlingstyp"), frame["type_label"]),
         (_("Datum"), long_date(day) if day else ""),

@@ -19,9 +19,8 @@ from base.models import StoredFile
 from base.refusals import Refused
 from boards.models import Appendix, Package, PackagePart
 from boards.packages import content, metadata, naming, zipping
-from boards.packages.labels import PDF, ZIP, label_of, registry_number
+from boards.packages.labels import PDF, ZIP, case_title, label_of, registry_number
 from documents.content import read
-from documents.filing import case_of
 from text.printing.joining import Joined, Part, Placed, join
 from text.printing.pdf import Attachment
 
@@ -149,9 +148,8 @@ def _zip(package: Package, rows: list[PackagePart], joined: Joined, number: str)
 def _facts(package: Package, row: PackagePart, placed: Placed, number: str) -> Iterator[metadata.FileFacts]:
     frame = read(row.revision)["frame"] if row.revision_id else None
     letter = read(package.revision)["frame"]
-    case = case_of(package.letter.document)
     of_both = {
-        "case_title": case.title if case and case.title else letter["title"],
+        "case_title": case_title(package),
         "registry_number": number,
         "appendix": row.number,
         "dated_on": _dated_on(row, frame),

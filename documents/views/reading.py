@@ -227,7 +227,7 @@ def _facts(access: Access, content: dict) -> list[dict]:
     pages = {case.registry_number: case_pages.address_of(case)} if case else {}
     numbers = numbers_of(access.document) if access.is_working and is_frozen else frame["numbers"]
     facts = [
-        {"label": _("Parter"), "value": ", ".join(party["name"] for party in frame["parties"])},
+        *_parties(content),
         *(
             {
                 "label": _("Diarienummer, %(who)s") % {"who": row["organisation"]},
@@ -240,6 +240,13 @@ def _facts(access: Access, content: dict) -> list[dict]:
     if not numbers:
         facts.append({"label": _("Diarienummer"), "value": ""})
     return facts
+
+
+def _parties(content: dict) -> list[dict]:
+    """A paper that is its owner's own lacks nothing when it names no parties."""
+    names = ", ".join(party["name"] for party in content["frame"]["parties"])
+    needs_none = not names and kinds.get(content["kind"]).is_of_owner
+    return [] if needs_none else [{"label": _("Parter"), "value": names}]
 
 
 @require_safe

@@ -69,6 +69,13 @@ class Paper(forms.Form):
     term = forms.ChoiceField(label="Tid", widget=forms.RadioSelect, choices=[("1", "Ett år"), ("2", "Två år")])
 
 
+def test_a_field_that_may_be_demanded_is_not_called_optional():
+    class Sent(Paper):
+        sometimes_required = ("starts_on",)
+
+    assert "(valfritt)" not in render("{% field form.starts_on %}", form=Sent())
+
+
 def test_a_field_ties_label_hint_and_error_to_the_control():
     shown = render("{% field form.title %}", form=Paper({}))
     assert '<label class="field__label" for="id_title">' in shown

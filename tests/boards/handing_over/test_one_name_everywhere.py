@@ -1,0 +1,50 @@
+"""The secretary reads the same names, numbers and titles as stand everywhere else."""
+
+from datetime import timedelta
+
+import pytest
+
+from base.dates import long_date, today
+from base.models import OutgoingMail
+from boards.handing_over import metadata
+from boards.models import BoardLetter
+from documents.filing import file_under
+from organisations.models import Body, SittingDate
+from tests.boards.bundles import letter_of
+from tests.boards.handed import AU, NINA, handed, letter, link_of
+
+
+@pytest.fixture
+def row(municipality, coordinator):
+    return letter(municipality, coordinator)
+
+
+def test_an_owners_own_paper_lacks_no_parties(client, coordinator, municipality):
+    draft = letter_of(municipality, coordinator).document
+    draft.parties.all().delete()
+    client.force_login(coordinator)
+    shown = client.get(f"/handlingar/{draft.pk}/").content.decode()
+    assert "<dt>Diarienummer" in shown
+    assert "<dt>Parter</dt>" not in shown
+
+
+def test_the_files_and_the_matter_have_the_names_that_they_have_everywhere(client, coordinator, row):
+    case = file_under(row.document, "KS 2026/123")
+    case.title = "Samverkan med Polisen 2027"
+    case.save()
+    given = handed(row, coordinator)
+    response = client.get(link_of(), {"fil": "pdf"})
+    assert response["Content-Disposition"] == 'attachment; filename="KS-2026-123_Handlingar-1.pdf"'
+    assert ("Ärendemening", "Samverkan med Polisen 2027") in metadata.lines(given.package)
+
+
+def test_the_mail_names_the_number_and_the_next_sitting(coordinator, municipality, row):
+    file_under(row.document, "KS 2026/123")
+    body = Body.objects.create(organisation=municipality, kind="committee", name=AU)
+    SittingDate.objects.create(body=body, on=today() + timedelta(days=9), papers_due_on=today() + timedelta(days=2))
+    BoardLetter.objects.filter(pk=row.pk).update(proposing=body)
+    row.refresh_from_db()
+    handed(row, coordinator)
+    mail = OutgoingMail.objects.filter(to=NINA.email).get().body
+    assert "Diarienummer: KS 2026/123" in mail
+    assert f"Nästa sammanträde: {AU} {long_date(today() + timedelta(days=9))}. Handlingarna ska" in mail
