@@ -108,18 +108,19 @@ def _part(number: int, paper: DisclosedPaper, words: tuple[Words, ...], owner: s
     label = _("Handling %(number)s") % {"number": number}
     try:
         html = seeing.html_of(paper, words, masked_text(owner, words))
+        is_masked = bool(paper.masks) and bool(seeing.readable(paper).places)
         fonts.refuse_missing(html)
     except Refused as refusal:
         raise Refused(f"{label}: {refusal.sentence}") from refusal
     title = masked_text(fonts.printable(paper.title), words)
-    return Part(label=label, title=title, html=html, note=masked_text(_note(paper), words))
+    return Part(label=label, title=title, html=html, note=masked_text(_note(paper, is_masked=is_masked), words))
 
 
-def _note(paper: DisclosedPaper) -> str:
+def _note(paper: DisclosedPaper, *, is_masked: bool) -> str:
     """What stands below the title in the list: what it is, of which day, and whether anything is masked."""
     day = long_date(paper.on) if paper.on else _("utan datum")
     lines = [f"{paper.what}, {day}.", paper.status]
-    if paper.masks:
+    if is_masked:
         lines.append(_("Maskad enligt %(ground)s.") % {"ground": paper.ground})
     else:
         lines.append(_("Inget är maskat."))

@@ -6,7 +6,7 @@ an hour where prints are.
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 from django.conf import settings
@@ -59,12 +59,13 @@ class Seen:
 class Readable:
     """What can be read of a paper when it is masked. unsure: pages that have pictures or letters that nobody can read.
 
-    places: how many that are masked.
+    unseen: pages where the file has words that cannot be seen, which do not go. places: how many that are masked.
     """
 
     texts: list[str]
     unsure: list[int]
     places: int
+    unseen: list[int] = field(default_factory=list)
 
 
 def page_of(paper: DisclosedPaper, number: int) -> Seen:
@@ -84,7 +85,8 @@ def readable(paper: DisclosedPaper) -> Readable:
     data, masks = _file(paper)
     found = _apart(pages.inspect, data, masks)
     unsure = [number for number, page in enumerate(found, 1) if page["unsure"]]
-    return Readable([page["text"] for page in found], unsure, sum(page["places"] for page in found))
+    unseen = [number for number, page in enumerate(found, 1) if page["unseen"]]
+    return Readable([page["text"] for page in found], unsure, sum(page["places"] for page in found), unseen)
 
 
 def html_of(paper: DisclosedPaper, masks_of_all, author: str) -> str:
@@ -142,6 +144,6 @@ def _remembered():
 
 def _key(name: str, data: bytes, words: tuple[str, ...]) -> str:
     made = hashlib.sha256(data)
-    for part in ("masking", name, *words):
+    for part in ("masking-2", name, *words):
         made.update(b"\0" + part.encode())
     return made.hexdigest()

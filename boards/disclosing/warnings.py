@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from base.refusals import Refused
 from base.templatetags.base_tags import enumerated
@@ -79,6 +80,17 @@ def _unsure(pages: list[int]) -> str:
     return _("Sidorna %(pages)s är eller har bilder, där ord inte hittas. Kontrollera dem med ögonen.") % {
         "pages": enumerated(pages)
     }
+
+
+def _unseen(pages: list[int]) -> list[str]:
+    if not pages:
+        return []
+    said = ngettext(
+        "På sidan %(pages)s har filen ord som inte syns i bilden. De är utelämnade. Kontrollera sidan med ögonen.",
+        "På sidorna %(pages)s har filen ord som inte syns i bilden. De är utelämnade. Kontrollera sidorna med ögonen.",
+        len(pages),
+    )
+    return [said % {"pages": enumerated(pages)}]
 
 
 def _secret(paper: DisclosedPaper) -> str:

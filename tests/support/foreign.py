@@ -15,6 +15,32 @@ def scan(text: str) -> bytes:
     return out.getvalue()
 
 
+def drawn(content: str, *, rotate: int = 0) -> bytes:
+    """A page with just this content, in the language of PDF; /F1 is its typeface."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    page.Rotate = rotate
+    multiply = pikepdf.Dictionary(BM=pikepdf.Name.Multiply)
+    page.Resources = pikepdf.Dictionary(
+        Font=pikepdf.Dictionary(F1=_typeface(pdf)), ExtGState=pikepdf.Dictionary(Multiply=multiply)
+    )
+    page.Contents = pdf.make_stream(content.encode("cp1252"))
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def _typeface(pdf):
+    return pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name.Helvetica,
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+        )
+    )
+
+
 def foreign(
     text: str, *, at: tuple[int, int] = (72, 700), rotate: int = 0, pages: int = 1, stand_in: str = ""
 ) -> bytes:
@@ -24,14 +50,7 @@ def foreign(
     earlier edition is. stand_in: words that a reader is told to take instead of the drawn ones.
     """
     pdf = pikepdf.new()
-    font = pdf.make_indirect(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.Font,
-            Subtype=pikepdf.Name.Type1,
-            BaseFont=pikepdf.Name.Helvetica,
-            Encoding=pikepdf.Name.WinAnsiEncoding,
-        )
-    )
+    font = _typeface(pdf)
     fields = [_page(pdf, font, text, at, rotate, stand_in) for _number in range(pages)]
     pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(fields))
     with pdf.open_metadata() as metadata:

@@ -196,6 +196,16 @@ def test_the_file_has_a_list_first_and_the_words_nowhere(client, registrar, begu
     assert SECRET not in done.file_name
 
 
+def test_a_paper_where_nothing_was_found_to_mask_is_not_called_masked(begun):
+    document = begun.papers.get(source__startswith="revision:")
+    masks.mask_words(document, ["Saknas Helt"], ground="21 kap. 7 § OSL")
+    document.refresh_from_db()
+    assert "Inget är maskat." in making._part(1, document, (), "Lindhaga kommun").note
+    masks.mask_words(document, ["Tordyvel"], ground="21 kap. 7 § OSL")
+    document.refresh_from_db()
+    assert "Maskad enligt 21 kap. 7 § OSL." in making._part(1, document, (), "Lindhaga kommun").note
+
+
 def test_what_has_been_handed_out_does_not_change(client, registrar, begun, case):
     paper_ = begun.papers.first()
     begun.papers.exclude(pk=paper_.pk).delete()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from base.refusals import Refused
-from tests.support.foreign import foreign, scan
+from tests.support.foreign import drawn, foreign, scan
 from tests.support.verapdf import quick_failures
 from tests.text.masking.bearing import carriers, where
 from text.printing.masking import pages
@@ -111,9 +111,70 @@ def test_a_box_covers_what_is_drawn_and_says_none_of_it_aloud():
     assert text == "[maskat]"
 
 
+LINE = "BT /F1 14 Tf 72 700 Td ({}) Tj ET "
+BELOW = "BT /F1 14 Tf 72 400 Td (Beslut i dag) Tj ET "
+BLACK = "0 g 60 690 400 30 re f "
+UNSEEN = {
+    "white": "1 g " + LINE + "0 g ",
+    "nearly white": "0.95 g " + LINE + "0 g ",
+    "under a black rectangle": LINE + BLACK,
+    "black on a black rectangle": BLACK + LINE,
+    "under a rectangle with a label": LINE + BLACK + "1 g BT /F1 14 Tf 72 700 Td (MASKAT ORD) Tj ET 0 g ",
+    "under black letters": LINE + "BT /F1 80 Tf 60 680 Td (MMMMMM) Tj ET ",
+    "below the page": "BT /F1 14 Tf 72 -60 Td ({}) Tj ET ",
+    "beside the page": "BT /F1 14 Tf 700 700 Td ({}) Tj ET ",
+    "not drawn": "BT 3 Tr /F1 14 Tf 72 700 Td ({}) Tj 0 Tr ET ",
+    "for cutting only": "q BT 7 Tr /F1 14 Tf 72 700 Td ({}) Tj ET Q ",
+    "tiny": "BT /F1 1 Tf 72 700 Td ({}) Tj ET ",
+    "flat": "BT 100 0 0 0.2 72 700 Tm /F1 1 Tf ({}) Tj ET ",
+    "cut away": "q 0 0 50 50 re W n " + LINE + "Q ",
+    "under most of its height": LINE + "0 g 60 702 400 30 re f ",
+}
+
+
+@pytest.mark.parametrize("how", UNSEEN)
+def test_words_that_cannot_be_seen_do_not_go(how):
+    data = drawn(UNSEEN[how].format(SECRET) + BELOW)
+    (page,) = pages.inspect(data, "[]")
+    assert page["unseen"]
+    assert "Beslut i dag" in page["text"]
+    assert not any(word in page["text"] for word in SECRET.split())
+
+
+@pytest.mark.parametrize(
+    "how", ["", "1 0 0 rg ", "0.7 g ", "0.8 0.9 1 rg 60 690 400 30 re f 0 g ", BLACK + "1 g ", "1 Tr "]
+)
+@pytest.mark.parametrize("size", [5, 14])
+def test_words_that_can_be_seen_go(how, size):
+    (page,) = pages.inspect(drawn(how + LINE.format(SECRET).replace("14", str(size))), "[]")
+    assert (page["text"], page["unseen"]) == (SECRET, False)
+
+
+def test_words_that_are_marked_with_a_pen_or_written_twice_to_be_bold_go():
+    pen = "/Multiply gs 1 1 0 rg 60 690 400 30 re f 0 g "
+    twice = LINE.format(SECRET).replace("72", "72.3")
+    (page,) = pages.inspect(drawn(LINE.format(SECRET) + twice + pen), "[]")
+    assert (page["text"], page["unseen"]) == (SECRET, False)
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    how=st.sampled_from(sorted(UNSEEN)),
+    secret=st.sampled_from([SECRET, "850709-9805", "flit"]),
+    rotate=st.sampled_from([0, 90, 180, 270]),
+    ground=st.sampled_from(["", "0.9 g 50 600 500 200 re f 0 g ", "50 695 m 500 695 l S "]),
+)
+def test_however_it_is_hidden_nothing_of_it_goes(how, secret, rotate, ground):
+    is_paper = "white" in how
+    data = drawn(("" if is_paper else ground) + UNSEEN[how].format(secret) + BELOW, rotate=rotate)
+    (page,) = pages.inspect(data, "[]")
+    assert "Beslut i dag" in page["text"]
+    assert not any(word in page["text"] for word in secret.split())
+
+
 def test_a_scan_is_said_to_be_a_picture():
     (page,) = pages.inspect(scan(SECRET), json.dumps(WORDS))
-    assert page == {"text": "", "unsure": True, "places": 0}
+    assert page == {"text": "", "unsure": True, "unseen": False, "places": 0}
     (page,) = pages.inspect(foreign(SECRET), json.dumps(WORDS))
     assert not page["unsure"]
     assert page["places"] == 3  # drawn, unseen and filled in

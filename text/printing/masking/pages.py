@@ -18,6 +18,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageOps
 from pypdfium2 import raw
 
 from base.refusals import Refused
+from text.printing.masking.seen import unseen_letters
 from text.printing.masking.words import bar_for, find, words_of
 
 MOST_PAGES = 300
@@ -36,10 +37,11 @@ _LINE_ENDS = "\r\n"
 
 @dataclass
 class _Sign:
-    """A letter, and its box in parts of the page; none for what was put in to part lines."""
+    """A letter, and its box in parts of the page; none for what was put in to part lines. ink: its strokes alone."""
 
     text: str
     box: tuple[float, float, float, float] | None
+    ink: tuple[float, float, float, float] | None = None
 
 
 @dataclass
@@ -72,20 +74,27 @@ def look(data: bytes, masks: str, number: str) -> dict:
 
 
 def inspect(data: bytes, masks: str) -> list[dict]:
-    """Of each page {"text", "unsure", "places"}: what can be read of it when it is masked, and how much is masked."""
+    """Of each page {"text", "unsure", "unseen", "places"}: what can be read of it when it is masked.
+
+    unseen: whether the file has words there that cannot be seen, which do not go. places: how many are masked.
+    """
     with _Opened(data) as file:
-        chosen = json.loads(masks)
-        pages = file.pages(chosen)
-        return [
-            {"text": _readable(page, chosen), "unsure": page.is_unsure, "places": len(page.boxes)} for page in pages
-        ]
+        chosen, told = json.loads(masks), []
+        for page in file.pages(chosen):
+            unseen = file.unseen(page)
+            has_unseen = any(not unseen.isdisjoint(places) for places in _groups(page))
+            said = {"unsure": page.is_unsure, "unseen": has_unseen, "places": len(page.boxes)}
+            told.append({"text": _readable(page, chosen, unseen), **said})
+        return told
 
 
 def pictures(data: bytes, masks: str) -> list[dict]:
     """Every page as it goes out: {"picture", "media_type", "width", "height", "text"}; the sizes in points."""
     with _Opened(data) as file:
         chosen = json.loads(masks)
-        return [{**file.picture(page), "text": _readable(page, chosen)} for page in file.pages(chosen)]
+        return [
+            {**file.picture(page), "text": _readable(page, chosen, file.unseen(page))} for page in file.pages(chosen)
+        ]
 
 
 class _Opened:
@@ -148,6 +157,19 @@ class _Opened:
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
         page.close()
 
+    def unseen(self, page: _Page) -> set[int]:
+        """The places of the letters and figures that cannot be seen in the picture, before anything is masked."""
+        if not any(sign.text.isalnum() for sign in page.signs):
+            return set()
+        looked_at = self._pdf[page.number - 1]
+        words = looked_at.get_textpage()
+        try:
+            found = unseen_letters(looked_at, words, [sign.ink for sign in page.signs], _scale(page))
+        finally:
+            words.close()
+            looked_at.close()
+        return {place for place in found if page.signs[place].text.isalnum()}
+
     def picture(self, page: _Page) -> dict:
         image = self._drawn(page)
         pen = ImageDraw.Draw(image)
@@ -169,11 +191,14 @@ class _Opened:
     def _drawn(self, page: _Page) -> Image.Image:
         if not self._pdf:
             return self._image.copy()
-        scale = min(_RESOLUTION / 72, _LARGEST_SIDE / max(page.size))
         seen = self._pdf[page.number - 1]
-        image = seen.render(scale=scale, draw_annots=False, may_draw_forms=False).to_pil().convert("RGB")
+        image = seen.render(scale=_scale(page), draw_annots=False, may_draw_forms=False).to_pil().convert("RGB")
         seen.close()
         return image
+
+
+def _scale(page: _Page) -> float:
+    return min(_RESOLUTION / 72, _LARGEST_SIDE / max(page.size))
 
 
 def without_stand_ins(data: bytes) -> bytes:
@@ -230,13 +255,15 @@ def _signs(page, words) -> Iterator[_Sign]:
             yield _Sign("\n", None)
             continue
         raw.FPDFText_GetCharBox(words, place, byref(left), byref(right), byref(bottom), byref(top))
-        sides = (left.value, bottom.value, right.value, top.value)
+        sides = strokes = (left.value, bottom.value, right.value, top.value)
         if raw.FPDFText_GetLooseCharBox(words, place, byref(loose)):
             sides = (
                 min(sides[0], loose.left), min(sides[1], loose.bottom),
                 max(sides[2], loose.right), max(sides[3], loose.top),
             )  # fmt: skip
-        yield _Sign(text, _on_page(page, sides))
+        has_strokes = strokes[0] != strokes[2] and strokes[1] != strokes[3]
+        box = _on_page(page, sides)
+        yield _Sign(text, box, _on_page(page, strokes) if has_strokes else box)
 
 
 def _on_page(page, sides: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -312,11 +339,13 @@ def _words(page: _Page) -> Iterator[dict]:
                 yield {"text": text, "box": [round(side * 1000) for side in sides], "masked": is_masked}
 
 
-def _readable(page: _Page, masks: list[dict]) -> str:
-    """The words of the page that are not hidden, not even in part."""
+def _readable(page: _Page, masks: list[dict], unseen: set[int]) -> str:
+    """The words of the page that are seen, every letter of them, and not hidden, not even in part."""
     words = words_of(masks)
     bar, read = bar_for(words), []
     for places in _groups(page):
+        if not unseen.isdisjoint(places):
+            continue
         if page.hidden.isdisjoint(places):
             read.append("".join(page.signs[place].text for place in places))
         elif read[-1:] != [bar]:
