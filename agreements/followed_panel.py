@@ -7,6 +7,7 @@ from agreements.marking import MARKED_IN
 from agreements.models import Agreement, Obligation, Relation
 from agreements.watching import watches
 from base.dates import today
+from documents import kinds
 from documents.access import Access
 from organisations.models import Role
 from organisations.permissions import WRITES, has_role, organisations_of
@@ -44,7 +45,7 @@ def _commitments(access: Access) -> list:
 
 def _may_mark(user, access: Access) -> bool:
     document = access.document
-    if document.state not in MARKED_IN:
+    if document.state not in MARKED_IN or kinds.get(document.kind).is_of_owner:
         return False
     if has_role(user, document.owner_id, frozenset(Role)):
         return has_role(user, document.owner_id, WRITES)

@@ -43,7 +43,8 @@ class Kind:
     code: stored in `Document.kind`. label, plural: on screen. type_labels: the usual words on the paper itself.
     final_by: the way in which such a paper becomes final, a value of `Document.FinalBy`.
     may_end: whether such a paper holds over time, so that it can be ended before its time is out.
-    is_of_owner: whether the head of the paper is its owner's own, also where it names several parties.
+    is_of_owner: whether the paper is its owner's own, also where it names several parties: so its head says, nobody
+    signs it, nothing is agreed or watched in it, and its own steps make it final.
     reads: the types of an imported reading (`type` in its JSON) that are read as this kind.
     create: called with a new document, adds the app's own row. copy: called with (source, new document, facts) by
     "Gör ny utifrån den här", facts being the names of those that the person was shown. take_reading: called with

@@ -71,6 +71,7 @@ REGISTER = Step(
     label=gettext_lazy("Registrera som slutlig"),
     sources=frozenset({State.DRAFT, State.LOCKED}),
     target=State.FINAL,
+    fits=signatures.is_registered,
     may=permissions.can_register,
     refusal=permissions.ONLY_REGISTRARS,
     explanation=gettext_lazy("När handlingen är undertecknad, antagen eller godkänd på papper. Det kan inte ångras."),

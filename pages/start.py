@@ -103,13 +103,18 @@ def _clashes(own) -> list[Row]:
     ).select_related("document", "section")
     return [
         Row(
-            _("Två har skrivit samtidigt i ”%(section)s” i %(title)s.")
-            % {"section": clash.section, "title": clash.document},
+            _of_clash(clash) % {"section": clash.section, "title": clash.document},
             _("Välj text"),
             reverse("documents:clash", args=[clash.document_id, clash.pk]),
         )
         for clash in clashes[:MOST]
     ]
+
+
+def _of_clash(clash: Clash) -> str:
+    if clash.by_id and clash.by_id == clash.section.saved_by_id:
+        return _("Det finns två texter i ”%(section)s” i %(title)s.")
+    return _("Två har skrivit samtidigt i ”%(section)s” i %(title)s.")
 
 
 def _imports(own) -> list[Row]:

@@ -33,8 +33,10 @@ def standing(document: Document) -> list[Fact]:
 
 def typed(forms) -> list[Fact]:
     """The facts that valid `FrameForms` ask for; who signs for a party that is removed goes with it."""
-    facts = [
-        _of_number(forms.number.cleaned_data["number"], forms.number.authority_pk),
+    facts = [_of_number(forms.number.cleaned_data["number"], forms.number.authority_pk)]
+    if not forms.has_parties:
+        return facts if forms.is_final else [*_of_frame(forms.frame.cleaned_data), *facts]
+    facts.append(
         _of_parties(
             (
                 data["organisation"].pk if data["organisation"] else None,
@@ -43,8 +45,8 @@ def typed(forms) -> list[Fact]:
                 data["leads"],
             )
             for data in _kept(forms.parties)
-        ),
-    ]
+        )
+    )
     if forms.is_final:
         return facts
     return [*_of_frame(forms.frame.cleaned_data), *facts, _of_signatories(_signing(forms))]

@@ -155,11 +155,17 @@ def _signatories(document: Document):
     return rows.order_by("party__position", "position", "pk")
 
 
+def _has_parties(document: Document) -> bool:
+    """Whether others are asked for: not of an owner's own paper, unless it names somebody already."""
+    return not kinds.get(document.kind).is_of_owner or document.parties.exclude(organisation=document.owner).exists()
+
+
 class FrameForms:
     """All of it as one form to the one who fills it in; of a final paper only what registers say of it."""
 
     def __init__(self, document: Document, data=None):
         self.document, self.is_final = document, document.state == State.FINAL
+        self.has_parties = _has_parties(document)
         rows = PartyRowsOfFinal if self.is_final else PartyRows
         parties = document.parties.select_related("organisation")
         data = without_gone(data, "parties", {party.pk for party in parties})
@@ -179,8 +185,10 @@ class FrameForms:
 
     def all(self) -> list:
         """What the page asks for."""
-        own = [self.number, self.parties]
-        return own if self.is_final else [self.frame, *own, self.signatories]
+        own = [self.number, self.parties] if self.has_parties else [self.number]
+        if self.is_final:
+            return own
+        return [self.frame, *own, self.signatories] if self.has_parties else [self.frame, *own]
 
     def is_valid(self) -> bool:
         answers = [form.is_valid() for form in self.all()]  # each is asked, so that all that is wrong is shown

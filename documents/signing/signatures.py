@@ -18,6 +18,7 @@ from documents import kinds, permissions
 from documents.content import read
 from documents.deciding import ready
 from documents.deciding.decision_plans import is_decided_about
+from documents.editing.correcting import is_read_in
 from documents.models import (
     Audience,
     Copy,
@@ -43,6 +44,11 @@ Direction = RegisterEntry.Direction
 
 def is_signed_kind(document: Document) -> bool:
     return kinds.get(document.kind).final_by == Document.FinalBy.SIGNATURE
+
+
+def is_registered(document: Document) -> bool:
+    """Whether it is registered as final; an owner's own paper becomes so by the steps of its kind, unless it is old."""
+    return not kinds.get(document.kind).is_of_owner or is_read_in(document)
 
 
 def signatories(document: Document) -> QuerySet[Signatory]:

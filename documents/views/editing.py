@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from base.dates import saved_at
 from base.numbers import whole_number
 from base.refusals import Refused
-from documents import slots
+from documents import kinds, slots
 from documents.audience import content_for
 from documents.content import content_of
 from documents.editing.section_writing import Conflict, Removed, Saved, Warned, save_section
 from documents.library.texts import clauses_for
-from documents.models import Audience, Document, Section, State
+from documents.models import Audience, Clash, Document, Section, State
 from documents.views.advising import advice_context, aside_context
 from documents.views.common import get_access, get_paper, paper_tabs, refused, sent, wants_json
 from documents.visiting import remember
@@ -59,7 +59,7 @@ def edit_context(request: HttpRequest, document: Document, *, typed: dict | None
         "document": document,
         "sections": sections,
         "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
-        "clauses": clauses_for(document.owner),
+        "clauses": [] if kinds.get(document.kind).is_of_owner else clauses_for(document.owner),
         "slots": slots.of_kind(document.kind),
         "audiences": Audience.choices,
         "others": others_sentence(document, request.user),
@@ -143,7 +143,7 @@ def conflict_as_json(document: Document, conflict: Conflict) -> dict:
     clash, section = conflict.clash, conflict.section
     return {
         "status": "conflict",
-        "sentence": conflict_sentence(section),
+        "sentence": conflict_sentence(section, clash),
         "clash": clash.pk,
         "address": reverse("documents:clash", args=[document.pk, clash.pk]),
         "mine": {"heading": clash.heading, "html": clash.html},
@@ -157,7 +157,12 @@ def conflict_as_json(document: Document, conflict: Conflict) -> dict:
     }
 
 
-def conflict_sentence(section: Section) -> str:
+def conflict_sentence(section: Section, clash: Clash) -> str:
+    if section.saved_by_id and section.saved_by_id == clash.by_id:
+        return _(
+            "Du har skrivit i avsnittet i en annan flik eller på en annan enhet. Båda texterna finns kvar: välj vilken "
+            "som ska gälla."
+        )
     words = {"who": section.saved_by or _("Någon annan")}
     return (
         _("%(who)s har skrivit i avsnittet medan du skrev. Båda texterna finns kvar: välj vilken som ska gälla.")

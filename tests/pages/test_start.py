@@ -152,6 +152,18 @@ def test_it_says_that_two_have_written_at_the_same_time(client, coordinator, mun
     assert "Två har skrivit" not in start(client, reader)
 
 
+def test_one_who_wrote_in_two_windows_is_not_called_two(client, coordinator, municipality):
+    document = paper(municipality, coordinator, title="Vår plan")
+    section = document.sections.first()
+    document.sections.filter(pk=section.pk).update(saved_by=coordinator)
+    clash = Clash.objects.create(document=document, section=section, by=coordinator, html="<p>A</p>",
+                                 heading=section.heading, base_version=1)  # fmt: skip
+    assert "Det finns två texter i ”Avsnitt 1” i Vår plan." in start(client, coordinator)
+    page = client.get(reverse("documents:clash", args=[document.pk, clash.pk])).content.decode()
+    assert "Två texter i ”Avsnitt 1”" in page
+    assert "Två har skrivit" not in page
+
+
 def test_it_says_that_papers_wait_to_be_confirmed(client, coordinator, municipality, stranger, reader):
     bring(ONE, municipality)
     assert "En inläst handling väntar" in start(client, coordinator)
