@@ -79,6 +79,17 @@ def test_what_is_taken_makes_the_letter_final_once_in_the_name_of_the_secretary(
     assert OutgoingMail.objects.filter(to=coordinator.email).count() == 1
 
 
+def test_papers_that_came_back_are_first_in_the_way_on_and_lead_to_the_unlocking(client, coordinator, row):
+    given = handed(row, coordinator)
+    handing.send_back(given, BY_LINK, comment="Bilaga 2 saknas.")
+    client.force_login(coordinator)
+    unlocking = f'href="{reverse("boards:hand_over", args=[row.pk])}"'
+    page = client.get(reverse("documents:detail", args=[row.pk])).content.decode()
+    main = page[page.index('aria-current="step"', page.index('id="vagen-till-beslut"')) :]
+    assert f"{unlocking}>Lås upp och rätta" in main[: main.index("</li>")]
+    assert f"{unlocking}>Lås upp den" in client.get(reverse("boards:appendices", args=[row.pk])).content.decode()
+
+
 def test_what_is_sent_back_stays_locked_and_tells_the_owner_why(row, coordinator):
     given = handed(row, coordinator)
     handing.send_back(given, BY_LINK, comment="Bilaga 2 saknas.")
