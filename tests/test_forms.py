@@ -15,7 +15,13 @@ WRITTEN_IN = re.compile(
 # What saves itself or is saved before another button is pressed; and the page that gives back what could not be.
 KEEPS = ("data-keep-typing", "data-save", "data-saves-first", "data-without-script")
 GIVES_BACK = ("documents/unsaved.html",)
-ONLY_A_FILE = ("documents/read_word.html", "pages/import_new.html")
+ONLY_A_FILE = (
+    "boards/appendices.html",
+    "boards/board_text.html",
+    "boards/word_template.html",
+    "documents/read_word.html",
+    "pages/import_new.html",
+)
 
 
 def forms():

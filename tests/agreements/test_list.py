@@ -113,7 +113,7 @@ def test_words_are_found_in_swedish_and_inside_others(client, coordinator, munic
 
 def test_pledges_stand_beside_the_agreements_and_other_papers_do_not(client, coordinator, municipality):
     factories.document(owner=municipality, kind="pledge_set", title="Löften 2027")
-    factories.document(owner=municipality, kind="board_letter", title="Tjänsteskrivelse")
+    factories.document(owner=municipality, kind="notes", title="Minnesanteckningar")
     client.force_login(coordinator)
     assert titles(client.get(ADDRESS)) == ["Löften 2027"]
 

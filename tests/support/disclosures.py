@@ -35,9 +35,10 @@ def arguments(world, name: str) -> list | None:
 
 def _rows(world):
     rows, karin = world.rows, world.people["coordinator"]
-    if not hasattr(rows, "case"):
-        draft = world.papers["draft"]
-        rows.case = Case.objects.create(organisation=world.municipality, registry_number="KS 2026/77")
+    if not hasattr(rows, "disclosure"):
+        draft = next(iter(world.papers.values()))
+        if not hasattr(rows, "case"):
+            rows.case = Case.objects.create(organisation=world.municipality, registry_number="KS 2026/77")
         Filing.objects.create(case=rows.case, document=draft)
         rows.disclosure = Disclosure.objects.create(case=rows.case, asked_on=date(2026, 3, 1), begun_by=karin)
         rows.disclosed = DisclosedPaper.objects.create(
