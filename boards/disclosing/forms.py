@@ -53,10 +53,12 @@ class WordsForm(_GroundForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Skriv det som ska maskas.")},
     )
-    whole = forms.BooleanField(label=_("Bara som helt ord, inte inuti längre ord"), required=False)
+    parts = forms.BooleanField(
+        label=_("Också inuti längre ord"), help_text=_("Då maskas Ola också i Skolan."), required=False
+    )
     in_all = forms.BooleanField(label=_("I alla handlingar som lämnas ut"), required=False, initial=True)
 
-    field_order = ["words", "whole", "in_all", "ground"]
+    field_order = ["words", "parts", "in_all", "ground"]
 
 
 class PlacesForm(_GroundForm):

@@ -37,7 +37,7 @@ def mask_words(request, pk, disclosure_pk, paper_pk):
         data = form.cleaned_data
         try:
             count = masks.mask_words(
-                paper, [data["words"]], ground=data["ground"], whole=data["whole"], in_all=data["in_all"]
+                paper, [data["words"]], ground=data["ground"], whole=not data["parts"], in_all=data["in_all"]
             )
         except Refused as refusal:
             form.add_error("words", refusal.sentence)
@@ -77,7 +77,7 @@ def _mask_places(request: HttpRequest, paper: DisclosedPaper, number: int, form:
     if not boxes and not chosen:
         raise Refused(_("Rita minst en ruta, eller välj bland orden på sidan."))
     if chosen:
-        masks.mask_words(paper, [" ".join(word.text for word in run) for run in chosen], ground=ground)
+        masks.mask_words(paper, [" ".join(word.text for word in run) for run in chosen], ground=ground, whole=True)
     if boxes:
         masks.mask_boxes(paper, number, boxes, ground=ground)
 

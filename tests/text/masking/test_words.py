@@ -59,6 +59,11 @@ def test_a_number_within_a_longer_number_is_another_number():
     assert not found("8507099805123", "850709-9805")
 
 
+def test_a_line_end_joins_letters_after_a_hyphen_only():
+    assert not found("Kom Al\nva", "Alva")
+    assert found("Al-\nva, Al\u00ad\nva", "Alva") == ["Al-\nva", "Al\u00ad\nva"]
+
+
 def test_within_longer_words_unless_whole_words_were_meant():
     assert found("Eken hos Ek, Eks väg", "Ek") == ["Ek", "Ek", "Ek"]
     assert found("Eken hos Ek, Eks väg", "Ek", whole=True) == ["Ek", "Eks"]

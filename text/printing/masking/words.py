@@ -15,7 +15,8 @@ OTHER_BAR = "■"
 _HYPHENS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\x02\ufffe", "-")
 _QUOTES = dict.fromkeys("\u2018\u2019\u00b4`", "'")
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
-_BETWEEN = r"(?:-?\s*\n\s*)?"
+# A line end alone parts words; a hyphen before it may be there for the line.
+_BETWEEN = r"(?:-\s*\n\s*)?"
 _NO_MARK_AFTER = r"(?![\u0300-\u036f])"
 _NUMBER = re.compile(r"\+?[\d\s()/-]+")
 _FEWEST_DIGITS = 6
@@ -59,10 +60,15 @@ def fold(text: str) -> tuple[str, list[int]]:
     """The text without differences of form, and for each of its signs the place that it has in the given one."""
     signs, places = [], []
     for place, sign in enumerate(text):
-        for each in _folded(sign):
+        for each in "-" if _ends_line(text, place) else _folded(sign):
             signs.append(each)
             places.append(place)
     return "".join(signs), places
+
+
+def _ends_line(text: str, place: int) -> bool:
+    """Whether it is a soft hyphen that is seen, since the line ends there."""
+    return text[place] == "\u00ad" and text[place + 1 : place + 2] in _LINE_ENDS
 
 
 @lru_cache(maxsize=4096)
