@@ -70,6 +70,7 @@ urlpatterns = [
     path(letter + "lamna/", handing_over.hand_over, name="hand_over"),
     path(letter + "lamna/mottagen/", handing_over.take_papers, name="take_papers"),
     path(letter + "lamna/tillbaka/", handing_over.send_back, name="send_back"),
+    path(letter + "lamna/<int:handover_pk>/aterta/", handing_over.withdraw, name="withdraw_handover"),
     path(letter + "lamna/<int:handover_pk>/paminn/", handing_over.remind, name="remind_secretary"),
     path(letter + "behandling/", board_steps.board_steps, name="board_steps"),
     path(letter + "behandling/registrera/", board_steps.record, name="record_board_step"),

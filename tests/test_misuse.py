@@ -38,6 +38,7 @@ OF_A_PAPER = {
 # The same of a letter to a board; tests/support/letters.py has a row of each kind on each letter.
 OF_A_LETTER = {
     "boards:remind_secretary": "handover",
+    "boards:withdraw_handover": "handover",
     "boards:revoke_brief": "brief_link",
     "boards:decision_basis_pdf": "basis",
     "boards:add_to_board_step": "board_step",

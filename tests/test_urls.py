@@ -186,6 +186,7 @@ TABLE = {
     "boards:take_papers": (WORKS, WORKS),
     "boards:send_back": (WORKS, WORKS),
     "boards:remind_secretary": ("", WORKS),
+    "boards:withdraw_handover": ("", WORKS),
     "boards:board_steps": (WORKS, ""),
     "boards:record_board_step": (WORKS, WORKS),
     "boards:add_to_board_step": (WORKS, WORKS),

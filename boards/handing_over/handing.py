@@ -17,7 +17,7 @@ from base.refusals import Refused
 from base.steps import refuse_what_is_missing
 from boards import checks
 from boards.handing_over import handover_mail
-from boards.handing_over.handover_steps import HAND_OVER, REMIND, SEND_BACK, TAKE_PAPERS
+from boards.handing_over.handover_steps import HAND_OVER, REMIND, SEND_BACK, TAKE_PAPERS, WITHDRAW
 from boards.handing_over.standing import Standing, set_to_hand_over, standing_of
 from boards.models import BoardLetter, Handover, Package
 from boards.packages import naming
@@ -232,6 +232,26 @@ def remind(handover: Handover, *, by) -> Handover:
         note_event(taken, REMIND, by, revision=row.package.revision, note=row.to_name)
         handover_mail.write_reminder(row, secret, by=by)
     return row
+
+
+def withdraw(handover: Handover, *, by) -> None:
+    """Take back what nobody has answered: the link leads nowhere, and the letter stays as it is locked.
+
+    Taken back twice it is taken back once. Raises Refused when the set is taken, sent back or replaced.
+    """
+    with open_for_writing(handover.package.letter_id, *LIVING) as taken:
+        now = _standing(handover.package.letter, taken)
+        row = next((each for each in now.handovers if each.pk == handover.pk), None)
+        if row is None and Handover.objects.filter(pk=handover.pk, withdrawn_at__isnull=False).exists():
+            return
+        if row is None or now.taken or now.returned:
+            raise Refused(_("Inget svar väntas från %(who)s.") % {"who": handover.to_name})
+        row.withdrawn_at = row.replaced_at = timezone.now()
+        row.save(update_fields=["withdrawn_at", "replaced_at"])
+        if row.link:
+            answer_links.revoke(row.link)
+        note_event(taken, WITHDRAW, by, revision=row.package.revision, note=row.to_name)
+        handover_mail.write_withdrawn(row, by=by)
 
 
 def _answerable(handover: Handover, taken: Document) -> Standing:

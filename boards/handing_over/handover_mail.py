@@ -19,7 +19,7 @@ from organisations.models import SittingDate
 
 def keys_of(handover: Handover) -> list[str]:
     """How the keys of the mails to the secretary begin."""
-    return [f"handover-{handover.pk}-", f"handover-reminder-{handover.pk}-"]
+    return [f"handover-{what}{handover.pk}-" for what in ("", "reminder-", "withdrawn-")]
 
 
 def write_handed_over(row: Handover, secret: str) -> None:
@@ -53,6 +53,25 @@ def write_reminder(row: Handover, secret: str, *, by) -> None:
         subject=_("Påminnelse. Handlingar till nämnden: %(title)s") % words,
         body=_body(row, secret, news, words),
         because=_("%(by)s påminde om handlingarna") % words,
+    )
+
+
+def write_withdrawn(row: Handover, *, by) -> None:
+    """To a secretary who got the papers by a link."""
+    if not row.to_email:
+        return
+    words = _words(row, by)
+    write_mail(
+        key=f"handover-withdrawn-{row.pk}-",
+        to=row.to_email,
+        subject=_("Återtagna: %(title)s") % words,
+        body=_(
+            "Hej %(who)s!\n\n%(by)s, %(owner)s, har återtagit handlingarna till nämnden, nr %(number)s, i ärendet "
+            "”%(title)s”. Länken gäller inte längre, och du behöver inte svara.\n\n"
+            "Undrar du över något, hör av dig till %(email)s. Det här mejlet går inte att svara på.\n"
+        )
+        % words,
+        because=_("%(by)s återtog handlingarna") % words,
     )
 
 

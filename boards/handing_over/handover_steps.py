@@ -99,10 +99,11 @@ SEND_BACK = Step(
     group=TO_THE_BOARD,
 )
 HANDOVER_STEPS = (HAND_OVER, TAKE_PAPERS, SEND_BACK)
-REMIND = "remind_secretary"
+REMIND, WITHDRAW = "remind_secretary", "withdraw_handover"
 DONE = {
     HAND_OVER.name: gettext_lazy("Lämnade handlingarna till sekreteraren"),
     TAKE_PAPERS.name: gettext_lazy("Tog emot handlingarna till nämnden"),
     SEND_BACK.name: gettext_lazy("Skickade tillbaka handlingarna"),
     REMIND: gettext_lazy("Påminde sekreteraren"),
+    WITHDRAW: gettext_lazy("Återtog handlingarna från sekreteraren"),
 }

@@ -103,6 +103,7 @@ class Handover(models.Model):
     comment = models.CharField(_("kommentar"), max_length=2000, blank=True)
     registered_for = models.CharField(_("enligt"), max_length=200, blank=True)
     replaced_at = models.DateTimeField(_("ersatt"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("återtagen"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("överlämning till sekreterare")

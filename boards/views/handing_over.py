@@ -72,6 +72,7 @@ def _render(request: HttpRequest, letter: BoardLetter, standing: Standing, packa
     troubles = mail.troubles(key for row in rows for key in handover_mail.keys_of(row))
     for row in rows:
         row.troubles = [said for key in handover_mail.keys_of(row) for said in troubles.get(key, [])]
+        row.may_be_withdrawn = standing.is_waiting and row.replaced_at is None
         row.may_be_reminded = standing.is_waiting and row.to_email and row.replaced_at is None
     context = {
         "document": document,
@@ -132,14 +133,29 @@ def _answer(request: HttpRequest, pk: int, step: Step, form_class, act):
     return render(request, "boards/answer_for_secretary.html", context, status=422 if form.is_bound else 200)
 
 
+def _row(letter: BoardLetter, handover_pk: int) -> Handover:
+    rows = Handover.objects.filter(package__letter=letter).select_related("package__letter__document__owner")
+    return get_object_or_404(rows, pk=handover_pk)
+
+
 @require_POST
 def remind(request, pk, handover_pk):
-    letter = _letter(request, pk)
-    rows = Handover.objects.filter(package__letter=letter).select_related("package__letter__document__owner")
-    row = get_object_or_404(rows, pk=handover_pk)
+    row = _row(_letter(request, pk), handover_pk)
     try:
         handing.remind(row, by=request.user)
     except Refused as refusal:
         return refused(request, refusal, _page(pk))
     messages.success(request, _("%(who)s har fått en påminnelse.") % {"who": row.to_name})
+    return redirect(_page(pk))
+
+
+@require_POST
+def withdraw(request, pk, handover_pk):
+    """What was handed over and nobody has answered."""
+    row = _row(_letter(request, pk), handover_pk)
+    try:
+        handing.withdraw(row, by=request.user)
+    except Refused as refusal:
+        return refused(request, refusal, _page(pk))
+    messages.success(request, _("Handlingarna är återtagna från %(who)s.") % {"who": row.to_name})
     return redirect(_page(pk))

@@ -66,6 +66,7 @@ def arguments(world, which: str) -> dict[str, list]:
     of_step = ("add_to_board_step", "withdraw_board_step", "land_board_step", "step_excerpt")
     return {
         "boards:remind_secretary": [pk, rows["handover"].pk],
+        "boards:withdraw_handover": [pk, rows["handover"].pk],
         "boards:revoke_brief": [pk, rows["brief_link"].pk],
         "boards:decision_basis_pdf": [pk, rows["basis"].pk],
         **{f"boards:{name}": [pk, rows["board_step"].pk] for name in of_step},
