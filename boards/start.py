@@ -29,7 +29,7 @@ BACK, HAND_IN, LAY, WAITS = range(4)
 def rows(user) -> list[Row]:
     """At most one for each letter of the person's own, the most urgent first; in a fixed number of queries."""
     told = start.told(user)
-    return [*map(start.row_of, told), *_of_letters(user, {each.letter_id for each in told})][:MOST]
+    return [*(start.row_of(each, user) for each in told), *_of_letters(user, {each.letter_id for each in told})][:MOST]
 
 
 def _of_letters(user, told: set[int]) -> list[Row]:

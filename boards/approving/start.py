@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from base.rows import Row
+from base.searching import fold
 from boards.models import Approval
 from documents.models import State
 from organisations.models import Role
@@ -27,10 +28,13 @@ def told(user) -> list[Approval]:
     return list(found.select_related("letter__document", "asked_by").order_by("pk")[:MOST])
 
 
-def row_of(row: Approval) -> Row:
+def row_of(row: Approval, user) -> Row:
     words = {"title": row.letter.document.title, "who": row.to_name, "by": row.asked_by}
     if row.outcome:
         said = _("%(who)s har skickat tillbaka ”%(title)s” med en kommentar.") % words
         return Row(said, _("Läs varför"), reverse("boards:ask_approval", args=[row.letter_id]))
-    said = _("%(by)s ber om godkännande av ”%(title)s” från %(who)s.") % words
+    if fold(user.email) == fold(row.to_email) or fold(str(user)) == fold(row.to_name):
+        said = _("%(by)s ber dig godkänna ”%(title)s”.") % words
+    else:
+        said = _("%(by)s ber om godkännande av ”%(title)s” från %(who)s.") % words
     return Row(said, _("Läs och svara"), reverse("boards:answer_approval", args=[row.letter_id]))

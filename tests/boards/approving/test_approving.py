@@ -24,7 +24,7 @@ CHEF = Manager("Mona Lilja", MAIL)
 
 
 def rows(user) -> list:
-    return [row_of(each) for each in told(user)]
+    return [row_of(each, user) for each in told(user)]
 
 
 def page(name: str, *args) -> str:
@@ -244,8 +244,13 @@ def test_who_may(request, client, letter, name):
         assert client.get(page(name, letter.pk)).status_code == status, who
 
 
-def test_start_tells_the_manager_what_waits_and_the_writer_what_came_back(letter, asked, coordinator, manager, reader):
+def test_start_tells_the_manager_what_waits_and_the_writer_what_came_back(
+    letter, asked, coordinator, manager, reader, municipality
+):
     assert [row.sentence for row in rows(manager)] == [
+        "Karin Almqvist ber dig godkänna ”Ny samverkansöverenskommelse”."
+    ]
+    assert [row.sentence for row in rows(person("Carl Stensson", municipality, Role.MANAGER))] == [
         "Karin Almqvist ber om godkännande av ”Ny samverkansöverenskommelse” från Mona Lilja."
     ]
     assert rows(coordinator) == rows(reader) == []
