@@ -19,7 +19,7 @@ from boards.disclosing import contents
 from boards.models import DisclosedPaper
 from text.apart import run_apart
 from text.printing import cache
-from text.printing.masking import masked_html, masked_text, pages, pictured, words_of
+from text.printing.masking import find, masked_html, masked_text, pages, pictured, words_of
 from text.printing.pdf import render_pdf
 
 _SECONDS = 120
@@ -60,12 +60,14 @@ class Readable:
     """What can be read of a paper when it is masked. unsure: pages that have pictures or letters that nobody can read.
 
     unseen: pages where the file has words that cannot be seen, which do not go. places: how many that are masked.
+    found: at how many places each of the masked words stands.
     """
 
     texts: list[str]
     unsure: list[int]
     places: int
     unseen: list[int] = field(default_factory=list)
+    found: dict[str, int] = field(default_factory=dict)
 
 
 def page_of(paper: DisclosedPaper, number: int) -> Seen:
@@ -80,13 +82,16 @@ def page_of(paper: DisclosedPaper, number: int) -> Seen:
 
 def readable(paper: DisclosedPaper) -> Readable:
     if not contents.is_file(paper):
-        html, places = masked_html(contents.html_of(paper), words_of(paper.masks))
-        return Readable([plain(html)], [], places)
+        whole, words = contents.html_of(paper), words_of(paper.masks)
+        html, places = masked_html(whole, words)
+        return Readable([plain(html)], [], places, found={each.text: masked_html(whole, [each])[1] for each in words})
     data, masks = _file(paper)
     found = _apart(pages.inspect, data, masks)
     unsure = [number for number, page in enumerate(found, 1) if page["unsure"]]
     unseen = [number for number, page in enumerate(found, 1) if page["unseen"]]
-    return Readable([page["text"] for page in found], unsure, sum(page["places"] for page in found), unseen)
+    letters = "\n".join(page["letters"] for page in found)
+    counts = {each.text: len(find(letters, [each])) for each in words_of(paper.masks)}
+    return Readable([page["text"] for page in found], unsure, sum(page["places"] for page in found), unseen, counts)
 
 
 def html_of(paper: DisclosedPaper, masks_of_all, author: str) -> str:
@@ -144,6 +149,6 @@ def _remembered():
 
 def _key(name: str, data: bytes, words: tuple[str, ...]) -> str:
     made = hashlib.sha256(data)
-    for part in ("masking-2", name, *words):
+    for part in ("masking-3", name, *words):
         made.update(b"\0" + part.encode())
     return made.hexdigest()

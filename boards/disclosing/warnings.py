@@ -43,7 +43,7 @@ def _of_paper(paper: DisclosedPaper, words: tuple[Words, ...], held: list[Within
     text = "\n".join(found.texts)
     numbers = list(dict.fromkeys(personal_numbers.find(text)))
     sentences = list(filter(None, (_numbers(numbers), _elsewhere(text, words), _unsure(found.unsure), _secret(paper))))
-    sentences += [*_not_found(paper, found), *(_held(each) for each in held)]
+    sentences += [*_not_found(found), *(_held(each) for each in held)]
     return Warnings(paper, sentences, numbers, places=found.places)
 
 
@@ -99,8 +99,8 @@ def _secret(paper: DisclosedPaper) -> str:
     return _("Sekretessmarkerad enligt %(ground)s, och inget är maskat.") % {"ground": paper.document.secrecy_ground}
 
 
-def _not_found(paper: DisclosedPaper, found: seeing.Readable) -> list[str]:
-    wanted = [f"”{mask['words']}”" for mask in paper.masks if "words" in mask]
-    if not wanted or found.places:
+def _not_found(found: seeing.Readable) -> list[str]:
+    lacking = [f"”{words}”" for words, count in found.found.items() if not count]
+    if not lacking:
         return []
-    return [_("Inget av det som ska maskas hittades: %(words)s.") % {"words": enumerated(wanted[:_SHOWN])}]
+    return [_("Hittades inte, så inget är maskat: %(words)s.") % {"words": enumerated(lacking)}]

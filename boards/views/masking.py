@@ -36,13 +36,13 @@ def mask_words(request, pk, disclosure_pk, paper_pk):
     if form.is_valid():
         data = form.cleaned_data
         try:
-            count = masks.mask_words(
+            masks.mask_words(
                 paper, [data["words"]], ground=data["ground"], whole=not data["parts"], in_all=data["in_all"]
             )
         except Refused as refusal:
             form.add_error("words", refusal.sentence)
         else:
-            _say(request, count)
+            _say_found(request, paper, " ".join(data["words"].split()), in_all=data["in_all"])
             return redirect(_address(paper, number))
     return _page(request, paper, number, words_form=form)
 
@@ -58,7 +58,7 @@ def mask_places(request, pk, disclosure_pk, paper_pk):
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            _say(request, 1)
+            messages.success(request, _("Maskat i handlingen."))
             return redirect(_address(paper, number))
     return _page(request, paper, number, places_form=form)
 
@@ -120,9 +120,21 @@ def unmask(request, pk, disclosure_pk, paper_pk):
     return redirect(_address(paper, number))
 
 
-def _say(request: HttpRequest, count: int) -> None:
-    said = ngettext("Maskat i handlingen.", "Maskat i %(n)d handlingar.", count)
-    messages.success(request, said % {"n": count})
+def _say_found(request: HttpRequest, paper: DisclosedPaper, words: str, *, in_all: bool) -> None:
+    """At how many places the words were masked; none is told as a warning, since they may be misspelt."""
+    papers = paper.disclosure.papers.select_related("document", "revision", "file")
+    try:
+        counts = [seeing.readable(each).found.get(words, 0) for each in papers if in_all or each.pk == paper.pk]
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+        return
+    if not sum(counts):
+        messages.warning(
+            request, _("”%(words)s” hittades inte, så inget är maskat. Se efter stavningen.") % {"words": words}
+        )
+        return
+    said = ngettext("”%(words)s” är maskat på ett ställe.", "”%(words)s” är maskat på %(n)d ställen.", sum(counts))
+    messages.success(request, said % {"words": words, "n": sum(counts)})
 
 
 def _paper(request: HttpRequest, pk: int, disclosure_pk: int, paper_pk: int) -> DisclosedPaper:

@@ -126,6 +126,17 @@ def test_words_are_masked_with_their_provision_and_taken_back(client, registrar,
     assert (document.masks, document.ground) == ([], "")
 
 
+def test_words_that_were_not_found_are_told_at_once_and_before_the_file_is_made(client, registrar, begun, case):
+    client.force_login(registrar)
+    document = begun.papers.get(source__startswith="revision:")
+    sent = {"ground": "21 kap. 7 § OSL", "sida": "1"}
+    url = go("mask_words", case.pk, begun.pk, document.pk)
+    assert "”Tordyvvel” hittades inte" in client.post(url, sent | {"words": "Tordyvvel"}, follow=True).content.decode()
+    assert "”Tordyvel” är maskat på" in client.post(url, sent | {"words": "Tordyvel"}, follow=True).content.decode()
+    page = client.get(go("finish_disclosure", case.pk, begun.pk)).content.decode()
+    assert "Hittades inte, så inget är maskat: ”Tordyvvel”." in page
+
+
 def test_words_are_chosen_on_the_page_without_scripts(client, registrar, begun, case):
     client.force_login(registrar)
     document = begun.papers.get(source__startswith="revision:")

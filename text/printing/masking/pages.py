@@ -76,7 +76,8 @@ def look(data: bytes, masks: str, number: str) -> dict:
 def inspect(data: bytes, masks: str) -> list[dict]:
     """Of each page {"text", "unsure", "unseen", "places"}: what can be read of it when it is masked.
 
-    unseen: whether the file has words there that cannot be seen, which do not go. places: how many are masked.
+    letters: all that stands there, before it is masked. unseen: whether the file has words there that cannot be seen,
+    which do not go. places: how many are masked.
     """
     with _Opened(data) as file:
         chosen, told = json.loads(masks), []
@@ -84,6 +85,7 @@ def inspect(data: bytes, masks: str) -> list[dict]:
             unseen = file.unseen(page)
             has_unseen = any(not unseen.isdisjoint(places) for places in _groups(page))
             said = {"unsure": page.is_unsure, "unseen": has_unseen, "places": len(page.boxes)}
+            said["letters"] = "".join(sign.text for sign in page.signs)
             told.append({"text": _readable(page, chosen, unseen), **said})
         return told
 
