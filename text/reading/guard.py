@@ -101,6 +101,7 @@ def opened_docx(data: bytes) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         entries = package.infolist()
+    # NotImplementedError is what zipfile raises for a package of a later version of the format than it reads.
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
         raise Unreadable("Filen är skadad och går inte att öppna. Spara den på nytt och försök igen.") from error
     _check_sizes(entries)
