@@ -14,7 +14,7 @@ from base.refusals import Refused
 from tests.support.foreign import drawn, foreign, scan
 from tests.support.verapdf import quick_failures
 from tests.text.masking.bearing import carriers, where
-from text.printing.masking import pages
+from text.printing.masking import pages, signs
 from text.printing.masking.pictured import pictured_html
 from text.printing.pdf import render_pdf
 
@@ -79,7 +79,7 @@ def _boxes_of(data: bytes, secret: str) -> list[tuple[float, float, float, float
     while hit := searcher.get_next():
         for place in range(hit[0], hit[0] + hit[1]):
             left, bottom, right, top = words.get_charbox(place)
-            corners = [pages._point(page, x, y) for x in (left, right) for y in (bottom, top)]
+            corners = [signs._point(page, x, y) for x in (left, right) for y in (bottom, top)]
             across, down = zip(*corners, strict=True)
             if max(across) > min(across):
                 found.append((min(across), min(down), max(across), max(down)))
