@@ -22,18 +22,18 @@ def headings_of(organisation: Organisation) -> list[ConsequenceHeading]:
 
 
 def usual_headings(organisation: Organisation) -> list[ConsequenceHeading]:
-    """What most municipalities ask about, with a sentence to begin with; rows that are not stored."""
-    ready = [
-        (_("Ekonomi"), _("Förslaget ryms inom beslutad budget.")),
-        (_("Barn och unga"), ""),
-        (_("Miljö och klimat"), ""),
-        (_("Medarbetare och facklig samverkan"), ""),
-        (_("Brukare och invånare"), ""),
-        (_("Jämställdhet och tillgänglighet"), ""),
+    """What most municipalities ask about; rows that are not stored. What is to be said there only they can know."""
+    names = [
+        _("Ekonomi"),
+        _("Barn och unga"),
+        _("Miljö och klimat"),
+        _("Medarbetare och facklig samverkan"),
+        _("Brukare och invånare"),
+        _("Jämställdhet och tillgänglighet"),
     ]
     return [
-        ConsequenceHeading(organisation=organisation, position=position, name=name, ready_text=text)
-        for position, (name, text) in enumerate(ready)
+        ConsequenceHeading(organisation=organisation, position=position, name=name)
+        for position, name in enumerate(names)
     ]
 
 

@@ -123,6 +123,13 @@ def test_the_letter_is_called_what_the_municipality_calls_it(old, municipality, 
     assert letter.deciding_name == "Kommunfullmäktige"
 
 
+def test_nothing_is_said_of_consequences_that_nobody_has_written(old, municipality, coordinator):
+    letter = start(old.document, coordinator)
+    assert {row.text for row in letter.consequences.all()} == {""}
+    municipality.consequence_headings.create(name="Ekonomi", ready_text="Ryms inom ramen.")
+    assert [row.text for row in start(old.document, coordinator).consequences.all()] == ["Ryms inom ramen."]
+
+
 def test_it_is_made_from_the_agreements_page_and_once(coordinator, old, new):
     karin = logged_in(coordinator)
     page = karin.get(reverse("documents:detail", args=[new.pk])).content.decode()
