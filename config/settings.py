@@ -84,7 +84,6 @@ INSTALLED_APPS = [
     "django.forms",  # its widget templates, for the renderer below
     "simple_history",
     "csp",
-    "template_partials",
     "django_filters",
     "django_tasks",
     "django_tasks_db",
