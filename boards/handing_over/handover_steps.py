@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from base.steps import Lack, Step
+from boards.approving.standing import standing_of as approval_of
 from boards.handing_over.standing import set_to_hand_over, standing_of
 from boards.models import BoardLetter, Package
 from documents import permissions
@@ -19,11 +20,23 @@ SECRETARY = gettext_lazy(
 
 
 def missing_before_handing_over(document: Document) -> list[Lack]:
-    """A set that was made of the text as it now is."""
+    """A text that no manager wants changed, and a set that was made of it as it now is."""
     letter = BoardLetter.objects.get(pk=document.pk)
+    letter.document = document
+    if document.state == State.LOCKED and (returned := _returned_by_manager(letter)):
+        return [returned]
     if set_to_hand_over(letter, document):
         return []
     return [Lack(_("Handlingarna är inte hopsatta av den låsta texten."), reverse("boards:packages", args=[letter.pk]))]
+
+
+def _returned_by_manager(letter: BoardLetter) -> Lack | None:
+    """What was said of the very text; a later approval of it is what counts."""
+    approval = approval_of(letter)
+    if not approval.is_returned:
+        return None
+    said = _("%(who)s har skickat tillbaka texten. Lås upp och rätta den, och skicka den för godkännande igen.")
+    return Lack(said % {"who": approval.approval.to_name}, reverse("boards:ask_approval", args=[letter.pk]))
 
 
 def has_something_to_give(document: Document) -> bool:
@@ -62,6 +75,7 @@ HAND_OVER = Step(
     who=REGISTRARS,
     done=gettext_lazy("Handlingarna är lämnade."),
     missing=missing_before_handing_over,
+    lacking=gettext_lazy("går inte än:"),
     asks=True,
     group=TO_THE_BOARD,
     folded_in=frozenset({State.FINAL}),

@@ -84,7 +84,7 @@ def _render(request: HttpRequest, letter: BoardLetter, standing: Standing, packa
         "standing": standing,
         "rows": rows,
         "remarks": checks.remarks(letter) if package and document.state == State.LOCKED else [],
-        "lacks": [] if package else missing_before_handing_over(document),
+        "lacks": missing_before_handing_over(document),
         "is_open_state": document.state in HAND_OVER.sources,
         "may_unlock": document.state == State.LOCKED and permissions.can_decide_state(request.user, document),
         "is_there": bool(standing.handovers) and standing.package == package,

@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from base.models import OutgoingMail
+from base.refusals import Refused
 from boards import start
 from boards.approving import approving
 from boards.approving.approving import Answer, Manager
+from boards.handing_over import handing
 from boards.models import BoardLetter
 from boards.progress import lines
 from documents import steps
@@ -50,6 +52,20 @@ def test_what_a_manager_has_sent_back_is_not_asked_to_be_put_together_or_handed_
             line.url for line in undone
         }
         put_together(fresh(letter), coordinator)
+
+
+def test_what_a_manager_has_sent_back_goes_to_no_secretary_before_it_is_approved(client, letter, coordinator):
+    sent_back(letter, Manager("Mona Lilja", MAIL), coordinator)
+    package = put_together(fresh(letter), coordinator)
+    client.force_login(coordinator)
+    shown = client.get(reverse("documents:detail", args=[letter.pk]))
+    (step,) = [each for each in shown.context["steps"] if each.name == "hand_over"]
+    assert step.hindrance
+    assert step.missing[0].url == reverse("boards:ask_approval", args=[letter.pk])
+    with pytest.raises(Refused, match="Mona Lilja har skickat tillbaka texten"):
+        handing.hand_over(fresh(letter), papers.NINA, number=package.number, by=coordinator)
+    approving.answer(fresh(letter), Answer("approved", by=coordinator, how="telefon"), to_name="Mona Lilja")
+    assert handing.hand_over(fresh(letter), papers.NINA, number=package.number, by=coordinator).pk
 
 
 def test_what_a_manager_has_sent_back_stands_once_on_start(letter, coordinator):
