@@ -92,13 +92,18 @@ def start_worker(*options: str) -> subprocess.Popen:
 
 
 def stop(process: subprocess.Popen) -> None:
-    """End it; what it is in the middle of it may finish, unless that takes too long."""
-    process.terminate()
-    try:
-        process.wait(SECONDS_TO_STOP)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    """End it; what it is in the middle of it may finish, unless that takes too long.
+
+    Told a second time the worker leaves what it was making, and says so on the page of whoever waits.
+    """
+    for tell in (process.terminate, process.terminate, process.kill):
+        tell()
+        try:
+            process.wait(SECONDS_TO_STOP)
+            return
+        except subprocess.TimeoutExpired:
+            continue
+    process.wait()
 
 
 def _await(server: subprocess.Popen, port: int) -> None:

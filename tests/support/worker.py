@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from django.db import connection
+from django_tasks import task
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,3 +25,9 @@ def _database_url() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{connection.settings_dict['NAME']}"
     return os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + connection.settings_dict["NAME"]
+
+
+@task()
+def priority() -> int:
+    """That of the process which does this: 0 is usual, and more gives way to others."""
+    return os.getpriority(os.PRIO_PROCESS, 0)

@@ -56,3 +56,17 @@ def test_the_worker_beside_the_server_is_stopped_also_when_it_does_not_listen(mo
     worker.stdout.readline()
     stop(worker)
     assert worker.returncode is not None
+
+
+def test_a_worker_that_is_in_the_middle_of_something_is_told_twice_and_says_that_it_leaves(monkeypatch):
+    monkeypatch.setattr("tools.run.SECONDS_TO_STOP", 1)
+    busy = (
+        "import signal, sys, time; told = []\n"
+        "def tell(*_said):\n    told.append(1)\n    if told[1:]: print('left', flush=True); sys.exit(1)\n"
+        "signal.signal(signal.SIGTERM, tell); print('ready', flush=True)\n"
+        "while True: time.sleep(60)"
+    )
+    worker = subprocess.Popen([sys.executable, "-c", busy], stdout=subprocess.PIPE, text=True)
+    worker.stdout.readline()
+    stop(worker)
+    assert (worker.returncode, worker.stdout.read()) == (1, "left\n")
