@@ -22,6 +22,7 @@ from boards.approving.approval_steps import (
     RETURN,
     WITHDRAW,
 )
+from boards.approving.managers import manager_with
 from boards.approving.standing import Standing, standing_of
 from boards.models import Approval, BoardLetter
 from documents import steps
@@ -35,7 +36,7 @@ APPROVED, RETURNED = Approval.Outcome.APPROVED, Approval.Outcome.RETURNED
 
 @dataclass(frozen=True)
 class Manager:
-    """Whom the text goes to. user: one of the owner's managers, who logs in; others get a link."""
+    """Whom the text goes to. user: one of the owner's managers who was chosen, and logs in; others get a link."""
 
     name: str
     email: str = ""
@@ -70,6 +71,7 @@ def ask(letter: BoardLetter, manager: Manager, *, message: str = "", by) -> Appr
         _close_earlier(letter)
         row = Approval(letter=letter, revision=taken.locked_revision, to_name=manager.name, asked_by=by)
         row.to_email, row.message, secret = manager.email, message.strip()[:1000], ""
+        row.to_user = manager.user or manager_with(taken, manager.email)
         if manager.user is None:
             row.link, secret = _link(row, by)
         row.save()

@@ -5,16 +5,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from boards.approving.approving import Manager
+from boards.approving.managers import managers_of
 from boards.models import Approval
 from documents.models import Document
 from documents.number_warning import WarnsOfNumbers
-from organisations.models import Role, User
-
-
-def managers_of(document: Document):
-    """The owner's managers who have an account here."""
-    here = User.objects.filter(is_active=True, memberships__organisation=document.owner_id)
-    return here.filter(memberships__role=Role.MANAGER, memberships__organisation=document.owner_id).distinct()
+from organisations.models import User
 
 
 class AskForm(WarnsOfNumbers, forms.Form):

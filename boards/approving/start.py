@@ -1,31 +1,37 @@
 """The rows of Start about approvals: what waits for a manager, and what a manager has sent back."""
 
-from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from base.rows import Row
-from base.searching import fold
-from boards.models import Approval
+from boards.approving.standing import standings_of
+from boards.models import Approval, BoardLetter
 from documents.models import State
 from organisations.models import Role
 from organisations.permissions import WRITES, organisations_of
 
-MOST = 8
+MOST, LOOKED_THROUGH = 8, 50
 
 
 def told(user) -> list[Approval]:
-    """What is to be answered or put right, in one query; none for somebody who neither approves nor writes."""
+    """What is to be answered or put right, the first asked first; none for who neither approves nor writes."""
     manages, writes = organisations_of(user, roles={Role.MANAGER}), organisations_of(user, roles=WRITES)
-    if not manages | writes:
-        return []
-    waiting = Q(outcome="", letter__document__owner__in=manages)
-    returned = Q(outcome=Approval.Outcome.RETURNED, letter__document__owner__in=writes)
-    found = Approval.objects.filter(waiting | returned, withdrawn_at=None, letter__document__state=State.LOCKED)
-    found = found.filter(revision__sha256=F("letter__document__locked_revision__sha256"))
-    later = Approval.objects.filter(letter=OuterRef("letter"), withdrawn_at=None, pk__gt=OuterRef("pk"))
-    found = found.exclude(Exists(later.filter(revision__sha256=OuterRef("revision__sha256"))))
-    return list(found.select_related("letter__document", "asked_by").order_by("pk")[:MOST])
+    letters = {letter.pk: letter for letter in _asked_about(manages | writes)}
+    found = []
+    for pk, standing in standings_of(list(letters.values())).items() if letters else ():
+        owner = letters[pk].document.owner_id
+        if (standing.is_waiting and owner in manages) or (standing.is_returned and owner in writes):
+            standing.approval.letter = letters[pk]
+            found.append(standing.approval)
+    return sorted(found, key=lambda row: row.pk)[:MOST]
+
+
+def _asked_about(owners) -> list[BoardLetter]:
+    """Locked letters of which a manager has been asked, those that were changed last."""
+    asked = Approval.objects.filter(withdrawn_at=None, letter__document__owner__in=owners)
+    letters = BoardLetter.objects.filter(pk__in=asked.values("letter"), document__state=State.LOCKED)
+    letters = letters.select_related("document__locked_revision").order_by("-document__changed_at")
+    return list(letters[:LOOKED_THROUGH]) if owners else []
 
 
 def row_of(row: Approval, user) -> Row:
@@ -33,7 +39,7 @@ def row_of(row: Approval, user) -> Row:
     if row.outcome:
         said = _("%(who)s har skickat tillbaka ”%(title)s” med en kommentar.") % words
         return Row(said, _("Läs varför"), reverse("boards:ask_approval", args=[row.letter_id]))
-    if fold(user.email) == fold(row.to_email) or fold(str(user)) == fold(row.to_name):
+    if row.to_user_id == user.pk:
         said = _("%(by)s ber dig godkänna ”%(title)s”.") % words
     else:
         said = _("%(by)s ber om godkännande av ”%(title)s” från %(who)s.") % words

@@ -13,7 +13,10 @@ from organisations.models import Body
 
 
 class Approval(models.Model):
-    """That a manager was asked to approve a text of the letter, and what came of it."""
+    """That a manager was asked to approve a text of the letter, and what came of it.
+
+    to_user: the manager's account, where there is one.
+    """
 
     class Outcome(models.TextChoices):
         APPROVED = "approved", _("Godkänd")
@@ -23,6 +26,7 @@ class Approval(models.Model):
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
     to_name = models.CharField(_("chef"), max_length=200)
     to_email = models.EmailField(_("chefens e-post"), blank=True)
+    to_user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     message = models.CharField(_("meddelande"), max_length=1000, blank=True)
     link = models.OneToOneField(AnswerLink, models.PROTECT, null=True, blank=True, related_name="board_approval")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

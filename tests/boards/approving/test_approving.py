@@ -12,8 +12,8 @@ from boards.approving.standing import standing_of
 from boards.approving.start import row_of, told
 from boards.models import Approval, BoardLetter
 from documents import steps
-from documents.models import Document, State
-from organisations.models import Role
+from documents.models import Case, Document, Filing, State
+from organisations.models import Membership, Role, User
 from tests.boards.bundles import append, letter_of, lock
 from tests.conftest import person
 from tests.documents.factories import TEXT, paper
@@ -245,8 +245,9 @@ def test_who_may(request, client, letter, name):
 
 
 def test_start_tells_the_manager_what_waits_and_the_writer_what_came_back(
-    letter, asked, coordinator, manager, reader, municipality
+    letter, coordinator, manager, reader, municipality
 ):
+    approving.ask(letter, Manager("Mona Lilja", manager.email, manager), by=coordinator)
     assert [row.sentence for row in rows(manager)] == [
         "Karin Almqvist ber dig godkänna ”Ny samverkansöverenskommelse”."
     ]
@@ -259,3 +260,30 @@ def test_start_tells_the_manager_what_waits_and_the_writer_what_came_back(
     assert rows(manager) == []
     steps.unlock(letter.document, by=coordinator, reason="Rättas.")
     assert rows(coordinator) == []
+
+
+def test_a_manager_is_known_by_the_account_and_not_by_a_name_that_two_may_have(
+    letter, coordinator, manager, municipality
+):
+    namesake = User.objects.create_user(email="mona.b@lindhaga.example", name="Mona Lilja")
+    Membership.objects.create(user=namesake, organisation=municipality, role=Role.MANAGER)
+    approving.ask(letter, Manager("Mona", manager.email.upper()), by=coordinator)
+    assert [row.sentence for row in rows(manager)] == [
+        "Karin Almqvist ber dig godkänna ”Ny samverkansöverenskommelse”."
+    ]
+    assert [row.sentence for row in rows(namesake)] == [
+        "Karin Almqvist ber om godkännande av ”Ny samverkansöverenskommelse” från Mona."
+    ]
+
+
+def test_start_asks_about_a_text_that_says_the_same_though_it_was_locked_anew_with_a_number(
+    letter, asked, coordinator, manager, municipality
+):
+    steps.unlock(letter.document, by=coordinator, reason="Diarienumret saknas.")
+    case = Case.objects.create(organisation=municipality, registry_number="KS 2026/402")
+    Filing.objects.create(document=letter.document, case=case)
+    lock(letter.document, coordinator)
+    assert standing_of(fresh(letter)).is_waiting
+    assert [row.url for row in rows(manager)] == [page("answer_approval", letter.pk)]
+    approving.answer(fresh(letter), Answer("returned", "Rätta datumet.", by=manager))
+    assert [row.url for row in rows(coordinator)] == [page("ask_approval", letter.pk)]
