@@ -18,6 +18,8 @@ from boards.models import DisclosedPaper, Disclosure
 from boards.views.disclosing import get_disclosure
 
 MOST_BOXES = 50
+# On a message that is no praise: what was sent is saved all the same, and is not offered anew (keep_typing.js).
+KEPT = "kept"
 # Both forms stand on the page.
 _WORDS_ID, _PLACES_ID = "words_%s", "places_%s"
 
@@ -65,8 +67,7 @@ def mask_places(request, pk, disclosure_pk, paper_pk):
 
 def _mask_places(request: HttpRequest, paper: DisclosedPaper, number: int, form: PlacesForm) -> None:
     chosen = _chosen_words(request, paper, number)
-    boxes = [box for value in request.POST.getlist("ruta")[:MOST_BOXES] if (box := _box(value))]
-    boxes += [form.box] if form.box else []
+    boxes = [_box(value) for value in _drawn(request)] + ([form.box] if form.box else [])
     ground = form.cleaned_data["ground"]
     is_file = contents.is_file(paper)
     if is_file and form.cleaned_data["reach"] == HERE:
@@ -101,9 +102,21 @@ def _chosen_words(request: HttpRequest, paper: DisclosedPaper, number: int) -> l
     return runs
 
 
-def _box(value: str) -> list[int] | None:
+def _drawn(request: HttpRequest) -> list[str]:
+    """The boxes as they were sent. Raises Refused for more than are taken at a time."""
+    values = " ".join(request.POST.getlist("ruta")).split()
+    if len(values) > MOST_BOXES:
+        raise Refused(
+            _("Högst %(most)s rutor tas emot åt gången. Ta bort några, och rita dem sedan.") % {"most": MOST_BOXES}
+        )
+    return values
+
+
+def _box(value: str) -> list[int]:
     sides = [whole_number(side) for side in value.split(",")]
-    return sides if len(sides) == 4 and None not in sides else None
+    if len(sides) != 4 or None in sides:
+        raise Refused(_("En ruta kom inte fram som den ritades. Ta bort den och rita den igen."))
+    return sides
 
 
 @require_POST
@@ -126,12 +139,11 @@ def _say_found(request: HttpRequest, paper: DisclosedPaper, words: str, *, in_al
     try:
         counts = [seeing.readable(each).found.get(words, 0) for each in papers if in_all or each.pk == paper.pk]
     except Refused as refusal:
-        messages.warning(request, refusal.sentence)
+        messages.warning(request, refusal.sentence, extra_tags=KEPT)
         return
     if not sum(counts):
-        messages.warning(
-            request, _("”%(words)s” hittades inte, så inget är maskat. Se efter stavningen.") % {"words": words}
-        )
+        said = _("”%(words)s” hittades inte, så inget är maskat. Se efter stavningen.") % {"words": words}
+        messages.warning(request, said, extra_tags=KEPT)
         return
     said = ngettext("”%(words)s” är maskat på ett ställe.", "”%(words)s” är maskat på %(n)d ställen.", sum(counts))
     messages.success(request, said % {"words": words, "n": sum(counts)})
@@ -177,6 +189,7 @@ def _page(request: HttpRequest, paper: DisclosedPaper, number: int, *, words_for
         "places_form": places_form or PlacesForm(initial=last_ground, auto_id=_PLACES_ID),
         "bad": bad,
         "ticked": request.POST.getlist("ord"),
+        "drawn": " ".join(request.POST.getlist("ruta")),
         "grounds": USUAL_GROUNDS,
         "neighbours": _neighbours(paper),
     }

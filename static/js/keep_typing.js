@@ -3,7 +3,7 @@
 // data-unsaved: the page came back with something to put right, so that even what it came with is not saved.
 // Of what is typed on the page of a svarslänk all is kept, saved or not, so that the browser can give it back when the
 // link leads nowhere any more.
-// A view that saves such a form answers with a success message, or a page that says data-kept: by that it is known that
+// A view that saves such a form answers with a success message, or with data-kept on another message or a part: by that it is known that
 // nothing has to be kept.
 import { fieldsOf, inWords, isChanged, put, rowsOf, valueOf } from "./typing/fields.js";
 import { drop, nameFor, noteHere, noteSent, read, saidIn, takeSent, typedHere, write } from "./typing/store.js";

@@ -1,5 +1,6 @@
 // [data-masking]: the picture of a page on which words are pressed and boxes are drawn. The words are ticked in the list
-// below, which is all that is needed without scripts; a box is sent as "left,top,right,bottom" in thousandths.
+// below, which is all that is needed without scripts; the boxes stand in a field of their own, parted by spaces, each as
+// "left,top,right,bottom" in thousandths. What is seen on the picture is drawn from there.
 const picture = document.querySelector("[data-masking]");
 const form = document.querySelector("#places");
 const SMALLEST = 4; // thousandths; less is a press that slipped
@@ -9,6 +10,11 @@ function tickOf(word) {
   return form.querySelector(`[data-tick="${word.dataset.word}"]`);
 }
 
+function isOver(box, word) {
+  const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(word.getAttribute(name)));
+  return x < box[2] && box[0] < x + width && y < box[3] && box[1] < y + height;
+}
+
 function begin() {
   const words = picture.querySelector("[data-words]");
   const drawn = picture.querySelector("[data-drawn]");
@@ -16,6 +22,7 @@ function begin() {
   const draw = tools.querySelector("[data-draw]");
   const undo = tools.querySelector("[data-undo]");
   const said = tools.querySelector("[data-masking-said]");
+  const field = form.querySelector("[data-drawn-boxes]");
   const all = [...words.querySelectorAll("[data-word]")];
   let start = null;
   let pen = null;
@@ -24,15 +31,23 @@ function begin() {
   const sentence = (count, name) =>
     count === 1 ? said.dataset[`${name}One`] : said.dataset[`${name}Many`].replace("#", count);
 
+  const boxesIn = () => field?.value.split(" ").filter(Boolean) ?? [];
+
+  function draws(boxes) {
+    drawn.replaceChildren(...boxes.map((box) => size(boxOn(), box.split(",").map(Number))));
+    if (field) field.dataset.words = boxes.length ? sentence(boxes.length, "boxes") : "";
+  }
+
   function show() {
     const ticked = all.filter((word) => tickOf(word)?.checked);
     for (const word of all) word.toggleAttribute("data-chosen", ticked.includes(word));
-    const boxes = form.querySelectorAll('input[name="ruta"]').length;
+    const boxes = boxesIn();
+    draws(boxes);
     const parts = [];
     if (ticked.length) parts.push(sentence(ticked.length, "words"));
-    if (boxes) parts.push(sentence(boxes, "boxes"));
+    if (boxes.length) parts.push(sentence(boxes.length, "boxes"));
     said.textContent = parts.join(" ") || said.dataset.none;
-    undo.hidden = !boxes;
+    undo.hidden = !boxes.length;
   }
 
   function place(event) {
@@ -47,28 +62,24 @@ function begin() {
     return [left, top, right, bottom];
   }
 
+  function boxOn() {
+    const rect = document.createElementNS(SVG, "rect");
+    rect.classList.add("mask-page__box");
+    return rect;
+  }
+
   function size(rect, [left, top, right, bottom]) {
     rect.setAttribute("x", left);
     rect.setAttribute("y", top);
     rect.setAttribute("width", right - left);
     rect.setAttribute("height", bottom - top);
+    return rect;
   }
 
-  function keep(rect, box) {
-    if (box[2] - box[0] < SMALLEST || box[3] - box[1] < SMALLEST) return rect.remove();
-    if (!picture.hasAttribute("data-draws")) {
-      rect.remove();
-      for (const word of all) {
-        const [x, y] = [Number(word.getAttribute("x")), Number(word.getAttribute("y"))];
-        const [right, bottom] = [x + Number(word.getAttribute("width")), y + Number(word.getAttribute("height"))];
-        if (x < box[2] && box[0] < right && y < box[3] && box[1] < bottom) tickOf(word).checked = true;
-      }
-      return null;
-    }
-    const input = document.createElement("input");
-    Object.assign(input, { type: "hidden", name: "ruta", value: box.join(",") });
-    form.append(input);
-    return null;
+  function keep(box) {
+    if (box[2] - box[0] < SMALLEST || box[3] - box[1] < SMALLEST) return;
+    if (field) field.value = [...boxesIn(), box.join(",")].join(" ");
+    else for (const word of all) if (isOver(box, word)) tickOf(word).checked = true;
   }
 
   picture.addEventListener("pointerdown", (event) => {
@@ -76,8 +87,7 @@ function begin() {
     event.preventDefault();
     picture.setPointerCapture(event.pointerId);
     start = place(event);
-    pen = document.createElementNS(SVG, "rect");
-    pen.classList.add("mask-page__box");
+    pen = boxOn();
     drawn.append(pen);
   });
   picture.addEventListener("pointermove", (event) => {
@@ -85,16 +95,14 @@ function begin() {
   });
   const stop = (event) => {
     if (!start) return;
-    const box = between(start, place(event));
-    size(pen, box);
-    keep(pen, box);
+    keep(between(start, place(event)));
     start = null;
     show();
   };
   picture.addEventListener("pointerup", stop);
   picture.addEventListener("pointercancel", () => {
-    pen?.remove();
     start = null;
+    show();
   });
   picture.addEventListener("click", (event) => {
     const word = event.target.closest("[data-word]");
@@ -108,11 +116,12 @@ function begin() {
     picture.toggleAttribute("data-drawing", isDrawing());
   });
   undo.addEventListener("click", () => {
-    [...form.querySelectorAll('input[name="ruta"]')].at(-1)?.remove();
-    drawn.lastElementChild?.remove();
+    field.value = boxesIn().slice(0, -1).join(" ");
     show();
   });
   form.addEventListener("change", show);
+  // Where somebody is led who has put back what was drawn.
+  field?.labels[0].addEventListener("click", () => draw.focus());
   tools.hidden = false;
   form.querySelector("[data-masking-help]").hidden = false;
   show();

@@ -39,8 +39,9 @@ export function inWords(control) {
   return { label: [around, label].filter(Boolean).join(": "), words };
 }
 
-// Of a formatted text its words, a paragraph or a point on each line.
+// Of a formatted text its words, a paragraph or a point on each line; of what is no text what its page says of it.
 function plainOf(control) {
+  if ("words" in control.dataset) return control.dataset.words;
   if (!("richText" in control.dataset)) return control.value;
   const { body } = new DOMParser().parseFromString(control.value, "text/html");
   return [...body.querySelectorAll("p, h3, h4, th, td")].map((each) => each.textContent).join("\n") || body.textContent;

@@ -164,6 +164,20 @@ def test_boxes_are_for_files_only(client, registrar, begun, case):
     assert [mask["box"] for mask in scan.masks] == [[100, 100, 400, 200], [100, 100, 200, 200]]
 
 
+def test_what_was_drawn_comes_back_with_what_is_to_be_put_right(client, registrar, begun, case):
+    client.force_login(registrar)
+    scan = begun.papers.get(source__startswith="copy:")
+    url, boxes = go("mask_places", case.pk, begun.pk, scan.pk), "100,100,400,200 500,500,600,600"
+    page = client.post(url, {"sida": "1", "ruta": boxes})
+    assert page.status_code == 422
+    assert f'name="ruta" value="{boxes}"' in page.content.decode()
+    assert client.post(url, {"sida": "1", "ruta": boxes, "ground": "21 kap. 7 § OSL"}).status_code == 302
+    scan.refresh_from_db()
+    assert [mask["box"] for mask in scan.masks] == [[100, 100, 400, 200], [500, 500, 600, 600]]
+    for bad in ("1,2,3", "1,1,9,9 " * 51):
+        assert client.post(url, {"sida": "1", "ruta": bad, "ground": "21 kap. 7 § OSL"}).status_code == 422
+
+
 def test_what_is_left_to_see_is_said_before_the_file_is_made(client, registrar, begun, case):
     client.force_login(registrar)
     scan = begun.papers.get(source__startswith="copy:")
