@@ -4,10 +4,9 @@ The work of the worker, outside transactions. What is made is a function of the 
 letter and appendices give the same bytes.
 """
 
-import hashlib
 import logging
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable
+from datetime import date
 
 from django.conf import settings
 from django.db import transaction
@@ -17,12 +16,13 @@ from django.utils.translation import gettext as _
 
 from base.models import StoredFile
 from base.refusals import Refused
-from boards.models import Appendix, Package, PackagePart
-from boards.packages import content, metadata, naming, zipping
-from boards.packages.labels import PDF, ZIP, case_title, label_of, registry_number
+from boards.models import Package, PackagePart
+from boards.packages import parts
+from boards.packages.archive import archive
+from boards.packages.labels import PDF, ZIP, registry_number
+from boards.packages.pulse import beating
 from documents.content import read
-from text.printing.joining import Joined, Part, Placed, join
-from text.printing.pdf import Attachment
+from text.printing.joining import Joined, join
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +41,8 @@ def make(package_pk: int) -> None:
     if package is None:
         return
     try:
-        _finish(package, *_made(package))
+        with beating(lambda: _ours(package).update(heard_at=timezone.now())) as part_is_done:
+            _make(package, part_is_done)
     except _TakenOver:
         return
     except Refused as refusal:
@@ -55,6 +56,17 @@ def make(package_pk: int) -> None:
     except BaseException:  # the worker is told to stop at once
         _fail(package, _("Arbetet avbröts när arbetsprocessen stängdes av. Försök igen."))
         raise
+
+
+def _make(package: Package, part_is_done: Callable[[], None]) -> None:
+    related = ("revision", "compared_with", "document__owner", "source", "original")
+    rows = list(package.parts.select_related(*related).order_by("number"))
+
+    def tell(done: int) -> None:
+        part_is_done()
+        _tell(package, min(done, len(rows)))
+
+    _finish(package, rows, *_made(package, rows, tell))
 
 
 def _begin(package_pk: int) -> Package | None:
@@ -79,14 +91,12 @@ def _fail(package: Package, sentence: str) -> None:
     _ours(package).update(state=Package.State.FAILED, failure=sentence[:500])
 
 
-def _made(package: Package) -> tuple[Joined, list[PackagePart], bytes]:
-    related = ("revision", "compared_with", "document__owner", "source", "original")
-    rows = list(package.parts.select_related(*related).order_by("number"))
+def _made(package: Package, rows: list[PackagePart], tell: Callable[[int], None]) -> tuple[Joined, bytes]:
     frame = read(package.revision)["frame"]
     number, made_on = registry_number(package), made_on_of(package)
-    _name(rows, number)
+    parts.name_files(rows, number)
     joined = join(
-        [_part(row, made_on) for row in rows],
+        [parts.part_of(row, made_on) for row in rows],
         title=frame["title"],
         author=frame["owner"]["name"],
         numbers=[number] if number else [],
@@ -94,9 +104,9 @@ def _made(package: Package) -> tuple[Joined, list[PackagePart], bytes]:
         variant=settings.PDF_VARIANT,
         contents_heading=_("Innehåll"),
         running=_("sida {page} av {pages}"),
-        progress=lambda done: _tell(package, min(done, len(rows))),
+        progress=tell,
     )
-    return joined, rows, _zip(package, rows, joined, number)
+    return joined, archive(package, rows, joined.parts)
 
 
 def made_on_of(package: Package) -> date:
@@ -105,93 +115,13 @@ def made_on_of(package: Package) -> date:
     return date.fromisoformat(dated_on) if dated_on else localdate(package.revision.made_at)
 
 
-def _name(rows: list[PackagePart], number: str) -> None:
-    taken: set[str] = set()
-    for row in rows:
-        row.file_name = naming.unlike(naming.part_name(number, row.number, row.title), taken)
-        if row.original_id:
-            name = naming.original_name(number, row.number, row.original_name, row.original.media_type)
-            row.original_name = naming.unlike(name, taken)
-
-
-def _part(row: PackagePart, made_on: date) -> Part:
-    return Part(
-        label=label_of(row),
-        title=row.title,
-        html=content.html_of(row),
-        pdf=row.source.read() if row.source_id else b"",
-        file_name=row.file_name if row.source_id else "",
-        originals=[_original(row, made_on)] if row.original_id else (),
-    )
-
-
-def _original(row: PackagePart, made_on: date) -> Attachment:
-    said = _("Originalet till %(title)s, oförändrat") % {"title": row.title}
-    at = datetime.combine(made_on, time(), UTC)
-    return Attachment(row.original_name, row.original.read(), said, at, "Source")
-
-
-def _zip(package: Package, rows: list[PackagePart], joined: Joined, number: str) -> bytes:
-    facts = [
-        fact for row, placed in zip(rows, joined.parts, strict=True) for fact in _facts(package, row, placed, number)
-    ]
-    files = []
-    for row, placed in zip(rows, joined.parts, strict=True):
-        files.append((row.file_name, placed.pdf))
-        if row.original_id:
-            files.append((row.original_name, row.original.read()))
-    files.append(("metadata.json", metadata.as_json(facts)))
-    files.append(("metadata.csv", metadata.as_csv(facts)))
-    return zipping.zipped(files)
-
-
-def _facts(package: Package, row: PackagePart, placed: Placed, number: str) -> Iterator[metadata.FileFacts]:
-    frame = read(row.revision)["frame"] if row.revision_id else None
-    letter = read(package.revision)["frame"]
-    of_both = {
-        "case_title": case_title(package),
-        "registry_number": number,
-        "appendix": row.number,
-        "dated_on": _dated_on(row, frame),
-        "sender": frame["owner"]["name"] if frame else letter["owner"]["name"],
-    }
-    title = row.title if row.number else letter["title"]
-    yield metadata.FileFacts(
-        file=row.file_name,
-        kind=_kind(row, frame),
-        title=title,
-        pages=placed.pages,
-        sha256=hashlib.sha256(placed.pdf).hexdigest(),
-        remark=placed.remark,
-        **of_both,
-    )
-    if row.original_id:
-        said = _("Original, oförändrat")
-        yield metadata.FileFacts(
-            file=row.original_name, kind=said, title=title, pages=0, sha256=row.original_id, **of_both
-        )
-
-
-def _kind(row: PackagePart, frame: dict | None) -> str:
-    if row.form == Appendix.Form.CHANGES:
-        return _("Jämförelse")
-    return frame["type_label"] if frame else _("Bilaga")
-
-
-def _dated_on(row: PackagePart, frame: dict | None) -> str:
-    """As it stands in the list of appendices; otherwise when the paper was signed or adopted, or is dated."""
-    if row.dated_on:
-        return row.dated_on.isoformat()
-    return ((frame["final"] or {}).get("on") or frame["dated_on"] or "") if frame else ""
-
-
-def _finish(package: Package, joined: Joined, rows: list[PackagePart], zipped: bytes) -> None:
-    pdf, archive = StoredFile.objects.keep(joined.pdf, PDF), StoredFile.objects.keep(zipped, ZIP)
+def _finish(package: Package, rows: list[PackagePart], joined: Joined, zipped: bytes) -> None:
+    pdf, kept = StoredFile.objects.keep(joined.pdf, PDF), StoredFile.objects.keep(zipped, ZIP)
     for row, placed in zip(rows, joined.parts, strict=True):
         row.file = StoredFile.objects.keep(placed.pdf, PDF)
         row.first_page, row.pages, row.remark = placed.first_page, placed.pages, placed.remark[:500]
     with transaction.atomic():
-        made = {"pdf": pdf, "zip": archive, "pages": joined.pages, "made_at": timezone.now(), "done": len(rows)}
+        made = {"pdf": pdf, "zip": kept, "pages": joined.pages, "made_at": timezone.now(), "done": len(rows)}
         if not _ours(package).update(state=Package.State.MADE, **made):
             raise _TakenOver
         fields = ["file", "file_name", "original_name", "first_page", "pages", "remark"]

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django_tasks_db.models import DBTaskResult
 
 from boards.models import Package
 
-# A worker looks for work every second, and tells of itself after each part.
+# A worker looks for work every second, and tells of itself twice a minute.
 ANSWERS_WITHIN = timedelta(seconds=20)
 SILENT_AFTER = timedelta(minutes=5)
 
@@ -48,6 +49,8 @@ def _making(package: Package, now: datetime) -> Standing:
             "warning",
             may_try=True,
         )
+    if package.done >= package.total:
+        return Standing(_("Alla delar är klara och läggs ihop till en fil."), is_under_way=True)
     said = _("Handlingarna sätts ihop: %(done)s av %(total)s delar är klara.")
     return Standing(said % {"done": package.done, "total": package.total}, is_under_way=True)
 
@@ -56,7 +59,7 @@ def _waiting(package: Package, now: datetime) -> Standing:
     if now - (package.heard_at or package.asked_at) < ANSWERS_WITHIN:
         return Standing(_("Handlingarna väntar på att sättas ihop."), is_under_way=True)
     if _somebody_works(now):
-        return Standing(_("Handlingarna väntar på sin tur: andra handlingar sätts ihop just nu."), is_under_way=True)
+        return Standing(_("Handlingarna väntar på sin tur: arbetsprocessen gör annat just nu."), is_under_way=True)
     sentence = _(
         "Handlingarna väntar på att sättas ihop, men ingen arbetsprocess har svarat. Det blir gjort så snart en är "
         "igång. Säg till den som driver Samverka om det dröjer."
@@ -65,4 +68,7 @@ def _waiting(package: Package, now: datetime) -> Standing:
 
 
 def _somebody_works(now: datetime) -> bool:
-    return Package.objects.filter(state=Package.State.MAKING, heard_at__gt=now - SILENT_AFTER).exists()
+    """Whether a worker is heard of: it makes other papers, or has begun something else that it has not ended."""
+    since = now - SILENT_AFTER
+    makes = Package.objects.filter(state=Package.State.MAKING, heard_at__gt=since)
+    return makes.exists() or DBTaskResult.objects.running().filter(started_at__gt=since).exists()

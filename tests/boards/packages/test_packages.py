@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from boards.models import Package
 from boards.packages import asking, making
 from boards.packages.standing import SILENT_AFTER, standing
+from boards.packages.tasks import make_package
 from documents import steps
 from documents.models import Document, Section, State
 from tests.boards import bundles
@@ -193,6 +195,15 @@ def test_who_waits_is_told_when_nobody_works_and_when_others_are_before(coordina
     assert "väntar på sin tur" in standing(package, later).sentence
 
 
+def test_a_worker_that_does_something_else_is_not_called_missing(coordinator, letter):
+    package = asking.put_together(letter, by=coordinator)
+    later = timezone.now() + timedelta(minutes=1)
+    other = make_package.enqueue(0)
+    DBTaskResult.objects.get(pk=other.id).claim("prov")
+    assert "väntar på sin tur" in standing(package, later).sentence
+    assert "ingen arbetsprocess har svarat" in standing(package, later + SILENT_AFTER).sentence
+
+
 def test_the_page_counts_the_parts_as_they_are_made(client, coordinator, letter):
     package = asking.put_together(letter, by=coordinator)
     now = timezone.now()
@@ -203,6 +214,8 @@ def test_the_page_counts_the_parts_as_they_are_made(client, coordinator, letter)
     assert '<progress max="4" value="2">' in page
     assert client.get(reverse("boards:package_pdf", args=[letter.pk, 1])).status_code == 404
     assert client.get(reverse("boards:package_page", args=[letter.pk, 1, 1])).status_code == 404
+    Package.objects.filter(pk=package.pk).update(done=4)
+    assert "Alla delar är klara och läggs ihop till en fil." in page_of(client, letter)
 
 
 def test_the_files_are_fetched_under_names_that_a_case_system_takes(client, coordinator, letter):
