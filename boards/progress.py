@@ -27,7 +27,8 @@ LINES = [
 class Line:
     """One thing to do or done. url and label: where it is done; a line without is only told.
 
-    is_first: whether nothing else is done before it, wherever it stands.
+    is_first: whether nothing else is done before it, wherever it stands. may_wait: whether what comes after it can be
+    done all the same, so that it is not what is next.
     """
 
     sentence: str
@@ -35,6 +36,7 @@ class Line:
     label: str = ""
     is_done: bool = False
     is_first: bool = False
+    may_wait: bool = False
 
 
 def lines(letter: BoardLetter, user) -> list[Line]:
@@ -52,6 +54,6 @@ def panel(user, access: Access, content: dict) -> str:
     found = lines(letter, user)
     if not found:
         return ""
-    open_ones = [line for line in found if not line.is_done and line.url]
+    open_ones = [line for line in found if line.url and not (line.is_done or line.may_wait)]
     next_one = next(iter(sorted(open_ones, key=lambda line: not line.is_first)), None)
     return render_to_string("boards/_progress.html", {"lines": found, "next": next_one})

@@ -177,6 +177,8 @@ TABLE = {
     },
     "boards:package_page": ("NNFFFNNNN", ""),  # what is no PDF has no pictures
     "boards:check": (WORKS, ""),
+    "boards:leave_remark": ("", WORKS),
+    "boards:take_up_remark": ("", WORKS),
     "boards:brief": (WORKS, WORKS),
     "boards:brief_pdf": (WORKS, ""),
     "boards:revoke_brief": ("", WORKS),

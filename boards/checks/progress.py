@@ -11,15 +11,13 @@ from documents.models import State
 
 
 def check_line(letter: BoardLetter, user) -> Line | None:
-    """What the checks say, until the letter has been handed over; it is done when nothing hinders."""
+    """What the checks say, until the letter has been handed over; it is done when nothing is left to look at."""
     if letter.document.state not in (State.DRAFT, State.LOCKED):
         return None
     found, url = remarks(letter), reverse("boards:check", args=[letter.pk])
     if not found:
         return Line(_("Kontrollen har inget att anmärka."), is_done=True)
-    hinders = any(remark.hinders for remark in found)
     said = ngettext("Kontrollen visar en sak att titta på.", "Kontrollen visar %(n)s saker att titta på.", len(found))
     hinders = any(remark.hinders for remark in found)
-    if not hinders:
-        said = ngettext("Inget hindrar. En sak att titta på.", "Inget hindrar. %(n)s saker att titta på.", len(found))
-    return Line(said % {"n": len(found)}, url, _("Se kontrollen"), not hinders)
+    how = _("Det måste rättas innan handlingarna lämnas.") if hinders else _("Inget av det hindrar.")
+    return Line(f"{said % {'n': len(found)}} {how}", url, _("Se kontrollen"), may_wait=not hinders)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from boards.models import Appendix, BoardLetter
 from boards.settings_of import headings_of
+from documents.advice.tips import code_of
 from documents.content import content_of, read
 from documents.models import State
 from documents.search_words import plain
@@ -22,10 +24,17 @@ class Remark:
     hinders: the papers cannot be handed over until it is mended; the rest is advice.
     """
 
+    SUBJECT: ClassVar[str] = "check"
+
     text: str
     place: str
     url: str = ""
     hinders: bool = False
+
+    @property
+    def code(self) -> str:
+        """What it is left by as it is: the same for as long as the same is said of the same place."""
+        return code_of(self.SUBJECT, self.place, self.text)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from boards.checks.remarks import Checked, Remark
@@ -38,8 +39,9 @@ def _consequences(checked: Checked) -> Iterator[Remark]:
             said = _("Konsekvenserna saknas. Skriv dem, eller att förslaget inte bedöms påverka.")
             yield Remark(said, row["heading"], checked.facts_url)
         elif text and text == checked.ready_texts.get(row["heading"], "").strip():
-            said = _("Texten är den färdiga, ord för ord. Läs den och se om den stämmer här.")
-            yield Remark(said, row["heading"], checked.facts_url)
+            said = _("”%(text)s” är er färdiga text, ord för ord. Skriv om den, eller svara att den stämmer här.")
+            words = {"text": Truncator(text).chars(120)}
+            yield Remark(said % words, row["heading"], checked.facts_url)
 
 
 def _sections(checked: Checked) -> Iterator[Remark]:

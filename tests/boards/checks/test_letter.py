@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from boards.checks import remarks
+from boards.checks import Remark, every_remark, remarks
 from boards.checks.progress import check_line
 from boards.models import Appendix, BoardLetter
 from documents import steps
@@ -41,11 +41,12 @@ def test_the_way_to_a_decision_says_whether_what_is_to_be_looked_at_hinders(lett
     letter.document.dated_on = None
     letter.document.save()
     line = check_line(letter, coordinator)
-    assert (line.sentence, line.is_done) == ("Inget hindrar. En sak att titta på.", True)
+    assert line.sentence == "Kontrollen visar en sak att titta på. Inget av det hindrar."
+    assert (line.is_done, line.may_wait) == (False, True)
     letter.points.all().delete()
     line = check_line(letter, coordinator)
-    assert line.sentence.startswith("Kontrollen visar")
-    assert not line.is_done
+    assert line.sentence == "Kontrollen visar 2 saker att titta på. Det måste rättas innan handlingarna lämnas."
+    assert (line.is_done, line.may_wait) == (False, False)
 
 
 def test_a_missing_consequence_an_unread_phrase_and_no_recipients_are_told(letter, municipality):
@@ -57,6 +58,36 @@ def test_a_missing_consequence_an_unread_phrase_and_no_recipients_are_told(lette
     assert "ord för ord" in found["Ekonomi"]
     assert "saknas" in found["Barn"]
     assert "skickas till" in found["Beslutet skickas till"]
+
+
+def remark_about(letter, place: str) -> Remark:
+    fresh = BoardLetter.objects.select_related("document__owner", "document__locked_revision").get(pk=letter.pk)
+    return next(remark for remark in every_remark(fresh) if remark.place == place)
+
+
+def test_what_is_right_as_it_is_is_left_and_can_be_taken_up_again(client, letter, municipality, coordinator):
+    municipality.consequence_headings.create(name="Ekonomi", ready_text="Ryms inom budget.")
+    letter.consequences.create(heading="Ekonomi", text="Ryms inom budget.")
+    client.force_login(coordinator)
+    code = remark_about(letter, "Ekonomi").code
+    page = client.get(reverse("boards:check", args=[letter.pk])).content.decode()
+    assert "”Ryms inom budget.” är er färdiga text" in page.replace("\xa0", " ")
+    client.post(reverse("boards:leave_remark", args=[letter.pk]), {"code": code})
+    assert "Ekonomi" not in dict(said(letter))
+    page = client.get(reverse("boards:check", args=[letter.pk])).content.decode()
+    assert f"{coordinator}, " in page[page.index("Sett, och lämnat som det är") :]
+    client.post(reverse("boards:take_up_remark", args=[letter.pk]), {"code": code})
+    assert "Ekonomi" in dict(said(letter))
+
+
+def test_what_must_be_put_right_first_cannot_be_left_as_it_is(client, letter, coordinator):
+    letter.points.all().delete()
+    client.force_login(coordinator)
+    for place in ("Förslag till beslut", "Inte något"):
+        code = remark_about(letter, place).code if place == "Förslag till beslut" else "check:annat"
+        client.post(reverse("boards:leave_remark", args=[letter.pk]), {"code": code})
+    assert "Förslag till beslut" in dict(said(letter))
+    assert not letter.document.dismissed_tips.exists()
 
 
 def test_an_undated_letter_and_an_undated_appendix_are_told(letter, new):
