@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from boards.models import BoardLetter, Handover, Package
 from documents.models import Document, State
 
+# The states in which a set may lie with somebody.
+LIVING = (State.DRAFT, State.LOCKED, State.FINAL)
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -35,6 +38,12 @@ class Standing:
 
 def standing_of(letter: BoardLetter) -> Standing:
     return standings_of([letter])[letter.pk]
+
+
+def standing_within(letter: BoardLetter, taken: Document) -> Standing:
+    """As the letter is now that it is opened."""
+    letter.document = taken
+    return standing_of(letter)
 
 
 def standings_of(letters) -> dict[int, Standing]:

@@ -11,8 +11,8 @@ from base import mail
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
 from boards import checks
-from boards.handing_over import handing, handover_mail
-from boards.handing_over.handing import Answerer
+from boards.handing_over import answering, handing, handover_mail, while_waiting
+from boards.handing_over.answering import Answerer
 from boards.handing_over.handover_forms import BY_LINK, HandOverForm, SentBackForm, TakenForm
 from boards.handing_over.handover_steps import HAND_OVER, SEND_BACK, TAKE_PAPERS, missing_before_handing_over
 from boards.handing_over.standing import Standing, set_to_hand_over, standing_of
@@ -98,7 +98,7 @@ def take_papers(request, pk):
     """That the secretary has them, registered by the owner's people."""
 
     def act(row, form):
-        return handing.take_papers(row, Answerer(by=request.user, how=form.cleaned_data["how"]))
+        return answering.take_papers(row, Answerer(by=request.user, how=form.cleaned_data["how"]))
 
     return _answer(request, pk, TAKE_PAPERS, TakenForm, act)
 
@@ -109,7 +109,7 @@ def send_back(request, pk):
 
     def act(row, form):
         who = Answerer(by=request.user, how=form.cleaned_data["how"])
-        return handing.send_back(row, who, comment=form.cleaned_data["comment"])
+        return answering.send_back(row, who, comment=form.cleaned_data["comment"])
 
     return _answer(request, pk, SEND_BACK, SentBackForm, act)
 
@@ -142,7 +142,7 @@ def _row(letter: BoardLetter, handover_pk: int) -> Handover:
 def remind(request, pk, handover_pk):
     row = _row(_letter(request, pk), handover_pk)
     try:
-        handing.remind(row, by=request.user)
+        while_waiting.remind(row, by=request.user)
     except Refused as refusal:
         return refused(request, refusal, _page(pk))
     messages.success(request, _("%(who)s har fått en påminnelse.") % {"who": row.to_name})
@@ -154,7 +154,7 @@ def withdraw(request, pk, handover_pk):
     """What was handed over and nobody has answered."""
     row = _row(_letter(request, pk), handover_pk)
     try:
-        handing.withdraw(row, by=request.user)
+        while_waiting.withdraw(row, by=request.user)
     except Refused as refusal:
         return refused(request, refusal, _page(pk))
     messages.success(request, _("Handlingarna är återtagna från %(who)s.") % {"who": row.to_name})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from base import answer_links
 from base.models import AnswerLink
+from base.received import received_file
 from base.refusals import Refused
 from boards.approving.sentences import for_secretary
 from boards.approving.standing import standing_about
@@ -19,8 +20,8 @@ from boards.board_steps.expected import following
 from boards.board_steps.record_forms import AddForm, BoardStepForm
 from boards.board_text.forms import BoardTextForm
 from boards.board_text.keeping import keep
-from boards.handing_over import handing, metadata
-from boards.handing_over.handing import Answerer
+from boards.handing_over import answering, handing, metadata
+from boards.handing_over.answering import Answerer
 from boards.handing_over.handover_forms import CommentForm
 from boards.handing_over.news import what_is_new
 from boards.handing_over.standing import Standing, standing_of
@@ -31,7 +32,6 @@ from documents.copies import PDF
 from documents.deciding.deciding_forms import WithdrawForm
 from documents.models import State
 from documents.views.common import storable
-from documents.views.deciding import received_file
 
 ZIP = "application/zip"
 
@@ -136,7 +136,7 @@ def _asked(page: _Page) -> Handover:
 
 
 def _take(page: _Page) -> HttpResponse:
-    handing.take_papers(_asked(page), page.who)
+    answering.take_papers(_asked(page), page.who)
     done = _("Tack. %(owner)s ser nu att handlingarna är mottagna.") % {"owner": page.letter.document.owner}
     return _show(_page(page.request, page.link), done=done)
 
@@ -146,7 +146,7 @@ def _send_back(page: _Page) -> HttpResponse:
     if not form.is_valid():
         return _show(page, comment=form)
     try:
-        handing.send_back(_asked(page), page.who, comment=form.cleaned_data["comment"])
+        answering.send_back(_asked(page), page.who, comment=form.cleaned_data["comment"])
     except Refused as refusal:
         return _show(_page(page.request, page.link), refusal=refusal.sentence, comment=form)
     done = _("Tack. %(who)s har fått ett mejl med din kommentar.") % {"who": page.mine.sent_by}
@@ -263,7 +263,7 @@ def _show(
         "board_text": page.letter.board_texts.first(),
         "lines": lines,
         "is_decided": following(page.letter, live) is None and bool(live),
-        "rewritten": "" if standing.is_current else handing.rewritten(page.letter.document),
+        "rewritten": "" if standing.is_current else answering.rewritten(page.letter.document),
         "done": done,
         "refusal": refusal,
     }

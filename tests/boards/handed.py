@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from base.models import OutgoingMail, StoredFile
 from boards.board_steps import recording
-from boards.handing_over import handing
-from boards.handing_over.handing import Answerer, Receiver
+from boards.handing_over import answering, handing
+from boards.handing_over.answering import Answerer
+from boards.handing_over.handing import Receiver
 from boards.models import BoardLetter, BoardStep, Package, PackagePart, ProposalPoint
 from documents import steps
 from documents.models import Document, State
@@ -75,7 +76,7 @@ def handed(row: BoardLetter, by, *appended: Document, to: Receiver = NINA):
 
 
 def taken(row: BoardLetter, by, *appended: Document):
-    return handing.take_papers(handed(row, by, *appended), BY_LINK)
+    return answering.take_papers(handed(row, by, *appended), BY_LINK)
 
 
 def corrected(row: BoardLetter, by) -> BoardLetter:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from base.dates import short_date
 from boards.brief import sending
 from boards.cases.papers import papers_of
-from boards.handing_over import handing
+from boards.handing_over import answering
 from documents.filing import file_under
 from tests.boards.handed import BY_LINK, MET, corrected, handed, letter, put_together, recorded, taken
 
@@ -38,7 +38,7 @@ def test_a_set_that_the_secretary_took_is_public_since_then(row, coordinator):
 
 def test_a_set_that_was_sent_back_stays_working_material_beside_the_one_that_was_taken(row, coordinator):
     first = handed(row, coordinator)
-    handing.send_back(first, BY_LINK, comment="Rätta.")
+    answering.send_back(first, BY_LINK, comment="Rätta.")
     taken(corrected(row, coordinator), coordinator)
     first, second = _said(row)
     assert first.startswith("Arbetsmaterial: lämnat till Nina Ek")

@@ -5,7 +5,7 @@ import pytest
 from base.models import OutgoingMail
 from base.refusals import Refused
 from boards.board_steps import recording
-from boards.handing_over import handing
+from boards.handing_over import answering, handing
 from boards.handing_over.handing import Receiver
 from boards.models import BoardStep, Handover
 from documents import steps
@@ -39,8 +39,8 @@ def test_of_a_return_and_a_receipt_at_once_one_stands(municipality, coordinator)
     def work(number):
         given = first if number % 2 else second
         if number < 4:
-            return refused(lambda: handing.take_papers(given, BY_LINK))
-        return refused(lambda: handing.send_back(given, BY_LINK, comment="Fel datum."))
+            return refused(lambda: answering.take_papers(given, BY_LINK))
+        return refused(lambda: answering.send_back(given, BY_LINK, comment="Fel datum."))
 
     in_threads(work, range(8))
     document = Document.objects.get(pk=row.pk)
@@ -57,7 +57,7 @@ def test_an_unlocking_and_a_receipt_at_once_end_in_one_of_the_two(municipality, 
 
     def work(number):
         if number % 2:
-            return refused(lambda: handing.take_papers(given, BY_LINK))
+            return refused(lambda: answering.take_papers(given, BY_LINK))
         document = Document.objects.get(pk=row.pk)
         return refused(lambda: steps.unlock(document, by=coordinator, reason="Fel datum"))
 

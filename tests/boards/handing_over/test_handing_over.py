@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from base.models import AnswerLink, OutgoingMail
 from base.refusals import Refused
-from boards.handing_over import handing
-from boards.handing_over.handing import Answerer, Receiver
+from boards.handing_over import answering, handing, while_waiting
+from boards.handing_over.answering import Answerer
+from boards.handing_over.handing import Receiver
 from boards.handing_over.standing import standing_of
 from boards.models import BoardLetter, Handover
 from documents import steps
@@ -70,8 +71,8 @@ def test_what_the_checks_say_must_be_put_right_comes_first(municipality, coordin
 
 def test_what_is_taken_makes_the_letter_final_once_in_the_name_of_the_secretary(row, coordinator):
     given = handed(row, coordinator)
-    first = handing.take_papers(given, BY_LINK)
-    assert handing.take_papers(given, BY_LINK) == first
+    first = answering.take_papers(given, BY_LINK)
+    assert answering.take_papers(given, BY_LINK) == first
     document = Document.objects.get(pk=row.pk)
     assert (document.state, document.get_final_by_display()) == (State.FINAL, "Överlämnad")
     event = document.events.get(step="take_papers")
@@ -81,7 +82,7 @@ def test_what_is_taken_makes_the_letter_final_once_in_the_name_of_the_secretary(
 
 def test_papers_that_came_back_are_first_in_the_way_on_and_lead_to_the_unlocking(client, coordinator, row):
     given = handed(row, coordinator)
-    handing.send_back(given, BY_LINK, comment="Bilaga 2 saknas.")
+    answering.send_back(given, BY_LINK, comment="Bilaga 2 saknas.")
     client.force_login(coordinator)
     unlocking = f'href="{reverse("boards:hand_over", args=[row.pk])}"'
     page = client.get(reverse("documents:detail", args=[row.pk])).content.decode()
@@ -92,33 +93,33 @@ def test_papers_that_came_back_are_first_in_the_way_on_and_lead_to_the_unlocking
 
 def test_what_is_sent_back_stays_locked_and_tells_the_owner_why(row, coordinator):
     given = handed(row, coordinator)
-    handing.send_back(given, BY_LINK, comment="Bilaga 2 saknas.")
-    handing.send_back(given, BY_LINK, comment="Bilaga 2 saknas.")
+    answering.send_back(given, BY_LINK, comment="Bilaga 2 saknas.")
+    answering.send_back(given, BY_LINK, comment="Bilaga 2 saknas.")
     assert Document.objects.get(pk=row.pk).state == State.LOCKED
     mail = OutgoingMail.objects.get(to=coordinator.email)
     assert "Bilaga 2 saknas." in mail.body
     with pytest.raises(Refused, match="redan skickade tillbaka"):
-        handing.take_papers(given, BY_LINK)
+        answering.take_papers(given, BY_LINK)
     with pytest.raises(Refused, match="vad som behöver ändras"):
-        handing.send_back(given, BY_LINK, comment=" ")
+        answering.send_back(given, BY_LINK, comment=" ")
 
 
 def test_what_is_taken_is_not_sent_back(row, coordinator):
     given = taken(row, coordinator)
     with pytest.raises(Refused, match="redan mottagna av Nina Ek"):
-        handing.send_back(given, BY_LINK, comment="För sent.")
+        answering.send_back(given, BY_LINK, comment="För sent.")
 
 
 def test_while_the_text_is_rewritten_nobody_takes_it(row, coordinator):
     given = handed(row, coordinator)
     steps.unlock(Document.objects.get(pk=row.pk), by=coordinator, reason="Fel datum")
     with pytest.raises(Refused, match="skrivs om hos Lindhaga kommun"):
-        handing.take_papers(given, BY_LINK)
+        answering.take_papers(given, BY_LINK)
 
 
 def test_a_corrected_set_takes_the_place_of_the_old_one_which_stays(row, coordinator):
     old = handed(row, coordinator)
-    handing.send_back(old, BY_LINK, comment="Fel datum.")
+    answering.send_back(old, BY_LINK, comment="Fel datum.")
     new = handed(corrected(row, coordinator), coordinator)
     old.refresh_from_db()
     assert old.replaced_at
@@ -129,12 +130,12 @@ def test_a_corrected_set_takes_the_place_of_the_old_one_which_stays(row, coordin
     assert "tjänsteskrivelsen är ändrad" in mail.body
     assert old.package.pdf.read() != new.package.pdf.read()
     with pytest.raises(Refused, match="rättad uppsättning har kommit"):
-        handing.take_papers(old, BY_LINK)
-    handing.take_papers(new, BY_LINK)
+        answering.take_papers(old, BY_LINK)
+    answering.take_papers(new, BY_LINK)
 
 
 def test_the_same_set_can_be_handed_over_again_after_it_came_back(row, coordinator):
-    handing.send_back(handed(row, coordinator), BY_LINK, comment="Fel ärende?")
+    answering.send_back(handed(row, coordinator), BY_LINK, comment="Fel ärende?")
     again = handing.hand_over(now(row), NINA, number=1, message="Rätt ärende, se § 4.", by=coordinator)
     assert standing_of(now(row)).handovers == (again,)
 
@@ -143,7 +144,7 @@ def test_who_gets_them_in_another_way_is_answered_for_by_the_owner(row, registra
     given = handed(row, coordinator, to=BY_HAND)
     assert given.link is None
     assert not OutgoingMail.objects.exists()
-    handing.take_papers(given, Answerer(by=registrar, how="samtal 4 november"))
+    answering.take_papers(given, Answerer(by=registrar, how="samtal 4 november"))
     event = Document.objects.get(pk=row.pk).events.get(step="take_papers")
     assert event.by == registrar
     assert "enligt samtal 4 november" in event.note
@@ -153,19 +154,19 @@ def test_who_gets_them_in_another_way_is_answered_for_by_the_owner(row, registra
 def test_a_reminder_goes_once_a_day_with_a_link_beside_the_old_one(row, coordinator):
     given = handed(row, coordinator)
     first = link_of()
-    handing.remind(given, by=coordinator)
+    while_waiting.remind(given, by=coordinator)
     assert link_of() != first
     with pytest.raises(Refused, match="redan påmind i dag"):
-        handing.remind(given, by=coordinator)
+        while_waiting.remind(given, by=coordinator)
     assert AnswerLink.objects.filter(revoked_at=None, used_at=None).count() == 2
 
 
 def test_nobody_is_reminded_of_what_is_taken_or_came_otherwise(row, coordinator):
     with pytest.raises(Refused, match="Inget svar väntas"):
-        handing.remind(taken(row, coordinator), by=coordinator)
+        while_waiting.remind(taken(row, coordinator), by=coordinator)
     other = letter(row.document.owner, coordinator)
     with pytest.raises(Refused, match="har ingen länk"):
-        handing.remind(handed(other, coordinator, to=BY_HAND), by=coordinator)
+        while_waiting.remind(handed(other, coordinator, to=BY_HAND), by=coordinator)
 
 
 def page(client, row, name="hand_over", data=None, **more):
@@ -188,7 +189,7 @@ def test_the_page_says_what_goes_and_hands_it_over(client, registrar, coordinato
 
 
 def test_what_came_back_is_unlocked_with_the_comment_as_reason(client, coordinator, row):
-    handing.send_back(handed(row, coordinator), BY_LINK, comment="Bilaga 2 saknas.")
+    answering.send_back(handed(row, coordinator), BY_LINK, comment="Bilaga 2 saknas.")
     client.force_login(coordinator)
     shown = page(client, row)
     reason = "Nina Ek skickade tillbaka handlingarna: Bilaga 2 saknas."

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from base.models import AnswerLink, OutgoingMail
-from boards.handing_over import handing
+from boards.handing_over import answering, handing
 from boards.handing_over.handing import Receiver
 from boards.models import BoardStep, Handover
 from documents import steps
@@ -95,7 +95,7 @@ def test_it_goes_back_with_a_comment_and_not_without(client, coordinator, row):
 def test_the_old_link_leads_to_the_corrected_set_and_says_what_is_new(client, coordinator, row):
     given = handed(row, coordinator)
     url = link_of()
-    handing.send_back(given, BY_LINK, comment="Fel datum.")
+    answering.send_back(given, BY_LINK, comment="Fel datum.")
     new = handed(corrected(row, coordinator), coordinator)
     shown = read(client, url)
     assert "Ersätter nr 1." in shown
@@ -122,7 +122,7 @@ def test_of_two_secretaries_one_answers_and_the_other_reads_it(client, coordinat
 def test_who_was_replaced_by_another_reads_and_does_not_answer(client, coordinator, row):
     given = handed(row, coordinator)
     url = link_of()
-    handing.send_back(given, BY_LINK, comment="Jag slutar.")
+    answering.send_back(given, BY_LINK, comment="Jag slutar.")
     handed(corrected(row, coordinator), coordinator, to=Receiver("Olle Alm", email="olle@x.example"))
     shown = read(client, url)
     assert "De ligger nu hos Olle Alm" in shown

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from base.models import OutgoingMail
 from base.refusals import Refused
-from boards.handing_over import handing
+from boards.handing_over import while_waiting
 from boards.handing_over.standing import standing_of
 from documents.models import Document, State
 from tests.boards.handed import NINA, handed, letter, link_of, taken
@@ -36,4 +36,4 @@ def test_what_is_taken_back_has_no_link_and_leaves_the_letter_locked(client, coo
 def test_what_the_secretary_has_taken_is_not_taken_back(coordinator, row):
     given = taken(row, coordinator)
     with pytest.raises(Refused):
-        handing.withdraw(given, by=coordinator)
+        while_waiting.withdraw(given, by=coordinator)
