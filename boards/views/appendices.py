@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from base.received import received_file
 from base.refusals import Refused
 from boards.appendices import candidates, changing
 from boards.appendices.forms import DescribeForm, UploadForm, title_of
@@ -188,10 +189,4 @@ def appendix_file(request, pk, key):
     """The uploaded file, to be looked at before it is put together; saved, never shown inside our pages."""
     letter = get_letter(request, pk)
     appendix = get_object_or_404(letter.appendices.select_related("file"), key=key, form=Appendix.Form.FILE)
-    response = FileResponse(
-        appendix.file.open(), as_attachment=True, filename=appendix.file_name, content_type="application/octet-stream"
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-cache"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return received_file(appendix.file, appendix.file_name)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from base.models import StoredFile
+from base.received import received_file
 from base.refusals import Refused
 from boards.board_steps import recording, rows, step_words
 from boards.board_steps.expected import following
@@ -18,7 +19,6 @@ from boards.views.common import get_letter
 from documents import permissions
 from documents.deciding.deciding_forms import WithdrawForm
 from documents.views.common import get_access, paper_tabs, refused
-from documents.views.deciding import received_file
 
 
 def _page(pk: int) -> str:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from base.received import received_file
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
 from boards.board_text.differences import differences
@@ -16,7 +17,6 @@ from boards.models import BoardLetter
 from boards.packages.readers import NOT_YET, may_read
 from boards.views.common import get_letter
 from documents.views.common import get_access, paper_tabs, storable
-from documents.views.deciding import received_file
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from base.models import StoredFile
+from base.received import received_file
 from base.refusals import Refused
 from boards.models import Package
 from boards.packages import naming, pictures
@@ -42,7 +43,7 @@ def part_file(request: HttpRequest, package: Package, number: int) -> HttpRespon
     """One part as a file of its own; what came from outside is saved, never shown inside our pages."""
     part = get_object_or_404(package.parts.select_related("file", "source"), number=number, file__isnull=False)
     if part.source_id:
-        return _from_outside(part.file, part.file_name)
+        return received_file(part.file, part.file_name)
     return _ours(request, part.file, part.file_name, PDF, is_shown="visa" in request.GET)
 
 
@@ -55,7 +56,7 @@ def original_file(package: Package, number: int) -> HttpResponse:
     """The file that lies unchanged beside a part."""
     rows = package.parts.select_related("original").filter(file__isnull=False)
     part = get_object_or_404(rows, number=number, original__isnull=False)
-    return _from_outside(part.original, part.original_name)
+    return received_file(part.original, part.original_name)
 
 
 @require_safe
@@ -88,12 +89,4 @@ def _ours(request: HttpRequest, stored: StoredFile, name: str, media_type: str, 
     response["ETag"] = tag
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _from_outside(stored: StoredFile, name: str) -> HttpResponse:
-    response = FileResponse(stored.open(), as_attachment=True, filename=name, content_type="application/octet-stream")
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-cache"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

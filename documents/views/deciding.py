@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from base import answer_links
 from base.models import StoredFile
+from base.received import received_file
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
 from documents import party_names, permissions, waiting
@@ -201,15 +202,6 @@ def excerpt(request, pk, decision_pk):
     decision = _readable(request, pk, decision_pk)
     kept = get_object_or_404(StoredFile, pk=decision.excerpt_id)
     return received_file(kept, decision.excerpt_name)
-
-
-def received_file(kept: StoredFile, name: str) -> FileResponse:
-    """A file that came from outside, as something to save."""
-    response = FileResponse(kept.open(), as_attachment=True, filename=name, content_type="application/octet-stream")
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-cache"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
 
 
 def by_link(request: HttpRequest, release: Release):

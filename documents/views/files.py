@@ -2,13 +2,14 @@
 
 from hashlib import sha256
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from base.received import received_file
 from base.refusals import Refused
 from documents import copies
 from documents.models import Revision
@@ -82,10 +83,4 @@ def preview(request, pk):
 def copy(request, pk, copy_pk):
     """A file that came from outside: to be saved, never shown inside our pages."""
     kept = get_object_or_404(copies.received(get_access(request, pk)), pk=copy_pk)
-    response = FileResponse(
-        kept.file.open(), as_attachment=True, filename=kept.name, content_type="application/octet-stream"
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-cache"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return received_file(kept.file, kept.name)

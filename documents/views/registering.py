@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from base.numbers import whole_number
+from base.received import received_file
 from base.refusals import Refused
 from base.rows import lower_first
 from documents.models import RegisterEntry
@@ -135,12 +136,7 @@ def entry_file(request, pk):
         return refused(request, refusal, reverse("documents:entry", args=[pk]))
     if file is None:
         raise Http404
-    name = register_files.name_of(found)
-    response = FileResponse(file.open(), as_attachment=True, filename=name, content_type="application/octet-stream")
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-cache"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return received_file(file, register_files.name_of(found))
 
 
 def _organisation(request: HttpRequest) -> Organisation:
