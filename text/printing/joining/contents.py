@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from pikepdf import Dictionary, Name, Object, Pdf, String
 
 from text.printing import tidying
-from text.printing.joining.grafting import top_of
+from text.printing.joining.destinations import top_of
 from text.printing.joining.parts import Part, Placed
 
 # The renderer keeps an address that it does not know as it is, for `lead_to_parts` to find.

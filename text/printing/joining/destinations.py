@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pikepdf import Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 
 def resolve(pdf: Pdf) -> None:
@@ -17,6 +17,11 @@ def resolve(pdf: Pdf) -> None:
             _resolve_in(item, places)
             for key in {"/A", "/AA", "/SE"} & set(item.keys()):
                 del item[key]
+
+
+def top_of(page: Object) -> Array:
+    """The place to lead to for the whole of a page."""
+    return Array([page, Name.XYZ, 0, float(page.MediaBox[3]), 0])
 
 
 def items(outline: Object) -> Iterator[Object]:

@@ -5,21 +5,18 @@ import io
 from contextlib import closing, contextmanager
 
 import pikepdf
-import pypdfium2
 
 from base.refusals import Refused
 from text.printing.joining import mending, pictured, stamps
 from text.printing.joining.grafting import Whole
 from text.printing.joining.judging import faults
-from text.printing.joining.pages import STRIP, make_strip
+from text.printing.joining.room import with_room
 
 # The same as for other files that are received.
 LARGEST = 25 * 1024 * 1024
 MOST_PAGES = 300
 # What an accessible file is kept with; the rest of its catalog is about the file that it was.
 _KEPT = ("/Type", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/Outlines", "/Names", "/Dests")
-# Darker than this is something that stands on the page.
-_WHITE = 245
 
 
 def judged(data: bytes) -> dict:
@@ -38,8 +35,8 @@ def prepared(data: bytes, title: str) -> dict:
         pages, form = len(pdf.pages), _form(pdf)
         if form in {"tagged", "carrying"}:
             made = _stripped(pdf)
-            return {"pdf": _coded(_with_strips(made)), "pages": pages, "form": form}
-    made, has_words = pictured.pictured(data, title, STRIP, is_free=_is_free)
+            return {"pdf": _coded(with_room(made)), "pages": pages, "form": form}
+    made, has_words = pictured.pictured(data, title)
     if form == "pictured" and not has_words:
         form = "scanned"
     return {"pdf": _coded(made), "pages": pages, "form": form}
@@ -119,26 +116,6 @@ def _stripped(pdf: pikepdf.Pdf) -> bytes:
         again = io.BytesIO()
         copy.save(again, deterministic_id=True)
     return again.getvalue()
-
-
-def _with_strips(data: bytes) -> bytes:
-    """With room above every page where something stands at its very top."""
-    with closing(pypdfium2.PdfDocument(data)) as shown:
-        free = [_is_free(shown[number], STRIP) for number in range(len(shown))]
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for page, is_free in zip(pdf.pages, free, strict=True):
-            if not is_free:
-                make_strip(page)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
-    return out.getvalue()
-
-
-def _is_free(page, height: float) -> bool:
-    """Whether nothing stands in the topmost points of the page as it is read."""
-    below = max(page.get_height() - height, 0)
-    picture = page.render(scale=0.5, crop=(0, below, 0, 0), grayscale=True)
-    return picture.to_pil().getextrema()[0] >= _WHITE
 
 
 def _coded(data: bytes) -> str:

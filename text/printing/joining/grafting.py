@@ -7,17 +7,9 @@ from dataclasses import dataclass, field
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream, String
 
 from text.printing.joining import destinations, structure
+from text.printing.joining.bookmarks import Bookmark, outline
 
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-
-
-@dataclass
-class Bookmark:
-    """What the outline says of one part. below: the part's own bookmarks, as (first, last), where it has any."""
-
-    title: str
-    page: Object
-    below: tuple[Object, Object] | None = None
 
 
 @dataclass
@@ -55,8 +47,8 @@ class Whole:
                 self.pdf.pages.append(Page(page))
             added = [self.pdf.pages[number] for number in range(before, len(self.pdf.pages))]
         self._take_tags(copied)
-        outline = copied.get("/Outline")
-        below = (outline.First, outline.Last) if outline is not None and "/First" in outline else None
+        inner = copied.get("/Outline")
+        below = (inner.First, inner.Last) if inner is not None and "/First" in inner else None
         self.bookmarks.append(Bookmark(title, added[0].obj, below))
         for page in added:
             self._share_pictures(page.obj.get("/Resources", Dictionary()))
@@ -69,7 +61,7 @@ class Whole:
         tree.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(self._pairs)))
         tree.ParentTreeNextKey = self._next_key
         tree.IDTree = self.pdf.make_indirect(structure.identified(tree))
-        root.Outlines = self._outline()
+        root.Outlines = outline(self.pdf, self.bookmarks)
         for name in ("/Dests", "/OpenAction"):
             if name in root:
                 del root[name]
@@ -106,20 +98,6 @@ class Whole:
         document.K.append(copied.Part)
         self._pairs += list(copied.Pairs)
 
-    def _outline(self) -> Object:
-        outlines = self.pdf.make_indirect(Dictionary(Type=Name.Outlines, Count=len(self.bookmarks)))
-        entries = [self.pdf.make_indirect(self._entry(bookmark, outlines)) for bookmark in self.bookmarks]
-        for bookmark, entry in zip(self.bookmarks, entries, strict=True):
-            if bookmark.below:
-                _put_below(entry, *bookmark.below)
-        for one, next_one in zip(entries, entries[1:], strict=False):
-            one.Next, next_one.Prev = next_one, one
-        outlines.First, outlines.Last = entries[0], entries[-1]
-        return outlines
-
-    def _entry(self, bookmark: Bookmark, outlines: Object) -> Dictionary:
-        return Dictionary(Title=String(bookmark.title), Dest=top_of(bookmark.page), Parent=outlines)
-
     def _share_pictures(self, resources: Object, depth: int = 0) -> None:
         """A logo that stands in every part is held once."""
         drawn = resources.get("/XObject", Dictionary())
@@ -130,11 +108,6 @@ class Whole:
                 drawn[name] = self._pictures.setdefault(digest, drawing)
             elif isinstance(drawing, Stream) and depth < 5:
                 self._share_pictures(drawing.get("/Resources", Dictionary()), depth + 1)
-
-
-def top_of(page: Object) -> Array:
-    """The place to lead to for the whole of a page."""
-    return Array([page, Name.XYZ, 0, float(page.MediaBox[3]), 0])
 
 
 def _as_part(pdf: Pdf, kids: list[Object], title: str) -> Object:
@@ -158,12 +131,3 @@ def _inherit(page: Object) -> None:
             node, steps = node.get("/Parent"), steps + 1
         if node is not None and key in node and key not in page:
             page[key] = node[key]
-
-
-def _put_below(entry: Object, first: Object, last: Object) -> None:
-    entry.First, entry.Last = first, last
-    item, count = first, 0
-    while item is not None and count < 10_000:
-        item.Parent, count = entry, count + 1
-        item = item.get("/Next")
-    entry.Count = -count
