@@ -67,6 +67,7 @@ def _lindhaga(cast: Cast, day: date) -> None:
     tenants = _agreement(
         cast, lindhaga, karin, "Överenskommelse om trygga bostadsområden", "short",
         TermKind.UNTIL_FURTHER_NOTICE, date(day.year - 2, 4, 1), None, other=cast.housing,
+        number=f"KS {day.year - 2}/96",
     )  # fmt: skip
     _fill(tenants, {"Trygga offentliga miljöer": "", "Inbrott och stölder": ""})
     _sign(tenants, karin, date(day.year - 2, 3, 20))
@@ -76,8 +77,9 @@ def _lindhaga(cast: Cast, day: date) -> None:
     _sign(undated, karin, None)
     summer = _agreement(
         cast, lindhaga, karin, "Överenskommelse om sommarens evenemang", "short",
-        TermKind.FIXED, date(day.year, 1, 1), date(day.year + 1, 12, 31),
+        TermKind.FIXED, date(day.year, 1, 1), date(day.year + 1, 12, 31), number=f"KS {day.year - 1}/318",
     )  # fmt: skip
+    _fill(summer, {"Trygga offentliga miljöer": "Festivalen och marknaden är lugna också efter midnatt."})
     _sign(summer, karin, date(day.year - 1, 12, 1))
     reason = "Evenemangen ingår i samverkansöverenskommelsen."
     steps.end(summer.document, by=karin, on=day - timedelta(days=30), reason=reason)

@@ -8,13 +8,17 @@ from django.core.management import CommandError, call_command
 from agreements.models import Agreement, Relation, TermKind
 from agreements.models.status import Code
 from base.dates import today
+from boards.models import BoardLetter, Package
+from boards.whereabouts import sentence, with_whereabouts
 from documents import kinds
 from documents.models import Clause, Document, ImportedPaper, Reader, State, Template
 from organisations.models import Organisation, Role, User
+from tests.boards.bundles import joined_quickly
 
 
 @pytest.fixture
-def said(db) -> str:
+def said(db, monkeypatch) -> str:
+    monkeypatch.setattr("boards.packages.making.join", joined_quickly)
     out = StringIO()
     call_command("load_demo", stdout=out)
     return out.getvalue()
@@ -23,6 +27,7 @@ def said(db) -> str:
 def test_everything_can_be_seen_and_it_is_loaded_once(client, said):
     _every_state_of_a_paper()
     _every_answer_of_the_calendar()
+    _letters_all_along_the_way()
     _how_to_log_in_as_each_role(client, said)
     _a_paper_waits_to_be_confirmed()
     _a_second_time_is_refused()
@@ -40,6 +45,16 @@ def _every_answer_of_the_calendar():
     assert set(Code) - statuses == set()
     assert set(Agreement.objects.values_list("term_kind", flat=True)) >= set(TermKind)
     assert set(Agreement.objects.values_list("relation", flat=True)) >= set(Relation)
+
+
+def _letters_all_along_the_way():
+    owner = Organisation.objects.get(name="Lindhaga kommun")
+    said = [sentence(each) for each in with_whereabouts(BoardLetter.objects.filter(document__owner=owner))]
+    for word in ("Utkast", "Hos Carl Stensson", "Lämnad till Sara Wik", "Beslutad av Kommunstyrelsen"):
+        assert [each.startswith(word) for each in said].count(True) == 1, word
+    assert not Package.objects.exclude(state=Package.State.MADE).exists()
+    decided = BoardLetter.objects.get(steps__role="decides").document
+    assert decided.filings.get().case.filings.count() == 2
 
 
 def _how_to_log_in_as_each_role(client, said):

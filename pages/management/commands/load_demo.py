@@ -1,5 +1,6 @@
 """The demo year: two invented municipalities and one police area, with papers in every state."""
 
+from datetime import date
 from pathlib import Path
 
 from django.core.management import call_command
@@ -8,6 +9,7 @@ from django.db import transaction
 
 import agreements.demo
 import boards.demo
+import boards.demo_on_the_way
 import documents.demo
 import organisations.demo
 from base.dates import today
@@ -27,7 +29,8 @@ class Command(BaseCommand):
         call_command("load_library", verbosity=0, stdout=_Silent())
         call_command("load_catalogue", verbosity=0, stdout=_Silent())
         if not User.objects.exists():
-            _load()
+            day = today()
+            boards.demo_on_the_way.load(_load(day), day)
         elif not if_empty:
             raise CommandError("Databasen är inte tom. Börja om med ”make demo”.")
         self._say_how_to_log_in()
@@ -49,8 +52,7 @@ class _Silent:
 
 
 @transaction.atomic
-def _load():
-    day = today()
+def _load(day: date) -> organisations.demo.Cast:
     cast = organisations.demo.load(day)
     documents.demo.load(cast, day)
     agreements.demo.load(cast, day)
@@ -64,3 +66,4 @@ def _load():
         by=cast.other_coordinator,
         came_from="Norrvikas närarkiv",
     )
+    return cast
