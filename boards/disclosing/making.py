@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from base.dates import long_date
 from base.models import StoredFile
 from base.refusals import Refused
-from boards.disclosing import masks, seeing
+from boards.disclosing import masks, seeing, the_list
 from boards.models import DisclosedPaper, Disclosure
 from documents.file_names import registered_name
 from documents.models import RegisterEntry
@@ -88,20 +87,13 @@ def _joined(disclosure: Disclosure, papers: list[DisclosedPaper]) -> Joined:
         parts,
         title=_("Utlämnande av allmän handling"),
         author=masked_text(owner, words),
-        numbers=[masked_text(line, words) for line in _about(disclosure)],
+        numbers=[masked_text(line, words) for line in the_list.about(disclosure)],
         made_on=made_on,
         variant=settings.PDF_VARIANT,
         contents_heading=_("Det här lämnas ut"),
         running=_("Utlämnande, sida {page} av {pages}"),
         progress=lambda done: _tell(disclosure, done),
     )
-
-
-def _about(disclosure: Disclosure) -> list[str]:
-    case = disclosure.case
-    named = ", ".join(filter(None, [case.registry_number, case.title]))
-    lines = [_("Ärende %(case)s") % {"case": named}] if named else []
-    return [*lines, _("Begärt %(day)s") % {"day": long_date(disclosure.asked_on)}]
 
 
 def _part(number: int, paper: DisclosedPaper, words: tuple[Words, ...], owner: str) -> Part:
@@ -113,18 +105,7 @@ def _part(number: int, paper: DisclosedPaper, words: tuple[Words, ...], owner: s
     except Refused as refusal:
         raise Refused(f"{label}: {refusal.sentence}") from refusal
     title = masked_text(fonts.printable(paper.title), words)
-    return Part(label=label, title=title, html=html, note=masked_text(_note(paper, is_masked=is_masked), words))
-
-
-def _note(paper: DisclosedPaper, *, is_masked: bool) -> str:
-    """What stands below the title in the list: what it is, of which day, and whether anything is masked."""
-    day = long_date(paper.on) if paper.on else _("utan datum")
-    lines = [f"{paper.what}, {day}.", paper.status]
-    if is_masked:
-        lines.append(_("Maskad enligt %(ground)s.") % {"ground": paper.ground})
-    else:
-        lines.append(_("Inget är maskat."))
-    return " ".join(filter(None, lines))
+    return Part(label=label, title=title, html=html, note=masked_text(the_list.note(paper, is_masked=is_masked), words))
 
 
 def _finish(disclosure: Disclosure, papers: list[DisclosedPaper], joined: Joined) -> None:

@@ -94,6 +94,11 @@ def readable(paper: DisclosedPaper) -> Readable:
     return Readable([page["text"] for page in found], unsure, sum(page["places"] for page in found), unseen, counts)
 
 
+def page_texts(paper: DisclosedPaper) -> list[str]:
+    """What can be read of each page of a paper of ours as it will go out. Raises Refused as `page_of` does."""
+    return _apart(pages.texts, _file(paper)[0])
+
+
 def html_of(paper: DisclosedPaper, masks_of_all, author: str) -> str:
     """The paper as the printer gets it: masked, and a file as pictures of its pages.
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from base.refusals import Refused
 from base.templatetags.base_tags import enumerated
 from boards.disclosing import masks, seeing
+from boards.disclosing.hints import Hint, hints_of
 from boards.disclosing.within import Within, within
 from boards.models import DisclosedPaper, Disclosure
 from text import personal_numbers
@@ -18,10 +19,14 @@ _SHOWN = 5
 
 @dataclass(frozen=True)
 class Warnings:
-    """Of one paper. hindrance: why it cannot be handed out as it is. numbers: what looks like personal numbers."""
+    """Of one paper. hindrance: why it cannot be handed out as it is. numbers: what looks like personal numbers.
+
+    hints: parts and forms of what is masked.
+    """
 
     paper: DisclosedPaper
     sentences: list[str] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     hindrance: str = ""
     places: int = 0
@@ -32,10 +37,12 @@ def warnings_of(disclosure: Disclosure) -> list[Warnings]:
     words = masks.all_words(disclosure)
     papers = list(disclosure.papers.select_related("document", "revision", "file"))
     held = within(papers)
-    return [_of_paper(paper, words, held[paper.pk]) for paper in papers]
+    return [_of_paper(paper, papers, words, held[paper.pk]) for paper in papers]
 
 
-def _of_paper(paper: DisclosedPaper, words: tuple[Words, ...], held: list[Within]) -> Warnings:
+def _of_paper(
+    paper: DisclosedPaper, papers: list[DisclosedPaper], words: tuple[Words, ...], held: list[Within]
+) -> Warnings:
     try:
         found = seeing.readable(paper)
     except Refused as refusal:
@@ -43,8 +50,8 @@ def _of_paper(paper: DisclosedPaper, words: tuple[Words, ...], held: list[Within
     text = "\n".join(found.texts)
     numbers = list(dict.fromkeys(personal_numbers.find(text)))
     sentences = list(filter(None, (_numbers(numbers), _elsewhere(text, words), _unsure(found.unsure), _secret(paper))))
-    sentences += [*_not_found(found), *(_held(each) for each in held)]
-    return Warnings(paper, sentences, numbers, places=found.places)
+    sentences += [*_unseen(found.unseen), *_not_found(found), *(_held(each) for each in held)]
+    return Warnings(paper, sentences, hints_of(paper, found, papers), numbers, places=found.places)
 
 
 def _numbers(numbers: list[str]) -> str:

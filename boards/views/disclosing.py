@@ -11,6 +11,7 @@ from boards.cases import permissions
 from boards.cases.papers import papers_of
 from boards.disclosing import choosing, finishing
 from boards.disclosing.forms import BeginForm
+from boards.disclosing.hints import hints_of_list
 from boards.disclosing.warnings import warnings_of
 from boards.models import Disclosure
 from boards.views.cases import get_case
@@ -90,7 +91,8 @@ def finish_disclosure(request, pk, disclosure_pk):
         return redirect("boards:disclosure", pk, disclosure_pk)
     warnings = warnings_of(found)
     hinders = [each for each in warnings if each.hindrance]
-    must_say = any(each.sentences for each in warnings)
+    listed = hints_of_list(found, [each.paper for each in warnings])
+    must_say = bool(listed) or any(each.sentences or each.hints for each in warnings)
     sentence = ""
     if request.method == "POST" and not hinders:
         if must_say and "sett" not in request.POST:
@@ -107,6 +109,7 @@ def finish_disclosure(request, pk, disclosure_pk):
         "disclosure": found,
         "case": found.case,
         "warnings": warnings,
+        "listed": listed,
         "hinders": hinders,
         "must_say": must_say,
         "sentence": sentence,

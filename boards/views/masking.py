@@ -32,7 +32,7 @@ def disclosed_paper(request, pk, disclosure_pk, paper_pk):
 
 @require_http_methods(["POST"])
 def mask_words(request, pk, disclosure_pk, paper_pk):
-    """Words that somebody typed."""
+    """Words that somebody typed, or that were pointed out before the file is made."""
     paper, number = _paper(request, pk, disclosure_pk, paper_pk), _number(request)
     form = WordsForm(request.POST, auto_id=_WORDS_ID)
     if form.is_valid():
@@ -45,7 +45,7 @@ def mask_words(request, pk, disclosure_pk, paper_pk):
             form.add_error("words", refusal.sentence)
         else:
             _say_found(request, paper, " ".join(data["words"].split()), in_all=data["in_all"])
-            return redirect(_address(paper, number))
+            return redirect(_finishing(paper) if "fran-kontrollen" in request.POST else _address(paper, number))
     return _page(request, paper, number, words_form=form)
 
 
@@ -165,6 +165,11 @@ def _number(request: HttpRequest) -> int:
 def _address(paper: DisclosedPaper, number: int) -> str:
     keys = [paper.disclosure.case_id, paper.disclosure_id, paper.pk]
     return reverse("boards:disclosed_paper", args=keys) + (f"?sida={number}" if number > 1 else "")
+
+
+def _finishing(paper: DisclosedPaper) -> str:
+    """Where the hints stand."""
+    return reverse("boards:finish_disclosure", args=[paper.disclosure.case_id, paper.disclosure_id])
 
 
 def _page(request: HttpRequest, paper: DisclosedPaper, number: int, *, words_form=None, places_form=None):

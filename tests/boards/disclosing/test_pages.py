@@ -193,6 +193,29 @@ def test_what_is_left_to_see_is_said_before_the_file_is_made(client, registrar, 
     assert "Filen väntar" in client.get(go("disclosure", case.pk, begun.pk)).content.decode()
 
 
+def test_parts_of_what_is_masked_are_pointed_out_and_masked_from_there(client, registrar, begun, case):
+    client.force_login(registrar)
+    document, scan = begun.papers.get(source__startswith="revision:"), begun.papers.get(source__startswith="copy:")
+    url = go("finish_disclosure", case.pk, begun.pk)
+    masks.mask_words(document, ["Ansa Myrstack"], ground="21 kap. 7 § OSL")
+    shown = client.get(url)
+    (listed,) = shown.context["listed"]
+    assert (listed.text, listed.of) == ("Myrstack", "Ansa Myrstack")
+    found = {each.paper: [(hint.text, hint.pages) for hint in each.hints] for each in shown.context["warnings"]}
+    assert found == {document: [("Myrstack", (1,))], scan: [("Myrstack", (1,))]}
+    assert "På sidan 1 står ”Myrstack”." in shown.content.decode()
+    sent = {"words": "Myrstack", "ground": listed.ground, "fran-kontrollen": "ja", "in_all": "on"}
+    assert client.post(go("mask_words", case.pk, begun.pk, scan.pk), sent).url == url
+    shown = client.get(url)
+    assert (shown.context["listed"], [each.hints for each in shown.context["warnings"]]) == ([], [[], []])
+
+
+def test_words_of_a_file_that_cannot_be_seen_are_told_of(client, registrar, begun, case):
+    client.force_login(registrar)
+    page = client.get(go("finish_disclosure", case.pk, begun.pk)).content.decode()
+    assert "På sidan 1 har filen ord som inte syns i bilden." in page
+
+
 def test_a_personal_number_is_warned_about(client, registrar, municipality, coordinator):
     case = file_under(paper(municipality, coordinator, state="final", title="Om 850709-9805"), "KS 2026/9")
     client.force_login(registrar)

@@ -2,10 +2,11 @@
 
 Our own papers are masked as HTML before they are printed (`markup`), so the printer never meets the words. A file that
 came from outside becomes new pictures of its pages with black boxes (`pages`, in a process of its own), and nothing of
-the old file is in the new one. `words` finds the words in both.
+the old file is in the new one. `words` finds the words in both; `traces` finds what else may tell of them.
 """
 
 from text.printing.masking.markup import masked_html, masked_text
+from text.printing.masking.traces import Trace, traces
 from text.printing.masking.words import Words, find, is_maskable, words_of
 
-__all__ = ["Words", "find", "is_maskable", "masked_html", "masked_text", "words_of"]
+__all__ = ["Trace", "Words", "find", "is_maskable", "masked_html", "masked_text", "traces", "words_of"]

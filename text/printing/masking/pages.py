@@ -51,6 +51,12 @@ def pictures(data: bytes, masks: str) -> list[dict]:
         ]
 
 
+def texts(data: bytes) -> list[str]:
+    """All that can be read of each page."""
+    with Opened(data) as file:
+        return ["".join(sign.text for sign in page.signs) for page in file.pages([])]
+
+
 def _words(page: Page) -> Iterator[dict]:
     for places in groups(page):
         for left, top, right, bottom in boxes_over([page.signs[place] for place in places])[:1]:
