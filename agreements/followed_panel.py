@@ -45,7 +45,7 @@ def _commitments(access: Access) -> list:
 
 def _may_mark(user, access: Access) -> bool:
     document = access.document
-    if document.state not in MARKED_IN or kinds.get(document.kind).is_of_owner:
+    if document.state not in MARKED_IN or not kinds.is_agreed(document):
         return False
     if has_role(user, document.owner_id, frozenset(Role)):
         return has_role(user, document.owner_id, WRITES)

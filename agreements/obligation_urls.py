@@ -1,6 +1,7 @@
 from django.urls import path
 
 from agreements.views import commitments, marking, obligations
+from documents.views.agreed import agreed
 
 app_name = "obligations"
 paper = "handlingar/<int:pk>/"
@@ -15,10 +16,10 @@ urlpatterns = [
     path("bevakningar/<int:pk>/andra/", obligations.change, name="change"),
     path("bevakningar/<int:pk>/stoppa/", obligations.stop, name="stop"),
     path("bevakningar/<int:pk>/ta-upp/", obligations.resume, name="resume"),
-    path(paper + "meningar/", marking.sentences, name="sentences"),
-    path(paper + "meningar/bevaka/", marking.watch, name="watch"),
-    path(paper + "meningar/folj-upp/", marking.follow_up, name="follow_up"),
-    path(paper + "meningar/forslag/", marking.proposals, name="proposals"),
+    path(paper + "meningar/", agreed(marking.sentences), name="sentences"),
+    path(paper + "meningar/bevaka/", agreed(marking.watch), name="watch"),
+    path(paper + "meningar/folj-upp/", agreed(marking.follow_up), name="follow_up"),
+    path(paper + "meningar/forslag/", agreed(marking.proposals), name="proposals"),
     path(commitment, commitments.change, name="commitment"),
     path(commitment + "ta-bort/", commitments.remove, name="remove_commitment"),
 ]

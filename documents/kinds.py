@@ -110,6 +110,11 @@ def get(code: str) -> Kind:
     return _kinds[code]
 
 
+def is_agreed(document) -> bool:
+    """Whether the paper is agreed with others, and is not its owner's own."""
+    return not get(document.kind).is_of_owner
+
+
 def every() -> list[Kind]:
     """All kinds in the order in which they were registered."""
     return list(_kinds.values())

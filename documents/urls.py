@@ -1,5 +1,6 @@
 from django.urls import path
 
+from documents.editing.correcting import is_read_in
 from documents.views import (
     advising,
     arranging,
@@ -23,6 +24,7 @@ from documents.views import (
     steps,
     word_answers,
 )
+from documents.views.agreed import agreed
 
 app_name = "documents"
 paper = "handlingar/<int:pk>/"
@@ -45,26 +47,26 @@ urlpatterns = [
     path(paper + "las-upp/", steps.unlock, name="unlock"),
     path(paper + "kassera/", steps.discard, name="discard"),
     path(paper + "ta-tillbaka/", steps.restore, name="restore"),
-    path(paper + "registrera/", signing.register, name="register"),
-    path(paper + "beslut/", deciding.decisions, name="decisions"),
-    path(paper + "beslut/registrera/", deciding.decide, name="decide"),
-    path(paper + "beslut/vag/<int:party_pk>/", deciding.plan_decision, name="plan_decision"),
-    path(paper + "beslut/<int:decision_pk>/ta-tillbaka/", deciding.withdraw_decision, name="withdraw_decision"),
+    path(paper + "registrera/", agreed(signing.register, unless=is_read_in), name="register"),
+    path(paper + "beslut/", agreed(deciding.decisions), name="decisions"),
+    path(paper + "beslut/registrera/", agreed(deciding.decide), name="decide"),
+    path(paper + "beslut/vag/<int:party_pk>/", agreed(deciding.plan_decision), name="plan_decision"),
+    path(paper + "beslut/<int:decision_pk>/ta-tillbaka/", agreed(deciding.withdraw_decision), name="withdraw_decision"),
     path(paper + "beslut/<int:decision_pk>/utdrag/", deciding.excerpt, name="excerpt"),
-    path(paper + "underskrift/pdf/", signing.to_sign, name="to_sign"),
-    path(paper + "underskrift/skicka/", signing.send_to_sign, name="send_to_sign"),
-    path(paper + "underskrift/ater/", signing.receive_signed, name="receive_signed"),
-    path(paper + "underskrift/avbryt/", signing.cancel_signing, name="cancel_signing"),
-    path(paper + "underskrift/ta-tillbaka/", signing.take_back_signatures, name="take_back_signatures"),
+    path(paper + "underskrift/pdf/", agreed(signing.to_sign), name="to_sign"),
+    path(paper + "underskrift/skicka/", agreed(signing.send_to_sign), name="send_to_sign"),
+    path(paper + "underskrift/ater/", agreed(signing.receive_signed), name="receive_signed"),
+    path(paper + "underskrift/avbryt/", agreed(signing.cancel_signing), name="cancel_signing"),
+    path(paper + "underskrift/ta-tillbaka/", agreed(signing.take_back_signatures), name="take_back_signatures"),
     path(paper + "oppna/", steps.open_to, name="open_to"),
-    path(paper + "avsluta/", steps.end, name="end"),
-    path(paper + "andra-avslutet/", steps.change_end, name="change_end"),
+    path(paper + "avsluta/", agreed(steps.end), name="end"),
+    path(paper + "andra-avslutet/", agreed(steps.change_end), name="change_end"),
     path(paper + "ny-utifran/", steps.make_from, name="make_from"),
     path(paper + "rensa/", clearing.clear, name="clear"),
     # Sending
     path(paper + "skicka-for-synpunkter/", releasing.send_for_comments, name="send_for_comments"),
     path(paper + "skicka-for-kannedom/", releasing.send_for_information, name="send_for_information"),
-    path(paper + "skicka-for-beslut/", releasing.send_for_decision, name="send_for_decision"),
+    path(paper + "skicka-for-beslut/", agreed(releasing.send_for_decision), name="send_for_decision"),
     path(paper + "utskick/<int:release_pk>/ny-version/", releasing.send_new_version, name="send_new_version"),
     path(paper + "utskick/<int:release_pk>/paminn/", releasing.remind, name="remind"),
     path(paper + "utskick/<int:release_pk>/aterta/", releasing.withdraw_release, name="withdraw_release"),
@@ -77,7 +79,7 @@ urlpatterns = [
     path(section, editing.save, name="save_section"),
     path(section + "flytta/", arranging.move_section, name="move_section"),
     path(section + "egenskaper/", arranging.shape_section, name="shape_section"),
-    path(section + "klausul/", arranging.insert_clause, name="insert_clause"),
+    path(section + "klausul/", agreed(arranging.insert_clause), name="insert_clause"),
     path(section + "ta-bort/", arranging.remove_section, name="remove_section"),
     path(section + "lagg-undan/", advising.set_aside, name="set_aside"),
     path(paper + "undanlagt/<int:aside_pk>/", advising.take_back_aside, name="take_back_aside"),

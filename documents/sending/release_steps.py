@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from base.steps import Step
-from documents import permissions
+from documents import kinds, permissions
 from documents.missing import missing_before_send
 from documents.models import Purpose, State
 from documents.step_groups import SENDING
@@ -43,6 +43,7 @@ SEND_FOR_DECISION = Step(
     label=gettext_lazy("Skicka för beslut"),
     sources=frozenset({State.LOCKED}),
     target=None,
+    fits=kinds.is_agreed,
     may=permissions.can_write,
     refusal=permissions.ONLY_WRITERS,
     explanation=gettext_lazy("Den låsta texten går till den som ska besluta om den."),

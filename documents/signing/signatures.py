@@ -48,7 +48,7 @@ def is_signed_kind(document: Document) -> bool:
 
 def is_registered(document: Document) -> bool:
     """Whether it is registered as final; an owner's own paper becomes so by the steps of its kind, unless it is old."""
-    return not kinds.get(document.kind).is_of_owner or is_read_in(document)
+    return kinds.is_agreed(document) or is_read_in(document)
 
 
 def signatories(document: Document) -> QuerySet[Signatory]:

@@ -59,7 +59,7 @@ def edit_context(request: HttpRequest, document: Document, *, typed: dict | None
         "document": document,
         "sections": sections,
         "clashes": document.clashes.filter(settled_at=None, section__isnull=False).select_related("section", "by"),
-        "clauses": [] if kinds.get(document.kind).is_of_owner else clauses_for(document.owner),
+        "clauses": clauses_for(document.owner) if kinds.is_agreed(document) else [],
         "slots": slots.of_kind(document.kind),
         "audiences": Audience.choices,
         "others": others_sentence(document, request.user),

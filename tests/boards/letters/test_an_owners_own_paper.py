@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from documents.models import Clause, Document
+from documents.steps import table_of
 from tests.boards.letters.conftest import fields_of, letter_of
 from tests.documents.factories import paper
 
@@ -33,3 +34,28 @@ def test_the_editor_of_a_letter_offers_no_clauses_of_agreements(karin, municipal
     letter = letter_of(municipality, coordinator)
     assert "Börja med en klausul" not in page(karin, "edit", letter.document)
     assert "Börja med en klausul" in page(karin, "edit", paper(municipality, coordinator, kind="agreement"))
+
+
+AGREED = [
+    *("decisions", "decide", "register", "to_sign", "send_to_sign", "receive_signed", "cancel_signing"),
+    *("take_back_signatures", "end", "change_end", "send_for_decision"),
+]
+
+
+def test_what_several_agree_on_is_not_done_with_a_letter_whoever_types_the_address(karin, letter, police_contact):
+    home = reverse("documents:detail", args=[letter.pk])
+    own = [f"documents:{name}" for name in AGREED] + ["obligations:sentences", "obligations:watch"]
+    for address in [reverse(name, args=[letter.pk]) for name in own]:
+        for answer in (karin.get(address), karin.post(address)):
+            assert (answer.status_code, answer["Location"]) == (302, home), address
+    assert "Det görs inte med en tjänsteskrivelse." in page(karin, "detail", letter.document)
+    karin.force_login(police_contact)
+    assert karin.get(reverse("documents:register", args=[letter.pk])).status_code == 404
+
+
+def test_a_locked_letter_is_not_offered_to_be_sent_for_decision_and_an_agreement_is(karin, municipality, coordinator):
+    locked = letter_of(municipality, coordinator).document
+    for document, is_offered in ((locked, False), (paper(municipality, coordinator, kind="agreement"), True)):
+        document.state = "locked"
+        names = [step.name for step in table_of(document) if step.fits(document) and "locked" in step.sources]
+        assert ("send_for_decision" in names) == is_offered
