@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from base.dates import short_date
 from base.rows import lower_first
 from documents.deciding.decision_words import within_sentence
+from documents.done_elsewhere import NOTHING, Elsewhere, Since
 from documents.models import Decision, Document, Purpose, Relation, Release, State
 
 # What it means to send a draft or a locked text, for each recipient and purpose; asked for by `means`.
@@ -59,19 +60,26 @@ def makes_public(release: Release) -> bool:
     return (release.relation, release.purpose) in _PUBLIC
 
 
-def sentence(document: Document, releases: Iterable[Release], decisions: Iterable[Decision] = ()) -> str:
+def sentence(
+    document: Document,
+    releases: Iterable[Release],
+    decisions: Iterable[Decision] = (),
+    elsewhere: Elsewhere = NOTHING,
+) -> str:
     """What the paper is, to its owner's people.
 
     releases: all that it was ever sent, taken back or not. decisions: the owner's own that stand.
     """
     sent = sorted(releases, key=lambda release: release.sent_at)
     if document.state == State.FINAL:
-        return _final_since(document, sent, decisions)
-    if since := _since(sent, decisions):
+        return _final_since(document, sent, decisions, elsewhere.public)
+    if since := _since(sent, decisions, elsewhere.public):
         after = _("Det ni skriver därefter är arbetsmaterial.") if document.state == State.DRAFT else ""
-        return f"{since[1]} {after}".strip()
+        return f"{since.sentence} {after}".strip()
     if drafts := [release for release in sent if release.relation != Relation.OWN]:
         return _for_comments(drafts)
+    if elsewhere.working:
+        return elsewhere.working
     if document.state == State.DISCARDED:
         return _("Arbetsmaterial: kasserat utkast, som ingen utanför %(owner)s har fått.") % {"owner": document.owner}
     return _("Arbetsmaterial: ingen utanför %(owner)s har fått handlingen.") % {"owner": document.owner}
@@ -88,7 +96,7 @@ def of_text(document: Document, releases: Iterable[Release], decisions: Iterable
     ):
         return True, _final_since(document, sent, decisions)
     if since := _since(sent, decisions):
-        return True, since[1]
+        return True, since.sentence
     if drafts := [release for release in sent if release.relation != Relation.OWN]:
         return False, _for_comments(drafts)
     return False, _("Arbetsmaterial: ingen utanför %(owner)s har fått texten.") % {"owner": document.owner}
@@ -145,26 +153,28 @@ def _final(document: Document) -> str:
     return _("Allmän handling sedan %(day)s: %(done)s.") % {"day": _written(document.final_on), "done": done}
 
 
-def _final_since(document: Document, sent: list[Release], decisions: Iterable[Decision]) -> str:
+def _final_since(
+    document: Document, sent: list[Release], decisions: Iterable[Decision], elsewhere: Since | None = None
+) -> str:
     """By what made the final text public before it was final, if anything did."""
     text = document.locked_revision_id
     about_it = ([each for each in rows if each.revision_id == text] for rows in (sent, decisions))
-    since = _since(*about_it)
-    if since and document.final_on and since[0] < document.final_on:
-        return f"{since[1]} {_done(document)}"
+    since = _since(*about_it, elsewhere)
+    if since and document.final_on and since.day < document.final_on:
+        return f"{since.sentence} {_done(document)}"
     return _final(document)
 
 
-def _since(sent: list[Release], decisions: Iterable[Decision]) -> tuple[date, str] | None:
-    """The first day on which it is to be counted as public, and that in a sentence; None while it is not."""
-    found = []
+def _since(sent: list[Release], decisions: Iterable[Decision], elsewhere: Since | None = None) -> Since | None:
+    """The first day on which it is to be counted as public; None while it is not."""
+    found = [elsewhere] if elsewhere else []
     if public := [release for release in sent if makes_public(release)]:
-        found.append((_on(public[0]), _sent_and_public(public)))
+        found.append(Since(_on(public[0]), _sent_and_public(public)))
     settled = [decision for decision in decisions if decision.outcome != Decision.Outcome.RETURNED]
     if settled:
         first = min(settled, key=lambda decision: decision.decided_on)
-        found.append((first.decided_on, _decided(first)))
-    return min(found, key=lambda since: since[0], default=None)
+        found.append(Since(first.decided_on, _decided(first)))
+    return min(found, key=lambda since: since.day, default=None)
 
 
 def _decided(decision: Decision) -> str:

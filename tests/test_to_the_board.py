@@ -240,7 +240,7 @@ def _boards_decide(karin: Person, sara: Person):
     sara.page.locator("summary").filter(has_text="Registrera paragraf och dag").click()
     _registers_at_the_board(sara, "140", "Kommunstyrelsen beslutade")
     karin.go("/")
-    karin.sees(f"”{NEW}” är klar att skriva under.")
+    karin.sees(f"”{NEW}”: Den låsta texten är inte skickad till")
     karin.open("documents:detail", _new().pk)
     karin.sees(f"Kommunstyrelsen godkände texten {long_date(today())}, § 140.")
 

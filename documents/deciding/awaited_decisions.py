@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from base.dates import short_date
 from base.rows import Row
 from documents import kinds, permissions, waiting
-from documents.deciding import decision_words, ready
+from documents.deciding import decision_words, ready, unsent
 from documents.deciding.decision_plans import is_decided_about
 from documents.deciding.ready import Standing
-from documents.models import DecisionWay, Document, Purpose, SigningRequest, State
+from documents.models import DecisionWay, Document, Party, Purpose, SigningRequest, State
 from documents.party_identity import is_of
 from documents.signing import signatures
 from organisations.models import Organisation
@@ -56,9 +56,13 @@ def _signing(document: Document, standings: list[Standing]) -> list[str]:
     if begun := ready.signatures_sentence(standings):
         return [begun]
     by_signing = [each for each in standings if each.plan.way == DecisionWay.BY_SIGNATURE and each.decision is None]
-    awaited = [each for each in by_signing if not each.has_signed and any(is_of(one, each.party) for one in sent)]
+    without_text = unsent.parties_of([document], {document.pk: standings}).get(document.pk, [])
+    asked = [each for each in by_signing if each.party not in without_text]
+    awaited = [each for each in asked if not each.has_signed and any(is_of(one, each.party) for one in sent)]
     whose = [_("Ni väntar på %(whose)s underskrift.") % {"whose": decision_words.whose(each.party)} for each in awaited]
-    return ([ready.sentence(document, standings)] if ready.is_ready(standings) else []) + whose
+    if not ready.is_ready(standings):
+        return whose
+    return [unsent.in_words(without_text) or ready.sentence(document, standings), *whose]
 
 
 def rows(user) -> list[Row]:
@@ -73,9 +77,14 @@ def rows(user) -> list[Row]:
     standings, out = ready.standings_of(papers), _out_for_signing(papers)
     by_way = {pk: where for way in _ways for pk, where in way(papers).items()}
     writes = organisations_of(user, roles=permissions.WRITES)
+    to_send = unsent.parties_of([paper for paper in papers if paper.pk not in out], standings)
     found = []
     for paper in papers:
-        row = _row(paper, standings[paper.pk], out.get(paper.pk), may_unlock=paper.owner_id in writes)
+        may_write = paper.owner_id in writes
+        if parties := to_send.get(paper.pk):
+            found.append(_row_to_send(paper, parties, may_send=may_write))
+            continue
+        row = _row(paper, standings[paper.pk], out.get(paper.pk), may_unlock=may_write)
         if row:
             found.append(_led_on(row, paper, standings[paper.pk], by_way))
     return found[:MOST]
@@ -117,6 +126,14 @@ def _row(
     if words["signing"]:
         return Row(_("”%(title)s”: %(signing)s") % words, _("Öppna"), paper)
     return Row(_("”%(title)s” är klar att skriva under.") % words, _("Öppna"), paper) if is_signed else None
+
+
+def _row_to_send(document: Document, parties: list[Party], *, may_send: bool) -> Row:
+    """A paper that all have approved who decide, and that some have not got who sign it."""
+    said = f"”{document.title}”: {unsent.in_words(parties)}"
+    if may_send:
+        return Row(said, _("Skicka för beslut"), reverse("documents:send_for_decision", args=[document.pk]))
+    return Row(said, _("Öppna"), reverse("documents:detail", args=[document.pk]))
 
 
 def _signatures_awaited(standings: list[Standing], request: SigningRequest | None) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from base.dates import long_date
 from documents import party_names
 from documents.access import Access
-from documents.deciding import decision_rows, decision_words, ready
+from documents.deciding import decision_rows, decision_words, ready, unsent
 from documents.deciding.deciding_forms import text_label
 from documents.deciding.decision_plans import is_decided_about
 from documents.deciding.planning import may_plan
@@ -32,7 +32,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Panel:
-    """sentence: whether it can be signed. signing: what has happened with the signatures, in sentences."""
+    """sentence: whether it can be signed. signing: what has happened with the signatures, in sentences.
+
+    to_send: to whom the text is to be sent before that.
+    """
 
     lines: list[Line]
     sentence: str
@@ -40,6 +43,7 @@ class Panel:
     condition: str
     signing: list[str]
     to_sign_url: str
+    to_send: str = ""
 
 
 def text_read(access: Access) -> set[int]:
@@ -131,6 +135,7 @@ def panel(user, access: Access) -> Panel | None:
         ready.condition_sentence(document, standings),
         _signing(document) if signatures.is_signed_kind(document) else [],
         _to_sign_url(document) if access.is_working else "",
+        "" if signatures.open_request(document) else unsent.sentence(document, standings),
     )
 
 

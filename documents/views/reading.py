@@ -12,7 +12,19 @@ from django.views.decorators.http import require_safe
 
 from base.dates import today
 from base.steps import Offer, Step, grouped, offers
-from documents import beside, case_pages, copies, ending, kinds, legal_status, opening, permissions, sentences, waiting
+from documents import (
+    beside,
+    case_pages,
+    copies,
+    done_elsewhere,
+    ending,
+    kinds,
+    legal_status,
+    opening,
+    permissions,
+    sentences,
+    waiting,
+)
 from documents.access import Access
 from documents.changes import comparable
 from documents.content import canonical, digest, numbers_of
@@ -27,6 +39,7 @@ from documents.page_text import sections_for_page
 from documents.registering.register_rows import of_paper as entries_of_paper
 from documents.replies.incoming import open_count
 from documents.sending import sent
+from documents.sending.release_steps import SEND_FOR_DECISION
 from documents.signing.signatures import RECEIVE_SIGNED
 from documents.step_groups import DECIDING
 from documents.steps import REGISTER, UNLOCK, table_of
@@ -121,8 +134,8 @@ def _main_step(user, access: Access, steps: list[Offer], panel: Panel | None) ->
     """What the locked text waits for.
 
     Of a kind with steps of its own the main one among them, if any. Otherwise the signed file when the paper is out;
-    that it is unlocked when it was sent back; a decision while one is awaited, otherwise the registration. To others
-    the decision that they are asked for, if they are.
+    that it is sent to those who are to sign it and have not got it; that it is unlocked when it was sent back; a
+    decision while one is awaited, otherwise the registration. To others the decision that they are asked for, if any.
     """
     if kinds.get(access.document.kind).steps:
         return next((step.name for step in steps if step.is_main), "")
@@ -132,6 +145,8 @@ def _main_step(user, access: Access, steps: list[Offer], panel: Panel | None) ->
     if access.audience != Audience.INTERNAL:
         asked = waiting.asked_of(user).filter(document=access.document, purpose=Purpose.DECISION)
         return DECIDE.name if asked.exists() else ""
+    if panel and panel.to_send and SEND_FOR_DECISION.name in names:
+        return SEND_FOR_DECISION.name
     if panel and UNLOCK.name in names and ready.is_sent_back(line.standing for line in panel.lines):
         return UNLOCK.name
     return REGISTER.name if panel is None or panel.is_ready else DECIDE.name
@@ -200,7 +215,7 @@ def _sent(user, access: Access, now: str) -> dict:
         return context | {"legal_sentence": sentence}
     releases = sent.releases_of(document)
     own = document.decisions.filter(organisation=document.owner_id, withdrawn_at=None).select_related("body")
-    context["legal_sentence"] = legal_status.sentence(document, releases, own)
+    context["legal_sentence"] = legal_status.sentence(document, releases, own, done_elsewhere.of(document))
     if access.is_working:
         rows = sent.rows(document, releases, now)
         context |= {

@@ -65,7 +65,41 @@ def test_and_no_more_when_it_has_signed_or_the_paper_is_signed(pledges, coordina
     assert (row.standing, row.tone) == ("Har skrivit under", "good")
 
 
-def test_start_tells_where_a_paper_is_that_is_being_signed(pledges, coordinator):
+TO_SEND = "Den låsta texten är inte skickad till Lokalpolisområde Lindhaga-Norrvika. Skicka den innan den skrivs under."
+
+
+def test_it_is_ready_to_be_signed_when_all_who_sign_have_got_the_locked_text(
+    client, pledges, municipality, police, coordinator, registrar
+):
+    send = reverse("documents:send_for_decision", args=[pledges.pk])
+    assert waiting.sentence(pledges, municipality) == TO_SEND
+    (row,) = rows(coordinator)
+    assert (row.sentence, row.url) == (f"”{pledges}”: {TO_SEND}", send)
+    assert [row.url for row in rows(registrar)] == [reverse("documents:detail", args=[pledges.pk])]
+    client.force_login(coordinator)
+    page = detail(client, pledges)
+    assert main_steps(page) == ["send_for_decision"]
+    assert "Klar att skriva under" not in page.content.decode()
+    assert f'{TO_SEND} <a href="{send}">' in page.content.decode().replace("\xa0", " ")
+    sent_for_decision(pledges, police, coordinator)
+    page = detail(client, pledges)
+    assert main_steps(page) == ["register"]
+    assert TO_SEND not in page.content.decode().replace("\xa0", " ")
+    assert waiting.sentence(pledges, municipality).startswith("Klar att skriva under: ")
+
+
+def test_a_text_that_was_sent_before_it_was_rewritten_is_to_be_sent_again(pledges, municipality, police, coordinator):
+    sent_for_decision(pledges, police, coordinator)
+    steps.unlock(pledges, by=coordinator, reason="En mening fattades.")
+    pledges.sections.update(html="<p>En ny mening.</p>")
+    steps.lock(pledges, by=coordinator)
+    pledges.refresh_from_db()
+    decision_rows.decide(decision(pledges, municipality), by=coordinator)
+    assert waiting.sentence(pledges, municipality) == TO_SEND
+
+
+def test_start_tells_where_a_paper_is_that_is_being_signed(pledges, police, coordinator):
+    sent_for_decision(pledges, police, coordinator)
     eva, _johan = signatures.signatories(pledges)
     assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}” är klar att skriva under."]
     signatures.sign(pledges, by=coordinator, on=DAY, place="", signed=[eva.pk])
@@ -78,7 +112,8 @@ def test_start_tells_where_a_paper_is_that_is_being_signed(pledges, coordinator)
     assert [row.sentence for row in rows(coordinator)] == [said]
 
 
-def test_what_can_be_done_is_said_before_whose_remarks_have_not_come(pledges, municipality, coordinator):
+def test_what_can_be_done_is_said_before_whose_remarks_have_not_come(pledges, municipality, police, coordinator):
+    sent_for_decision(pledges, police, coordinator)
     inger = Recipient(Relation.AUTHORITY, name="Inger Falk", email="inger@x.example")
     releasing.send(pledges, Sending(Purpose.COMMENTS, (inger,), "", None), by=coordinator)
     said = waiting.sentence(pledges, municipality)

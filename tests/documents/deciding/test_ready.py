@@ -177,9 +177,10 @@ def test_who_waits_is_said_at_the_top_once(pledges, municipality, police, coordi
     assert "Ni väntar på beslut från" in said_once
 
 
-def test_start_tells_what_is_ready_and_what_is_awaited(pledges, municipality, coordinator, reader, stranger):
+def test_start_tells_what_is_ready_and_what_is_awaited(pledges, municipality, police, coordinator, reader, stranger):
     assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}”: Väntar på Lindhaga kommuns beslut."]
     decision_rows.decide(decision(pledges, municipality), by=coordinator)
+    sent_for_decision(pledges, police, coordinator)
     assert [row.sentence for row in rows(coordinator)] == [f"”{pledges}” är klar att skriva under."]
     assert rows(reader) == rows(stranger) == []
 
@@ -220,7 +221,8 @@ def test_who_decides_by_signing_is_asked_for_a_signature_and_for_no_decision(
     assert "ni väntar på" not in words(client.get(reverse("documents:send_for_decision", args=[pledges.pk])))
 
 
-def test_that_it_is_ready_or_out_to_be_signed_is_said_at_the_top(pledges, municipality, coordinator):
+def test_that_it_is_ready_or_out_to_be_signed_is_said_at_the_top(pledges, municipality, police, coordinator):
+    sent_for_decision(pledges, police, coordinator)
     decision_rows.decide(decision(pledges, municipality), by=coordinator)
     assert waiting.sentence(pledges, municipality).startswith("Klar att skriva under: ")
     revision, file = pledges.locked_revision, StoredFile.objects.keep(b"%PDF-1.7", "application/pdf")
