@@ -5,7 +5,7 @@ it, a board decided about it or it was sent to those who decide, whichever came 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,16 +15,9 @@ from django.utils.translation import gettext as _
 from base.dates import short_date
 from boards.cases import status
 from boards.cases.status import Status
-from boards.models import BoardStep, BriefLink, Package
+from boards.models import BoardStep, BriefLink, Handover, Package
+from documents.done_elsewhere import NOTHING, Elsewhere, Since
 from documents.models import Case, Document, State
-
-
-@dataclass(frozen=True)
-class Since:
-    """The day from which it is to be counted as public, and that in a sentence."""
-
-    day: date
-    sentence: str
 
 
 @dataclass
@@ -59,9 +52,28 @@ def status_of(case: Case, document: Document, package: Package, sets: Sets) -> S
         return status.of_final(document, [], [])
     if not package.handovers.all():
         return status.of_text(case, document, [], [])
-    words = {"who": min(package.handovers.all(), key=lambda row: row.sent_at).to_name, "owner": document.owner}
-    said = _("Arbetsmaterial: lämnat till %(who)s inom %(owner)s, och inte mottaget.") % words
-    return status.when_closed(case, said)
+    return status.when_closed(case, _handed(package.handovers.all(), document))
+
+
+def done_with(document: Document) -> Elsewhere:
+    """What the sets of a letter have made of it; of other papers nothing."""
+    if document.kind != "board_letter":
+        return NOTHING
+    sets = sets_of([document])
+    if document.state == State.FINAL:
+        return Elsewhere(sets.by_revision.get(document.locked_revision_id))
+    first = min(sets.by_package.values(), key=lambda since: since.day, default=None)
+    lies_with = [row for package in sets.packages for row in package.handovers.all() if _is_unanswered(row)]
+    return Elsewhere(first, _handed(lies_with, document) if lies_with else "")
+
+
+def _is_unanswered(row: Handover) -> bool:
+    return not (row.taken_at or row.returned_at or row.replaced_at)
+
+
+def _handed(rows: Iterable[Handover], document: Document) -> str:
+    words = {"who": min(rows, key=lambda row: row.sent_at).to_name, "owner": document.owner}
+    return _("Arbetsmaterial: lämnat till %(who)s inom %(owner)s, och inte mottaget.") % words
 
 
 def _latest(package: Package, sets: Sets) -> Package:

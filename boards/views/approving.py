@@ -1,32 +1,27 @@
-"""*Skicka till chef för godkännande*: asking, answering in the house and for somebody, and the manager's svarslänk."""
+"""*Skicka till chef för godkännande*: asking, and answering in the house and for somebody."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from base import answer_links, mail
-from base.models import AnswerLink
+from base import mail
 from base.refusals import Refused
 from base.steps import refuse_unless_allowed
 from boards.approving import approval_mail, approving, reading
 from boards.approving.approval_steps import ANSWER_APPROVAL, ASK_APPROVAL, is_manager
 from boards.approving.approving import Answer
 from boards.approving.forms import AnswerForm, AskForm, RegisterForm
-from boards.approving.standing import standing_of
+from boards.approving.standing import Standing, standing_of
 from boards.models import Approval, BoardLetter
 from boards.views.common import get_letter
 from documents import permissions
-from documents.changes import change_reasons
-from documents.changes.comparison import compare
 from documents.models import Document, State
 from documents.steps import UNLOCK
 from documents.views.common import get_access, paper_tabs, refused
-
-PDF, APPENDIX, CHANGES = "pdf", "bilaga", "andringar"
 
 
 def _letter(request: HttpRequest, pk: int, step) -> BoardLetter:
@@ -90,11 +85,8 @@ def answer_approval(request, pk):
     document, standing = letter.document, standing_of(letter)
     is_own = is_manager(request.user, document)
     back = reverse("documents:detail", args=[pk]) if is_own else _page(pk)
-    if document.state != State.LOCKED:
-        return refused(request, Refused(_("Bara en låst text godkänns. Lås texten först.")), back)
-    if standing.is_approved:
-        said = _("Skrivelsen är redan godkänd av %(who)s.") % {"who": standing.approval.to_name}
-        return refused(request, Refused(said), back)
+    if hinders := _hinders_answering(document, standing):
+        return refused(request, Refused(hinders), back)
     asked = standing.approval if standing.is_waiting else None
     form = AnswerForm(request.POST or None) if is_own else RegisterForm(request.POST or None, asked=asked)
     if request.method == "POST" and form.is_valid():
@@ -112,6 +104,14 @@ def answer_approval(request, pk):
     context |= {"asked": asked, **reading.page_of(shown)}
     context["changes_url"] = _changes_url(context["before"], document) if context["before"] else ""
     return render(request, "boards/answer_approval.html", context, status=422 if form.is_bound else 200)
+
+
+def _hinders_answering(document: Document, standing: Standing) -> str:
+    if document.state != State.LOCKED:
+        return _("Bara en låst text godkänns. Lås texten först.")
+    if standing.is_approved:
+        return _("Skrivelsen är redan godkänd av %(who)s.") % {"who": standing.approval.to_name}
+    return ""
 
 
 def _changes_url(before: Approval, document: Document) -> str:
@@ -170,67 +170,3 @@ def _do(request: HttpRequest, row: Approval, act, done: str, *, onward: str = ""
         return refused(request, refusal, _page(row.letter_id))
     messages.success(request, done % {"who": row.to_name} if "%" in done else done)
     return redirect(onward or _page(row.letter_id))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def by_link(request: HttpRequest, link: AnswerLink) -> HttpResponse:
-    """The manager's own page. Raises Http404 when it was taken back, and when the text has been rewritten."""
-    rows = Approval.objects.select_related("letter__document__owner", "letter__document__locked_revision", "revision")
-    rows = rows.filter(link__in=answer_links.of_matter(link), withdrawn_at=None, outcome="")
-    row = rows.select_related("asked_by", "link").first()
-    standing = standing_of(row.letter).approval if row else None
-    if standing is None or standing.pk != row.pk:
-        raise Http404
-    if request.GET.get("fil") == PDF:
-        return reading.letter_pdf(row)
-    if CHANGES in request.GET:
-        return _changes_by_link(request, row)
-    if key := request.GET.get(APPENDIX):
-        return _appendix_by_link(request, row, key)
-    return _answer_by_link(request, row)
-
-
-def _appendix_by_link(request: HttpRequest, row: Approval, key: str) -> HttpResponse:
-    found = next((each.appendix for each in reading.attached_to(row) if str(each.appendix.key) == key), None)
-    if found is None:
-        raise Http404
-    try:
-        return reading.appendix_file(found)
-    except Refused as refusal:
-        return _answer_page(request, row, AnswerForm(), sentence=refusal.sentence)
-
-
-def _changes_by_link(request: HttpRequest, row: Approval) -> HttpResponse:
-    """Between the text that the manager answered about before and this one. Raises Http404 the first time."""
-    before = reading.before(row)
-    if before is None:
-        raise Http404
-    old, new = reading.text_of(before), reading.text_of(row)
-    context = {"link": row.link, "frame": new["frame"], "before": before, "comparison": compare(old, new)}
-    made = before.revision.made_at, row.revision.made_at
-    context["reasons"] = change_reasons.reasons_between(row.letter.document, *made)
-    return render(request, "boards/approval_changes_by_link.html", context)
-
-
-def _answer_by_link(request: HttpRequest, row: Approval) -> HttpResponse:
-    form = AnswerForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return _answer_page(request, row, form)
-    answer = Answer(form.cleaned_data["outcome"], form.cleaned_data["comment"], name=row.to_name)
-    try:
-        kept = approving.answer(row.letter, answer, row=row)
-    except Refused as refusal:
-        form.add_error(None, refusal.sentence)
-        return _answer_page(request, row, form)
-    return _answer_page(request, row, form, kept=kept)
-
-
-def _answer_page(request: HttpRequest, row: Approval, form, *, kept: Approval | None = None, sentence: str = ""):
-    context = {"link": row.link, "form": form, "kept": kept, "sentence": sentence, **reading.page_of(row)}
-    status = 422 if form.is_bound and kept is None else 200
-    return render(request, "boards/approve_by_link.html", context, status=status)
-
-
-def register() -> None:
-    """Make the manager's svarslänk lead here."""
-    answer_links.register(approving.LINK, by_link)
