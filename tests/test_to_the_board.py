@@ -67,6 +67,7 @@ FOLLOW_UP = {
     "Generellt": "Parterna har mötts som de lovade.",
 }
 UNAFFECTED = (
+    "Ekonomi",
     "Miljö och klimat",
     "Medarbetare och facklig samverkan",
     "Brukare och invånare",
