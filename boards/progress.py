@@ -54,6 +54,10 @@ def panel(user, access: Access, content: dict) -> str:
     found = lines(letter, user)
     if not found:
         return ""
+    return render_to_string("boards/_progress.html", {"lines": found, "next": next_of(found)})
+
+
+def next_of(found: list[Line]) -> Line | None:
+    """What is to be done now, of the lines."""
     open_ones = [line for line in found if line.url and not (line.is_done or line.may_wait)]
-    next_one = next(iter(sorted(open_ones, key=lambda line: not line.is_first)), None)
-    return render_to_string("boards/_progress.html", {"lines": found, "next": next_one})
+    return next(iter(sorted(open_ones, key=lambda line: not line.is_first)), None)

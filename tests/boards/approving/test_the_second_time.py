@@ -10,7 +10,7 @@ from boards.approving import approving
 from boards.approving.approving import Answer, Manager
 from boards.handing_over import handing
 from boards.models import BoardLetter
-from boards.progress import lines
+from boards.progress import lines, next_of
 from documents import steps
 from organisations.models import Role
 from tests.boards import handed as papers
@@ -47,7 +47,7 @@ def test_what_a_manager_has_sent_back_is_not_asked_to_be_put_together_or_handed_
     sent_back(letter, Manager("Mona Lilja", MAIL), coordinator)
     for _before_and_after in range(2):
         undone = [line for line in lines(fresh(letter), coordinator) if not line.is_done and line.url]
-        assert undone[0].label == "Lås upp och rätta"
+        assert next_of(undone).label == "Lås upp och rätta"
         assert not {reverse(f"boards:{name}", args=[letter.pk]) for name in ("hand_over", "packages")} & {
             line.url for line in undone
         }
