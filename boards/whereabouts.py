@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from base.dates import short_date
 from base.rows import lower_first
+from boards.approving.standing import standing_in
 from boards.letters.words import within
 from boards.models import Approval, BoardLetter, BoardStep, Handover, Package
 from documents.models import Document, State
@@ -13,9 +14,10 @@ from documents.models import Document, State
 
 def with_whereabouts(letters: QuerySet[BoardLetter]) -> QuerySet[BoardLetter]:
     """With what `sentence` asks for, in a fixed number of queries."""
-    return letters.select_related("document__owner").prefetch_related(
+    asked = Approval.objects.filter(withdrawn_at=None).select_related("revision").order_by("-pk")
+    return letters.select_related("document__owner", "document__locked_revision").prefetch_related(
         Prefetch("steps", BoardStep.objects.filter(withdrawn_at=None).order_by("decided_on", "pk"), to_attr="taken"),
-        Prefetch("approvals", Approval.objects.filter(withdrawn_at=None).order_by("pk"), to_attr="asked"),
+        Prefetch("approvals", asked, to_attr="asked"),
         Prefetch("packages", Package.objects.order_by("number"), to_attr="made"),
         Prefetch("made__handovers", Handover.objects.filter(replaced_at=None).order_by("pk"), to_attr="handed"),
     )
@@ -68,22 +70,27 @@ def _of_handover(letter: BoardLetter, handover: Handover) -> str:
 
 
 def _of_draft(letter: BoardLetter) -> str:
-    if letter.asked and letter.asked[-1].outcome == Approval.Outcome.RETURNED:
-        said = letter.asked[-1]
-        return _("Utkast. %(who)s bad om ändringar: ”%(comment)s”") % {"who": said.to_name, "comment": said.comment}
+    if letter.asked and letter.asked[0].outcome == Approval.Outcome.RETURNED:
+        return _("Utkast. %s") % _returned(letter.asked[0])
     return _("Utkast: text och förslag skrivs.")
 
 
+def _returned(row: Approval) -> str:
+    return _("%(who)s bad om ändringar: ”%(comment)s”") % {"who": row.to_name, "comment": row.comment}
+
+
 def _of_locked(letter: BoardLetter) -> str:
-    asked = next((each for each in letter.asked if each.revision_id == letter.document.locked_revision_id), None)
-    if asked and not asked.outcome:
-        words = {"who": asked.to_name, "day": short_date(localdate(asked.asked_at))}
+    approval = standing_in(letter.asked, letter.document.locked_revision).approval
+    if approval and not approval.outcome:
+        words = {"who": approval.to_name, "day": short_date(localdate(approval.asked_at))}
         return _("Hos %(who)s för godkännande sedan %(day)s.") % words
+    if approval and approval.outcome == Approval.Outcome.RETURNED:
+        return _returned(approval)
     made = [each for each in letter.made if each.revision_id == letter.document.locked_revision_id]
     if made:
         return _of_package(made[-1])
-    if asked and asked.outcome == Approval.Outcome.APPROVED:
-        return _("Godkänd av %(who)s. Handlingarna ska sättas ihop.") % {"who": asked.to_name}
+    if approval:
+        return _("Godkänd av %(who)s. Handlingarna ska sättas ihop.") % {"who": approval.to_name}
     return _("Texten är låst. Handlingarna ska sättas ihop.")
 
 

@@ -45,7 +45,7 @@ def standing_of(letter: BoardLetter) -> Standing:
 
 def standing_about(letter: BoardLetter, revision: Revision) -> Standing:
     """An approval is about words: a text that is locked anew, or made final, and says the same is approved still."""
-    return _standing(list(_rows([letter])), revision)
+    return standing_in(list(_rows([letter])), revision)
 
 
 def standings_of(letters: list[BoardLetter]) -> dict[int, Standing]:
@@ -53,7 +53,7 @@ def standings_of(letters: list[BoardLetter]) -> dict[int, Standing]:
     rows: dict[int, list[Approval]] = {letter.pk: [] for letter in letters}
     for row in _rows(letters):
         rows[row.letter_id].append(row)
-    return {letter.pk: _standing(rows[letter.pk], letter.document.locked_revision) for letter in letters}
+    return {letter.pk: standing_in(rows[letter.pk], letter.document.locked_revision) for letter in letters}
 
 
 def _rows(letters: list[BoardLetter]):
@@ -61,8 +61,8 @@ def _rows(letters: list[BoardLetter]):
     return Approval.objects.filter(letter__in=letters).select_related(*related).order_by("-pk")
 
 
-def _standing(rows: list[Approval], revision: Revision) -> Standing:
-    """rows: all that was asked about the letter, the latest first."""
+def standing_in(rows: list[Approval], revision: Revision) -> Standing:
+    """rows: all that was asked about the letter, with their revisions, the latest first."""
     live = [row for row in rows if row.withdrawn_at is None]
     same = {row.pk for row in live if _says_same(row.revision, revision)}
     approved = (row for row in live if row.outcome == Approval.Outcome.APPROVED and row.pk not in same)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from base.models import AnswerLink, OutgoingMail
 from base.refusals import Refused
+from boards import whereabouts
 from boards.approving import approving
 from boards.approving.approving import Answer, Manager
 from boards.approving.progress import approval_line
@@ -25,6 +26,10 @@ CHEF = Manager("Mona Lilja", MAIL)
 
 def rows(user) -> list:
     return [row_of(each, user) for each in told(user)]
+
+
+def where(letter: BoardLetter) -> str:
+    return whereabouts.sentence(whereabouts.with_whereabouts(BoardLetter.objects.filter(pk=letter.pk)).get())
 
 
 def page(name: str, *args) -> str:
@@ -276,7 +281,7 @@ def test_a_manager_is_known_by_the_account_and_not_by_a_name_that_two_may_have(
     ]
 
 
-def test_start_asks_about_a_text_that_says_the_same_though_it_was_locked_anew_with_a_number(
+def test_start_and_the_list_ask_about_a_text_that_says_the_same_though_it_was_locked_anew_with_a_number(
     letter, asked, coordinator, manager, municipality
 ):
     steps.unlock(letter.document, by=coordinator, reason="Diarienumret saknas.")
@@ -285,5 +290,7 @@ def test_start_asks_about_a_text_that_says_the_same_though_it_was_locked_anew_wi
     lock(letter.document, coordinator)
     assert standing_of(fresh(letter)).is_waiting
     assert [row.url for row in rows(manager)] == [page("answer_approval", letter.pk)]
+    assert where(letter).startswith("Hos Mona Lilja för godkännande sedan")
     approving.answer(fresh(letter), Answer("returned", "Rätta datumet.", by=manager))
     assert [row.url for row in rows(coordinator)] == [page("ask_approval", letter.pk)]
+    assert where(letter) == "Mona Lilja bad om ändringar: ”Rätta datumet.”"
