@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from base.received import received_file
 from base.refusals import Refused
 from boards.appendices import candidates, changing
-from boards.appendices.forms import DescribeForm, UploadForm, title_of
+from boards.appendices.forms import DescribeForm, UploadForm
+from boards.appendices.uploads import remarks, title_of
 from boards.handing_over.standing import standing_of
 from boards.models import Appendix, BoardLetter
 from boards.views.common import get_letter
@@ -108,9 +109,8 @@ def upload_appendices(request, pk):
     _say_added(request, len(added), len(files) - len(added))
     for sentence in form.refusals:
         messages.error(request, sentence)
-    for file in files:
-        if file.judged.remark:
-            messages.info(request, f"”{storable(file.name)}”: {file.judged.remark}")
+    for sentence in remarks(files):
+        messages.info(request, sentence)
     return redirect(_back(pk, added[-1].key if added else None))
 
 

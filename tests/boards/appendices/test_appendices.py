@@ -110,6 +110,7 @@ def test_several_files_are_uploaded_at_once_and_what_is_no_pdf_is_told_what_to_d
         bundles.upload("Avtal.docx", b"PK\x03\x04 word"),
         bundles.upload("bild.png", b"\x89PNG\r\n\x1a\n picture"),
         bundles.upload("trasig.pdf", b"%PDF-1.7 broken"),
+        bundles.upload("tom.pdf", b""),
         bundles.upload("bilaga.pdf", bundles.pdf_file(2)),
     ]
     page = post(client, letter, "upload_appendices", {"files": files}, follow=True).content.decode()
@@ -118,7 +119,9 @@ def test_several_files_are_uploaded_at_once_and_what_is_no_pdf_is_told_what_to_d
     assert "”Avtal.docx” är ingen PDF. Öppna filen, välj Spara som PDF" in page
     assert "”bild.png” är en bild." in page
     assert "”trasig.pdf”: Filen är skadad" in page
-    assert "”karta_norr.pdf”: Filen uppfyller inte kraven" in page
+    assert "”tom.pdf” är tom. Välj en annan fil." in page
+    assert page.count("läggs in som bilder av sidorna") == 1
+    assert "”karta_norr.pdf” och ”bilaga.pdf” läggs in som bilder av sidorna" in page
 
 
 def test_no_file_at_all_is_said_at_the_field(client, coordinator, letter):

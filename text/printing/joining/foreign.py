@@ -30,9 +30,26 @@ _REMARKS = {
     ),
 }
 
+# What is said of files that are chosen, after the name of one or of several.
+_WILL_BE = {
+    "tagged": "",
+    "carrying": gettext_lazy("har andra filer i sig, och bifogas därför också i original."),
+    "pictured": gettext_lazy(
+        "läggs in som bilder av sidorna med orden som alternativtext, och bifogas också i original: kraven på "
+        "arkivering och tillgänglighet är inte uppfyllda."
+    ),
+    "scanned": gettext_lazy(
+        "läggs in som bilder av sidorna, och bifogas också i original: det finns ingen text att söka i eller läsa upp."
+    ),
+    "signed": gettext_lazy(
+        "läggs in som bilder av sidorna, så att den elektroniska underskriften inte bryts, och bifogas också i "
+        "original."
+    ),
+}
+
 
 class Judged(NamedTuple):
-    """A finished file before it is put in. remark: a Swedish sentence for who chooses it, or ""."""
+    """A finished file before it is put in. remark: how a Swedish sentence goes on after its name, or ""."""
 
     pages: int
     is_accessible: bool
@@ -52,7 +69,7 @@ def judge(data: bytes) -> Judged:
     """What will happen to the file, for when it is chosen. Raises Refused for one that cannot be put in."""
     answer = _apart(foreign_work.judged, data, seconds=SECONDS_TO_JUDGE)
     form = answer["form"]
-    return Judged(answer["pages"], form in {"tagged", "carrying"}, str(_REMARKS[form]))
+    return Judged(answer["pages"], form in {"tagged", "carrying"}, str(_WILL_BE[form]))
 
 
 def prepare(data: bytes, title: str) -> Prepared:

@@ -22,7 +22,10 @@ _KEPT = ("/Type", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/Outlines"
 def judged(data: bytes) -> dict:
     """How many pages the file has and how it would be put in, without doing it."""
     with _opened(data) as pdf:
-        return {"pages": len(pdf.pages), "form": _form(pdf)}
+        pages, form = len(pdf.pages), _form(pdf)
+    if form == "pictured" and not pictured.has_words(data):
+        form = "scanned"
+    return {"pages": pages, "form": form}
 
 
 def prepared(data: bytes, title: str) -> dict:

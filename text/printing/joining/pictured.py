@@ -43,6 +43,16 @@ def pictured(data: bytes, title: str) -> tuple[bytes, bool]:
     return out.getvalue(), any(said)
 
 
+def has_words(data: bytes) -> bool:
+    """Whether any page has words that are not a picture of words."""
+    with closing(pypdfium2.PdfDocument(data)) as source:
+        for number in range(len(source)):
+            with closing(source[number]) as page:
+                if _words(page):
+                    return True
+    return False
+
+
 def _begun(made: Pdf) -> tuple[Object, Object]:
     """The root of its tags, and the element that all pages stand below."""
     root = made.make_indirect(Dictionary(Type=Name.StructTreeRoot))

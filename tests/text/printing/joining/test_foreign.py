@@ -163,10 +163,15 @@ def test_it_is_judged_before_it_is_put_in():
     assert "arkivering och tillgänglighet" in judged.remark
 
 
+def test_a_scan_is_known_as_one_before_it_is_put_in():
+    assert [foreign_work.judged(make())["form"] for make in (files.scanned, files.untagged)] == ["scanned", "pictured"]
+
+
 def test_a_file_that_is_read_in_a_process_of_its_own_is_refused_with_the_same_sentence():
     with pytest.raises(Refused, match="lösenordsskyddad"):
         foreign.prepare(files.locked("hemligt"), "Karta")
 
 
-def test_every_form_has_its_remark():
-    assert set(foreign._REMARKS) == {"tagged", "carrying", "pictured", "scanned", "signed"}
+def test_every_form_has_its_remark_before_and_after():
+    forms = {"tagged", "carrying", "pictured", "scanned", "signed"}
+    assert (set(foreign._REMARKS), set(foreign._WILL_BE)) == (forms, forms)
