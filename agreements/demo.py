@@ -12,7 +12,7 @@ from documents import demo_exchange, steps
 from documents.access import access_of
 from documents.deciding.decision_rows import decide
 from documents.demo import paper
-from documents.models import Decision, DecisionWay, Document
+from documents.models import Case, Decision, DecisionWay, Document, Filing
 from documents.writing import written
 from organisations.demo import Cast
 from organisations.models import Body, Organisation
@@ -57,7 +57,7 @@ def _lindhaga(cast: Cast, day: date) -> None:
     _fill(current, AREAS)
     _sign(current, karin, starts_on - timedelta(days=16), open_for=[police])
     demo_watching.load(cast, current, day)
-    demo_working.load(cast, _draft_of_next(current, cast.colleague, ends_on), day)
+    demo_working.load(cast, _draft_of_next(current, cast.colleague, day), day)
     amendment = _agreement(
         cast, lindhaga, karin, "Räddningstjänsten i operativa gruppen", "amendment",
         TermKind.FIXED, starts_on + timedelta(days=400), None, after=current, relation=Relation.AMENDMENT,
@@ -110,14 +110,20 @@ def _end_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def _draft_of_next(current: Agreement, by, ends_on: date) -> Document:
+def _draft_of_next(current: Agreement, by, day: date) -> Document:
     """A colleague has begun on the next one."""
-    first = ends_on + timedelta(days=1)
+    first = current.ends_on + timedelta(days=1)
     access = access_of(by, current.document)
     title = f"Samverkansöverenskommelse {first.year}–{first.year + 3}"
     draft = steps.make_from(access, by=by, owner=current.document.owner, title=title).agreement
     draft.starts_on, draft.ends_on = first, date(first.year + 3, 12, 31)
     draft.save()
+    board = Body.objects.get(organisation=current.document.owner, short_name="KS")
+    number = f"KS {day.year}/402"
+    case = Case.objects.create(
+        organisation=board.organisation, authority=board, registry_number=number, title="Ny samverkansöverenskommelse"
+    )
+    Filing.objects.create(document=draft.document, case=case)
     written(draft.document)
     return draft.document
 

@@ -6,7 +6,7 @@ from boards.demo_on_the_way import SECRETARY, ask_manager
 from boards.demo_writing import begun, fresh, say
 from boards.models import Basis, BoardSettings, ConsequenceHeading
 from documents import steps
-from documents.models import Case, Document, Filing
+from documents.models import Document
 from documents.writing import open_for_writing
 from organisations.demo import Cast
 from organisations.models import Body
@@ -64,15 +64,7 @@ def _settings(cast: Cast) -> None:
 def _nearly_written(cast: Cast, agreement: Document, day: date) -> None:
     """What remains: one area of the follow-up, and one heading of consequences."""
     letter = begun(cast, agreement, "follow_up", day)
-    case = Case.objects.create(
-        organisation=cast.lindhaga,
-        registry_number=f"KS {day.year}/402",
-        title="Ny samverkansöverenskommelse",
-        authority=Body.objects.get(organisation=cast.lindhaga, short_name="KS"),
-    )
-    with open_for_writing(letter.pk, by=cast.coordinator) as document:
-        Filing.objects.filter(document=document).delete()
-        Filing.objects.create(document=document, case=case)
+    with open_for_writing(letter.pk, by=cast.coordinator):
         say(letter, {"Barn och unga": _CHILDREN, "Brukare och invånare": _INHABITANTS, "Miljö och klimat": None})
         Basis.objects.create(letter=letter, text="Lokala Brås uppföljning", dated_on=day - timedelta(days=40))
 

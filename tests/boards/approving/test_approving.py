@@ -175,7 +175,10 @@ def test_a_manager_logs_in_and_answers(client, letter, coordinator, manager):
     assert (row.to_name, row.link) == ("Mona Lilja", None)
     assert page("answer_approval", letter.pk) in OutgoingMail.objects.get(to=manager.email).body
     client.force_login(manager)
-    assert WORDS in words(client.get(page("answer_approval", letter.pk)))
+    shown = words(client.get(page("answer_approval", letter.pk)))
+    assert WORDS in shown
+    assert "Skicka svaret" in shown
+    assert "Registrera svaret" not in shown
     client.post(page("answer_approval", letter.pk), {"outcome": "approved", "comment": ""})
     row.refresh_from_db()
     assert (row.outcome, row.answered_by) == ("approved", manager)
