@@ -99,7 +99,7 @@ def _made(package: Package, rows: list[PackagePart], tell: Callable[[int], None]
         [parts.part_of(row, made_on) for row in rows],
         title=frame["title"],
         author=frame["owner"]["name"],
-        numbers=[number] if number else [],
+        numbers=[_("Diarienummer %(number)s") % {"number": number}] if number else [],
         made_on=made_on,
         variant=settings.PDF_VARIANT,
         contents_heading=_("Innehåll"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from pikepdf import Dictionary, Name, Object, Pdf, String
 
+from base.dates import long_date
 from text.printing import tidying
 from text.printing.joining.destinations import top_of
 from text.printing.joining.parts import Part, Placed
@@ -51,7 +52,7 @@ def html(
         f'<meta name="author" content="{escape(author)}">{known}<meta name="generator" content="Samverka">'
         f'<meta name="dcterms.created" content="{made_at}"><meta name="dcterms.modified" content="{made_at}">'
         f'<style>{_STYLE}</style></head><body data-mark="" data-running="" data-secrecy="">'
-        f'<p class="sender-name">{escape(author)}</p>{lines}<p class="reference">{made_on.isoformat()}</p>'
+        f'<p class="sender-name">{escape(author)}</p>{lines}<p class="reference">{long_date(made_on)}</p>'
         f'<h1>{escape(title)}</h1><h2>{escape(heading)}</h2><table class="contents"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></body></html>"
     )
