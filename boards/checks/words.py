@@ -39,7 +39,7 @@ def _consequences(checked: Checked) -> Iterator[Remark]:
             said = _("Konsekvenserna saknas. Skriv dem, eller att förslaget inte bedöms påverka.")
             yield Remark(said, row["heading"], checked.facts_url)
         elif text and text == checked.ready_texts.get(row["heading"], "").strip():
-            said = _("”%(text)s” är er färdiga text, ord för ord. Skriv om den, eller svara att den stämmer här.")
+            said = _("”%(text)s” är er färdiga text, ord för ord. Skriv om den, eller låt den vara så.")
             words = {"text": Truncator(text).chars(120)}
             yield Remark(said % words, row["heading"], checked.facts_url)
 
