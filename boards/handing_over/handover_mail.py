@@ -1,5 +1,7 @@
 """The mails about papers that are handed over: to the secretary with the way in, and back to the one who sent them."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -138,9 +140,16 @@ def _sitting(letter: BoardLetter) -> str:
     day = SittingDate.objects.filter(body=next_one.body, on__gte=today()).order_by("on").first()
     if day is None:
         return ""
-    words = {"body": next_one.name, "on": long_date(day.on), "by": day.papers_due_on and long_date(day.papers_due_on)}
-    said = _("Nästa sammanträde: %(body)s %(on)s.") % words
-    return f"{said} {_('Handlingarna ska vara inne senast %(by)s.') % words}" if day.papers_due_on else said
+    said = _("Nästa sammanträde: %(body)s %(on)s.") % {"body": next_one.name, "on": long_date(day.on)}
+    return f"{said} {_due(day.papers_due_on)}".strip()
+
+
+def _due(day: date | None) -> str:
+    if day is None:
+        return ""
+    if day < today():
+        return _("Handlingarna skulle ha varit inne senast %(day)s.") % {"day": long_date(day)}
+    return _("Handlingarna ska vara inne senast %(day)s.") % {"day": long_date(day)}
 
 
 def _body(row: Handover, secret: str, news: str, words: dict) -> str:

@@ -38,13 +38,26 @@ def test_the_files_and_the_matter_have_the_names_that_they_have_everywhere(clien
     assert ("Ärendemening", "Samverkan med Polisen 2027") in metadata.lines(given.package)
 
 
-def test_the_mail_names_the_number_and_the_next_sitting(coordinator, municipality, row):
-    file_under(row.document, "KS 2026/123")
+def _meets(row: BoardLetter, municipality, *, due_in: int) -> BoardLetter:
+    """The letter, which a committee that meets in nine days is to treat."""
     body = Body.objects.create(organisation=municipality, kind="committee", name=AU)
-    SittingDate.objects.create(body=body, on=today() + timedelta(days=9), papers_due_on=today() + timedelta(days=2))
+    due = today() + timedelta(days=due_in)
+    SittingDate.objects.create(body=body, on=today() + timedelta(days=9), papers_due_on=due)
     BoardLetter.objects.filter(pk=row.pk).update(proposing=body)
     row.refresh_from_db()
-    handed(row, coordinator)
+    return row
+
+
+def test_the_mail_names_the_number_and_the_next_sitting(coordinator, municipality, row):
+    file_under(row.document, "KS 2026/123")
+    handed(_meets(row, municipality, due_in=2), coordinator)
     mail = OutgoingMail.objects.filter(to=NINA.email).get().body
     assert "Diarienummer: KS 2026/123" in mail
     assert f"Nästa sammanträde: {AU} {long_date(today() + timedelta(days=9))}. Handlingarna ska" in mail
+
+
+def test_the_mail_does_not_ask_for_papers_by_a_day_that_has_passed(coordinator, municipality, row):
+    handed(_meets(row, municipality, due_in=-1), coordinator)
+    mail = OutgoingMail.objects.filter(to=NINA.email).get().body
+    assert f"Handlingarna skulle ha varit inne senast {long_date(today() - timedelta(days=1))}." in mail
+    assert "ska vara inne" not in mail
