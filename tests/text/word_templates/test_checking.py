@@ -13,7 +13,15 @@ from text.word_templates.checking import check
 
 LINES = ["rubrik", "datum", "diarienummer", "handläggare", "handläggarens_titel", "förvaltning", "e_post", "kommun",
          "beslutande_organ"]  # fmt: skip
-BLOCKS = ["text", "förslag_till_beslut", "sammanfattning", "konsekvenser", "bilagor", "beslutet_skickas_till"]
+BLOCKS = [
+    "text",
+    "förslagsmening",
+    "förslag_till_beslut",
+    "sammanfattning",
+    "konsekvenser",
+    "bilagor",
+    "beslutet_skickas_till",
+]
 NAMES = json.dumps({"lines": LINES, "blocks": BLOCKS, "required": ["text"]})
 
 
