@@ -18,10 +18,10 @@ from agreements.terms import status_on
 from base.dates import long_date, today
 from documents.models import Document, State
 from organisations.models import Organisation, ServiceArea
+from tests.boards import bundles
 from tests.support import verapdf
 from tests.support.at_computer import Person, link_to
 from tests.support.cursor import put_last, settle
-from tests.support.worker import work_until_done
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -192,7 +192,7 @@ def _manager_approves(karin: Person, berit: Person):
 def _puts_the_papers_together(karin: Person) -> bytes:
     karin.follow("Sätt ihop handlingarna", "Handlingar till nämnden")
     karin.press("Sätt ihop handlingarna", "Handlingarna väntar på att sättas ihop.")
-    work_until_done()
+    bundles.work()
     # The page asks by itself how far it has come.
     with karin.page.expect_download() as download:
         karin.page.get_by_role("link", name="Hämta som en PDF").click()

@@ -1,5 +1,6 @@
 """Every page of a package as a small picture, with words that say what it shows."""
 
+import threading
 from dataclasses import dataclass
 
 from django.core.cache import caches
@@ -12,6 +13,7 @@ from text.printing import cache
 SMALL, LARGE = 360, 1100
 # A file is opened once for so many pages, since pages are mostly asked for in a row.
 TOGETHER = 6
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -55,17 +57,26 @@ def picture(package: Package, page: int, width: int) -> bytes:
     """The page as PNG, made with those that follow it and kept on this machine. Raises ValueError for no such page."""
     if not 1 <= page <= package.pages:
         raise ValueError(page)
+    if data := _kept(package, page, width):
+        return data
+    # A browser asks for many at once, and most of them have been made when their turn comes.
+    with _one_at_a_time:
+        return _kept(package, page, width) or _made(package, page, width)
+
+
+def _kept(package: Package, page: int, width: int) -> bytes | None:
+    return caches[cache.ALIAS].get(key(package, page, width))
+
+
+def _made(package: Package, page: int, width: int) -> bytes:
     from text.printing import previews
 
-    kept = caches[cache.ALIAS]
-    if data := kept.get(key(package, page, width)):
-        return data
     first = page if width == LARGE else (page - 1) // TOGETHER * TOGETHER + 1
-    last = page if width == LARGE else min(first + TOGETHER - 1, package.pages)
-    made = previews.pictures(package.pdf.read(), range(first, last + 1), width)
-    for number, data in zip(range(first, last + 1), made, strict=True):
-        kept.set(key(package, number, width), data)
-    return made[page - first]
+    numbers = range(first, first + 1 if width == LARGE else min(first + TOGETHER, package.pages + 1))
+    made = dict(zip(numbers, previews.pictures(package.pdf.read(), numbers, width), strict=True))
+    for number, data in made.items():
+        caches[cache.ALIAS].set(key(package, number, width), data)
+    return made[page]
 
 
 def key(package: Package, page: int, width: int) -> str:

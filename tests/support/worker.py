@@ -11,9 +11,13 @@ from django_tasks import task
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def work_until_done() -> None:
-    """All that waits is done; raises AssertionError with what the process said when it went wrong."""
+def work_until_done(*, nice: int) -> None:
+    """All that waits is done; raises AssertionError with what the process said when it went wrong.
+
+    A worker that gives way as much as it usually does would hardly come to work beside four runs of tests.
+    """
     command = [sys.executable, "manage.py", "db_worker", "--batch", "--no-reload", "--no-startup-delay"]
+    command.append(f"--nice={nice}")
     environment = os.environ | {"DATABASE_URL": _database_url(), "SAMVERKA_LOCAL": "true"}
     environment["DJANGO_SETTINGS_MODULE"] = "config.settings"
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
