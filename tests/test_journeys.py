@@ -218,7 +218,7 @@ def _lock(page: Page, someone):
 # Every page
 
 
-@pytest.mark.screen
+@pytest.mark.once
 def test_every_page_is_accessible_and_quiet(page: Page, live_server):
     world, client = build(), Client()
     client.force_login(world.people["administrator"])

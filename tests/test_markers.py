@@ -34,6 +34,8 @@ from documents.writing import written
 from tests.support.world import build, paper
 from tests.test_urls import TABLE, address
 
+pytestmark = pytest.mark.once
+
 WORD = "Zebrafink"
 INTERNAL = "Vitryggig"
 OUTSIDE = ["visitor", "stranger", "police"]

@@ -14,6 +14,8 @@ from tests.support.writes import tables_written
 from tests.test_markers import text_of
 from tests.test_urls import ADMIN, LOG_IN, TABLE, address
 
+pytestmark = pytest.mark.once
+
 WORD = "Taltrast"
 # The row that stands after the paper's own key in an address; tests/test_urls.py asks for each in its own paper.
 OF_A_PAPER = {

@@ -33,6 +33,8 @@ from tests.documents.replies.asking import reply as begun_reply
 from tests.support.watched import watch_and_follow_up
 from tests.support.world import build, paper, reading
 
+pytestmark = pytest.mark.once
+
 LISTS = [
     ("pages:start", {}),
     ("pages:search", {"q": "handling"}),

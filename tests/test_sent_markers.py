@@ -15,6 +15,8 @@ from tests.support.sent_world import LENA, TEXT, WORD, build_sent
 from tests.test_markers import text_of, visit
 from tests.test_urls import COLUMNS, TABLE, address, ask_address
 
+pytestmark = pytest.mark.once
+
 OUTSIDE = ["visitor", "stranger", "police", "police administrator"]
 LISTS = {
     "pages:start",

@@ -25,7 +25,7 @@ from tests.support.cursor import put_last, settle
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.screen,
+    pytest.mark.once,
     pytest.mark.usefixtures("quick_printing", "read_here"),
 ]
 YEAR = today().year

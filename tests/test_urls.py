@@ -16,6 +16,8 @@ from tests.support.letters import letter_of
 from tests.support.world import TOKEN, build, paper
 from tests.support.writes import tables_written
 
+pytestmark = pytest.mark.once
+
 # Who asks, and about which paper. Addresses without a paper answer the same for both.
 COLUMNS = [
     ("stranger", "draft"),

@@ -29,8 +29,8 @@ SECONDS_BETWEEN_REPORTS = 30
 HANGS_AFTER = "faulthandler_timeout=300"
 BROWSER, REST = "browser", "not browser"
 ON_POSTGRESQL = {
-    BROWSER: ("-m", "browser and not screen"),
-    REST: ("-m", "database and not browser and not java", "--ignore=tests/text", "--ignore=tests/tools"),
+    BROWSER: ("-m", "browser and not once"),
+    REST: ("-m", "database and not browser and not java and not once", "--ignore=tests/text", "--ignore=tests/tools"),
 }
 NO_TESTS_CHOSEN = 5
 

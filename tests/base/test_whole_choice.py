@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.screen
+pytestmark = pytest.mark.once
 LONG = "Samverkansöverenskommelse mellan Lindhaga kommun och Polisen 2027–2030"
 HTML = f"""<div class="field"><label for="s">Handling</label>
 <select id="s" style="width: 14rem"><option>Ingen</option><option>{LONG}</option></select></div>"""

@@ -24,6 +24,8 @@ from tests.boards import bundles
 from tests.boards.word.house_template import house_template
 from tests.support.verapdf import failures
 
+pytestmark = pytest.mark.once
+
 SEEDS = Path(os.environ.get("SAMVERKA_SEEDS", Path(__file__).resolve().parents[3] / "shared" / "seeds"))
 FILES = sorted(SEEDS.glob("001*.txt"))
 

@@ -11,7 +11,7 @@ from documents.models import Clash, Clause, Template
 from tests.documents.factories import paper
 from tests.pages.conftest import address
 
-pytestmark = [pytest.mark.screen, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 PASSWORD = "en lång mening att minnas"
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from documents.models import State
 from tests.documents.factories import paper
 
-pytestmark = [pytest.mark.screen, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

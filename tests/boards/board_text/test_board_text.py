@@ -15,6 +15,8 @@ from documents.models import Document, Section, State
 from documents.printing_word import paper_docx
 from tests.boards.bundles import letter_of, lock, pdf_file
 
+pytestmark = pytest.mark.once
+
 OURS = "Samverkan har varit god under året och polisen har deltagit i fyra möten."
 THEIRS = "Samverkan har varit god under året och polisen har deltagit i fem möten."
 

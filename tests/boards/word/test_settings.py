@@ -20,6 +20,8 @@ from organisations.models import Body, Organisation
 from tests.boards.bundles import letter_of
 from tests.boards.word.house_template import house_template, template_with
 
+pytestmark = pytest.mark.once
+
 HOUSE = house_template()
 LIBREOFFICE = Path(__file__).with_name("libreoffice.docx")
 

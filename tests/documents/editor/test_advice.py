@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from documents.editing.section_writing import save_section
 from documents.models import SetAside
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.screen]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.documents.factories import TEXT
 
-pytestmark = [pytest.mark.screen, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from documents.models import Clause, Template
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.screen]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def open_page(karin, name, *args):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-pytestmark = [pytest.mark.screen, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 TABLE = "<table><thead><tr><th>Insats</th></tr></thead><tbody><tr><td>Vandring</td></tr></tbody></table>"
 LONG = "Parterna ska arbeta tillsammans mot brott och för trygghet i hela kommunen. " * 4
 

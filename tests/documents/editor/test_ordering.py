@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.documents.factories import paper
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.screen]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.screen, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 # As Word puts it on the clipboard: lists are paragraphs with a style, and every element has its own.
 WORD = Path(__file__).with_name("from_word.html").read_text()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from documents.library.texts import load
 
-pytestmark = [pytest.mark.screen, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 TEXT = "<h3>Mellan</h3><p>Ett stycke.</p><ul><li>ett</li></ul><table><tbody><tr><td>a</td></tr></tbody></table>"
 
 

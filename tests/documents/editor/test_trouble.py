@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from documents import steps
 from tests.documents.factories import TEXT
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.screen]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 PASSWORD = "en lång mening att minnas"
 
 

@@ -14,7 +14,7 @@ from tests.documents.factories import paper
 from tests.documents.replies.asking import ask
 
 SECONDS_TO_WAIT = 30
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.screen]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

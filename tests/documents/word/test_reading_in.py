@@ -16,7 +16,7 @@ from tests.documents.replies.asking import ask
 from tests.documents.word.files import SUGGESTED, TEXT, answered, fetched, register, upload
 from tests.text.answer.by_hand import comment, ins, paragraph, replaced, run, with_parts, without_marks
 
-pytestmark = pytest.mark.usefixtures("read_here")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("read_here")]
 
 
 @pytest.fixture
