@@ -6,8 +6,10 @@ an hour where prints are.
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from html import unescape
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.core.cache import caches
@@ -19,11 +21,14 @@ from boards.disclosing import contents
 from boards.models import DisclosedPaper
 from text.apart import run_apart
 from text.printing import cache
-from text.printing.masking import find, masked_html, masked_text, pages, pictured, words_of
+from text.printing.masking import masked_html, masked_text, pages, pictured, words_of
 from text.printing.pdf import render_pdf
 
 _SECONDS = 120
 _REMEMBERED = 3600
+_BESIDE = re.compile(
+    r'\s(?:alt|aria-label|content|data-running|data-secrecy|title|href)="(?:mailto:|tel:)?(?!data:|#|[^"]+\.css")([^"]+)"'
+)
 _SPACED = {"</p>": "</p>\n", "</li>": "</li>\n", "</h": "\n</h", "</t": "\n</t", "<br": "\n<br"}
 
 
@@ -84,13 +89,17 @@ def readable(paper: DisclosedPaper) -> Readable:
     if not contents.is_file(paper):
         whole, words = contents.html_of(paper), words_of(paper.masks)
         html, places = masked_html(whole, words)
-        return Readable([plain(html)], [], places, found={each.text: masked_html(whole, [each])[1] for each in words})
+        return Readable(
+            [f"{plain(html)}\n{_beside(html)}"],
+            [],
+            places,
+            found={each.text: masked_html(whole, [each])[1] for each in words},
+        )
     data, masks = _file(paper)
     found = _apart(pages.inspect, data, masks)
     unsure = [number for number, page in enumerate(found, 1) if page["unsure"]]
     unseen = [number for number, page in enumerate(found, 1) if page["unseen"]]
-    letters = "\n".join(page["letters"] for page in found)
-    counts = {each.text: len(find(letters, [each])) for each in words_of(paper.masks)}
+    counts = {each.text: sum(page["found"].get(each.text, 0) for page in found) for each in words_of(paper.masks)}
     return Readable([page["text"] for page in found], unsure, sum(page["places"] for page in found), unseen, counts)
 
 
@@ -118,6 +127,11 @@ def plain(html: str) -> str:
     for end, spaced in _SPACED.items():
         body = body.replace(end, spaced)
     return unescape(strip_tags(body))
+
+
+def _beside(html: str) -> str:
+    """What goes along besides the text: properties, margins, where links lead, and what is read aloud of pictures."""
+    return "\n".join(unescape(unquote(value)) for value in _BESIDE.findall(html))
 
 
 def _file(paper: DisclosedPaper) -> tuple[bytes, str]:
@@ -154,6 +168,6 @@ def _remembered():
 
 def _key(name: str, data: bytes, words: tuple[str, ...]) -> str:
     made = hashlib.sha256(data)
-    for part in ("masking-3", name, *words):
+    for part in ("masking-4", name, *words):
         made.update(b"\0" + part.encode())
     return made.hexdigest()

@@ -22,7 +22,7 @@ def drawn(content: str, *, rotate: int = 0) -> bytes:
     page.Rotate = rotate
     multiply = pikepdf.Dictionary(BM=pikepdf.Name.Multiply)
     page.Resources = pikepdf.Dictionary(
-        Font=pikepdf.Dictionary(F1=_typeface(pdf)), ExtGState=pikepdf.Dictionary(Multiply=multiply)
+        Font=pikepdf.Dictionary(F1=typeface(pdf)), ExtGState=pikepdf.Dictionary(Multiply=multiply)
     )
     page.Contents = pdf.make_stream(content.encode("cp1252"))
     out = io.BytesIO()
@@ -30,7 +30,8 @@ def drawn(content: str, *, rotate: int = 0) -> bytes:
     return out.getvalue()
 
 
-def _typeface(pdf):
+def typeface(pdf):
+    """Helvetica, which readers have."""
     return pdf.make_indirect(
         pikepdf.Dictionary(
             Type=pikepdf.Name.Font,
@@ -50,7 +51,7 @@ def foreign(
     earlier edition is. stand_in: words that a reader is told to take instead of the drawn ones.
     """
     pdf = pikepdf.new()
-    font = _typeface(pdf)
+    font = typeface(pdf)
     fields = [_page(pdf, font, text, at, rotate, stand_in) for _number in range(pages)]
     pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(fields))
     with pdf.open_metadata() as metadata:

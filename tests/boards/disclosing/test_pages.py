@@ -8,11 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from boards.cases.papers import papers_of
-from boards.disclosing import making, masks
+from boards.disclosing import choosing, making, masks
+from boards.disclosing.warnings import warnings_of
 from boards.models import Disclosure
 from documents.content import freeze
+from documents.creating import create
 from documents.filing import file_under
-from documents.models import Release
+from documents.models import Release, Section
 from documents.writing import open_for_writing
 from tests.boards.disclosing.conftest import SECRET, make_file
 from tests.documents.factories import paper
@@ -208,6 +210,18 @@ def test_parts_of_what_is_masked_are_pointed_out_and_masked_from_there(client, r
     assert client.post(go("mask_words", case.pk, begun.pk, scan.pk), sent).url == url
     shown = client.get(url)
     assert (shown.context["listed"], [each.hints for each in shown.context["warnings"]]) == ([], [[], []])
+
+
+def test_where_a_link_leads_is_looked_at_too(client, registrar, municipality, coordinator):
+    link = '<p>Skriv till <a href="mailto:tor.myrstack@lindhaga.example">oss</a>.</p>'
+    sections = [Section(heading="Om Tor Myrstack", html=link)]
+    owned = {"owner": municipality, "by": coordinator, "sections": sections}
+    case = file_under(create(kind="plain", title="Svar", **owned), "KS 2026/9")
+    (source,) = [item.source for item in papers_of(case)]
+    begun = choosing.begin(case, asked_on=date(2026, 3, 10), note="", sources=[source], by=registrar)
+    masks.mask_words(begun.papers.get(), ["Tor Myrstack"], ground="21 kap. 7 § OSL", whole=True)
+    (only,) = warnings_of(begun)
+    assert [hint.text for hint in only.hints] == ["tor.myrstack@lindhaga.example"]
 
 
 def test_words_of_a_file_that_cannot_be_seen_are_told_of(client, registrar, begun, case):

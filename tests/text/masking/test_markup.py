@@ -46,6 +46,7 @@ def test_the_rest_is_as_it_was():
 
 def test_the_number_of_places_is_told():
     assert masked_html("<title>Ek</title><p>Ek och E<b>k</b></p>", [Words("Ek")])[1] == 3
+    assert masked_html('<p><a href="mailto:ek@x.example">oss</a> <img alt="Ek"></p>', [Words("Ek")])[1] == 2
 
 
 def test_a_picture_that_has_the_words_goes_altogether():

@@ -174,7 +174,7 @@ def test_however_it_is_hidden_nothing_of_it_goes(how, secret, rotate, ground):
 
 def test_a_scan_is_said_to_be_a_picture():
     (page,) = pages.inspect(scan(SECRET), json.dumps(WORDS))
-    assert page == {"text": "", "unsure": True, "unseen": False, "places": 0, "letters": ""}
+    assert page == {"text": "", "unsure": True, "unseen": False, "places": 0, "found": {}}
     (page,) = pages.inspect(foreign(SECRET), json.dumps(WORDS))
     assert not page["unsure"]
     assert page["places"] == 3  # drawn, unseen and filled in

@@ -96,6 +96,12 @@ def test_a_name_in_a_sentence_or_an_address_has_parts():
     assert left("Myrstack", "anna von myrstack") == ["Myrstack"]
 
 
+def test_a_name_with_gaps_in_it_and_not_words_that_happen_to_make_one():
+    assert left("T o r d y v e l My r s t a c k", "Tordyvel Myrstack") == ["T o r d y v e l My r s t a c k"]
+    assert left("Av Tor-dyvel, Myr- stack", "Tordyvel Myrstack") == ["Tor-dyvel, Myr- stack"]
+    assert left("i sak och i var by, anna-karin", "Isak Ivar", "Anna Karin Lind") == []
+
+
 def test_it_is_told_once_and_of_which_words():
     (trace,) = traces("Lind, lind och Lind", [Words("Anna Lind"), Words("Bo Lind")])
     assert trace.of == "Anna Lind"

@@ -19,6 +19,7 @@ _PLAIN = frozenset({"title", "option", "textarea"})
 # The page's own, which no reader of the file meets.
 _OURS = frozenset("charset class colspan http-equiv lang rel rowspan scope start style type".split())  # noqa: SIM905
 _ADDRESSES = frozenset({"href", "src"})
+_READ_ALOUD = frozenset({"alt", "aria-label"})
 # Shorter ones are found by chance among the bytes of a picture.
 _FEWEST_IN_BYTES = 5
 
@@ -125,9 +126,12 @@ class _Masker:
             return f" {name}"
         if name in _OURS or value.startswith("data:"):
             return f' {name}="{escape(value)}"'
-        if name in _ADDRESSES:
-            return "" if self._has(value) or self._has(unquote(value)) else f' {name}="{escape(value)}"'
-        return f' {name}="{escape(masked_text(value, self._masks))}"'
+        if name in _ADDRESSES and (self._has(value) or self._has(unquote(value))):
+            self._count += 1
+            return ""
+        left = value if name in _ADDRESSES else masked_text(value, self._masks)
+        self._count += name in _READ_ALOUD and left != value
+        return f' {name}="{escape(left)}"'
 
     def _has(self, text: str) -> bool:
         return bool(find(text, self._masks))

@@ -6,6 +6,7 @@ picture is drawn anew from what is seen: no text, property, attachment or earlie
 
 import base64
 import io
+from contextlib import contextmanager
 
 import pikepdf
 import pypdfium2
@@ -14,11 +15,12 @@ from pypdfium2 import raw
 
 from base.refusals import Refused
 from text.printing.masking.encoding import covered, encoded
-from text.printing.masking.hiding import hide
+from text.printing.masking.hiding import cover_boxes, hide
 from text.printing.masking.seen import unseen_letters
 from text.printing.masking.signs import Page, signs_of
 from text.printing.masking.stand_ins import without_stand_ins
-from text.printing.masking.unsure import is_unsure
+from text.printing.masking.strays import stray_boxes
+from text.printing.masking.unsure import is_unsure, pages_with_drawn_letters
 
 MOST_PAGES = 300
 _RESOLUTION = 150
@@ -34,6 +36,7 @@ class Opened:
     def __init__(self, data: bytes):
         self._picture = None if data[:1024].lstrip().startswith(b"%PDF") or b"%PDF-" in data[:1024] else data
         try:
+            self._drawn_letters = set() if self._picture else pages_with_drawn_letters(data)
             self._pdf = None if self._picture else pypdfium2.PdfDocument(without_stand_ins(data))
             if self._pdf:
                 self._pdf.init_forms()  # what is filled in is drawn also where the file does not do it itself
@@ -70,11 +73,22 @@ class Opened:
         try:
             read = Page(number, page.get_size())
             read.signs = list(signs_of(page, words))
-            read.is_unsure = is_unsure(page, words, read)
+            read.is_unsure = number in self._drawn_letters or is_unsure(page, words, read)
         finally:
             words.close()
             page.close()
         return read
+
+    @contextmanager
+    def _looked_at(self, page: Page):
+        """The page and its text, as the library has them."""
+        looked_at = self._pdf[page.number - 1]
+        words = looked_at.get_textpage()
+        try:
+            yield looked_at, words
+        finally:
+            words.close()
+            looked_at.close()
 
     def _flattened(self, number: int) -> None:
         """Make what is filled in and noted a part of the page."""
@@ -82,17 +96,20 @@ class Opened:
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
         page.close()
 
+    def cover_strays(self, page: Page) -> None:
+        """Cover also what masked letters draw outside their boxes."""
+        if not page.hidden:
+            return
+        with self._looked_at(page) as (looked_at, words):
+            strays = stray_boxes(looked_at, words, page, _scale(page))
+        cover_boxes(page, strays)
+
     def unseen(self, page: Page) -> set[int]:
         """The places of the letters and figures that cannot be seen in the picture, before anything is masked."""
         if not any(sign.text.isalnum() for sign in page.signs):
             return set()
-        looked_at = self._pdf[page.number - 1]
-        words = looked_at.get_textpage()
-        try:
+        with self._looked_at(page) as (looked_at, words):
             found = unseen_letters(looked_at, words, [sign.ink for sign in page.signs], _scale(page))
-        finally:
-            words.close()
-            looked_at.close()
         return {place for place in found if page.signs[place].text.isalnum()}
 
     def picture(self, page: Page) -> dict:

@@ -5,15 +5,12 @@ ink, something laid over it, a layer that is off, a cut, the page's edge). Text 
 a drawing of its own, so that a label on a black box does not pass for the words below it.
 """
 
-from ctypes import c_void_p, cast
-
-from PIL import Image, ImageChops
+from PIL import Image
 from pypdfium2 import raw
 
-_DEPTH = 15
+from text.printing.masking.inks import difference, drawn, key, texts_of, without
+
 _MOST_LAYERS = 6
-# Of 255: fainter differences are lost when the picture is packed, and to most eyes.
-_CONTRAST = 40
 # Of a letter's own breadth and height that must be seen.
 _SHARE = 1 / 3
 # In points: what is smaller nobody reads.
@@ -25,48 +22,23 @@ _MARGIN = 0.2
 
 def unseen_letters(page, words, boxes: list[tuple[float, float, float, float] | None], scale: float) -> set[int]:
     """The places of the letters and figures that cannot be seen; boxes: of each sign on the page, in parts of it."""
-    texts = [thing.raw for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH)]
-    across, down = _drawn(page, scale).size
+    texts = texts_of(page)
+    across, down = drawn(page, scale).size
     inks = [box and (box[0] * across, box[1] * down, box[2] * across, box[3] * down) for box in boxes]
-    owners = [_key(raw.FPDFText_GetTextObject(words, place)) for place in range(len(boxes))]
+    owners = [key(raw.FPDFText_GetTextObject(words, place)) for place in range(len(boxes))]
     signs_of: dict[int, list[int]] = {}
     for place, owner in enumerate(owners):
         if owner and inks[place]:
             signs_of.setdefault(owner, []).append(place)
     layers = _layers(signs_of, inks, (across, down))
-    whole, unseen = _drawn(page, scale), set(range(len(boxes)))
+    whole, unseen = drawn(page, scale), set(range(len(boxes)))
     for layer in layers:
         # What a reader of the text never meets, such as the second of two that lie on each other, is left out with all.
-        gone = [text for text in texts if _key(text) in layer or _key(text) not in signs_of]
-        difference = _difference(whole, _without(page, gone, scale))
+        gone = [text for text in texts if key(text) in layer or key(text) not in signs_of]
+        ink = difference(whole, without(page, gone, scale))
         for owner in layer:
-            unseen -= {place for place in signs_of[owner] if _is_seen(difference, inks[place], _SMALLEST * scale)}
+            unseen -= {place for place in signs_of[owner] if _is_seen(ink, inks[place], _SMALLEST * scale)}
     return unseen
-
-
-def _key(thing) -> int | None:
-    return cast(thing, c_void_p).value
-
-
-def _drawn(page, scale: float) -> Image.Image:
-    return page.render(scale=scale, draw_annots=False, may_draw_forms=False).to_pil().convert("RGB")
-
-
-def _without(page, texts, scale: float) -> Image.Image:
-    before = [(text, raw.FPDFTextObj_GetTextRenderMode(text)) for text in texts]
-    try:
-        for text, _mode in before:
-            raw.FPDFTextObj_SetTextRenderMode(text, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
-        return _drawn(page, scale)
-    finally:
-        for text, mode in before:
-            raw.FPDFTextObj_SetTextRenderMode(text, mode)
-
-
-def _difference(one: Image.Image, other: Image.Image) -> Image.Image:
-    red, green, blue = ImageChops.difference(one, other).split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point(lambda value: 255 if value >= _CONTRAST else 0)
 
 
 def _layers(signs_of: dict[int, list[int]], inks: list, size: tuple[int, int]) -> list[set[int]]:
@@ -97,11 +69,11 @@ def _area(ink, size: tuple[int, int], margin: float = 0) -> tuple[int, int, int,
     return area if area[0] < area[2] and area[1] < area[3] else None
 
 
-def _is_seen(difference: Image.Image, ink, smallest: float) -> bool:
+def _is_seen(drawn_by_it: Image.Image, ink, smallest: float) -> bool:
     breadth, height = ink[2] - ink[0], ink[3] - ink[1]
-    area = _area(ink, difference.size)
+    area = _area(ink, drawn_by_it.size)
     longer, shorter = max(breadth, height), min(breadth, height)
     if area is None or longer < smallest or shorter < longer * _THINNEST:
         return False
-    found = difference.crop(area).getbbox()
+    found = drawn_by_it.crop(area).getbbox()
     return bool(found) and found[2] - found[0] >= breadth * _SHARE and found[3] - found[1] >= height * _SHARE

@@ -3,6 +3,7 @@
 A box is (left, top, right, bottom) in parts of the page as it is seen, the way that it is turned and cut.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_int
 from dataclasses import dataclass, field
@@ -28,13 +29,19 @@ class Sign:
 
 @dataclass
 class Page:
-    """A page as it is seen. size: in points. is_unsure: that it has pictures, or letters that nobody can read."""
+    """A page as it is seen. size: in points. is_unsure: that it has pictures, or letters that nobody can read.
+
+    places: how many stretches of text and drawn boxes are hidden. found: how often each of the masked words stands
+    there.
+    """
 
     number: int
     size: tuple[float, float]
     signs: list[Sign] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     boxes: list[Box] = field(default_factory=list)
+    places: int = 0
+    found: Counter[str] = field(default_factory=Counter)
     is_unsure: bool = False
 
 

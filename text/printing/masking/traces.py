@@ -16,10 +16,12 @@ from text.printing.masking.words import Words
 
 # What is read as one address, file name or the like, where names are written small and run together.
 _ADDRESS = re.compile(r"[^\s\"”'<>(),;]*(?:@|_|://|www\.)[^\s\"”'<>(),;]*|[\w-]+(?:\.[\w-]+)+")
-_OVER_LINE = re.compile(r"(?<=\w)[-\u2010\u00ad]\s*\n\s*(?=[a-zåäöéü])")
+_OVER_LINE = re.compile(r"(?<=\w)(?:[-\u2010\u00ad]\s*\n|[\x02\ufffe])\s*(?=[a-zåäöéü])")
 _GONE = "\n"
 _GENITIVE = r"(?:['\u2019:]?[sS])?"
-_APART = r"[^\w\n]{1,3}"
+_APART = r"[^\w\n]{0,3}"
+_SPACES = re.compile(r"[^\w\n]+")
+_BROKEN = re.compile(r"[a-zåäöéü]{2}- ?[a-zåäöéü]{2}")
 _FEWEST_APART = 3
 _FEWEST_IN_ADDRESS = 3
 
@@ -88,15 +90,19 @@ def _numbers(text: str, mask: str) -> Iterator[tuple[int, int]]:
 
 
 def _letterspaced(text: str, mask: str) -> Iterator[tuple[int, int]]:
+    """Names with space between their letters, or with a hyphen in the middle of a line."""
     for name in names_of(mask):
-        yield from (found.span() for found in _letterspaced_pattern(name).finditer(text))
+        for found in _letterspaced_pattern(name).finditer(text):
+            if 2 * len(_SPACES.findall(found[0])) >= sum(map(str.isalpha, found[0])) - 1 or _BROKEN.search(found[0]):
+                yield found.span()
 
 
 @lru_cache(maxsize=512)
 def _letterspaced_pattern(name: Name) -> re.Pattern:
-    words = [_APART.join(map(re.escape, word)) for word in (*name.given, name.last)]
-    each = [spaced for spaced, word in zip(words, (*name.given, name.last), strict=True) if len(word) >= _FEWEST_APART]
-    forms = [r"[^\w\n]{1,6}".join(words), *each] if len(words) > 1 else each
+    words = (*name.given, name.last)
+    each = [_APART.join(map(re.escape, word.replace("-", ""))) for word in words]
+    alone = [spaced for spaced, word in zip(each, words, strict=True) if len(word) >= _FEWEST_APART]
+    forms = [r"[^\w\n]{1,6}".join(each), *alone] if len(each) > 1 else alone
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 

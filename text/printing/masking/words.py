@@ -11,8 +11,9 @@ LONGEST = 200
 BAR = "[maskat]"
 OTHER_BAR = "■"
 
-# Two ways in which readers of PDF write a hyphen that stands at a line's end.
-_HYPHENS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\x02\ufffe", "-")
+# Two ways in which readers of PDF write a hyphen that stands at a line's end, and that end.
+HYPHENS_AT_LINE_END = "\x02\ufffe"
+_HYPHENS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | dict.fromkeys(HYPHENS_AT_LINE_END, "-\n")
 _QUOTES = dict.fromkeys("\u2018\u2019\u00b4`", "'")
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 # A line end alone parts words; a hyphen before it may be there for the line.
