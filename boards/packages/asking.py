@@ -55,7 +55,7 @@ PUT_TOGETHER = Step(
         "Skrivelsen och bilagorna blir en PDF med innehållsförteckning, och en zip med filerna var för sig."
     ),
     who=gettext_lazy("Samordnare, kommunpolis, administratör hos ägaren"),
-    done=gettext_lazy("Handlingarna sätts ihop. Det går att göra annat under tiden."),
+    done=gettext_lazy("Handlingarna är beställda."),
     group=TO_THE_BOARD,
     missing=hinders,
     lacking=gettext_lazy("går inte än. Rätta det här först:"),

@@ -37,6 +37,7 @@ def test_a_paper_is_found_and_laid_behind_the_letter(client, coordinator, letter
     client.force_login(coordinator)
     page = client.get(reverse("boards:appendices", args=[letter.pk]), {"q": "2023"}).content.decode()
     assert f'value="paper-{agreement.pk}"' in page
+    assert page.count('href="#ladda-upp"') == 2
     answer = post(client, letter, "add_appendices", {"choose": [f"paper-{agreement.pk}"]}, follow=True)
     assert "En bilaga är tillagd." in answer.content.decode()
     row = letter.appendices.get()
