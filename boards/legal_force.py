@@ -11,18 +11,23 @@ A decision may be carried out before that, unless special reasons speak against 
 """
 
 from datetime import date, timedelta
+from functools import cache
 
 from django.utils.translation import gettext as _
+from holidays import country_holidays
 from holidays.constants import DE_FACTO, PUBLIC
-from holidays.countries import Sweden
 
 from base.dates import long_date
 
 TIME_TO_APPEAL = timedelta(weeks=3)
 _DAY = timedelta(days=1)
 _SATURDAY = 5
-# The public holidays by law (1989:253), and the three eves that the law of 1930 names, which are so de facto.
-_HOLIDAYS = Sweden(categories=(PUBLIC, DE_FACTO))
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    """The public holidays by law (1989:253), and the three eves that the law of 1930 names, which are so de facto."""
+    return frozenset(country_holidays("SE", years=year, categories=(PUBLIC, DE_FACTO)))
 
 
 def last_day_to_appeal(announced_on: date) -> date:
@@ -40,7 +45,7 @@ def earliest(announced_on: date) -> date:
 
 def is_working_day(day: date) -> bool:
     """Whether time that the law counts may end on the day (2 § lagen 1930:173)."""
-    return day.weekday() < _SATURDAY and day not in _HOLIDAYS
+    return day.weekday() < _SATURDAY and day not in _holidays(day.year)
 
 
 def sentence(announced_on: date | None) -> str:

@@ -1,9 +1,12 @@
 """The earliest day of legal force, by the law of 1930 and our own reckoning of Easter and Midsummer."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
 from dateutil.easter import easter
+from holidays.countries import Sweden
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +60,18 @@ def test_who_announces_later_never_gains_force_earlier(one, other):
     assert (one <= other) == (legal_force.earliest(one) <= legal_force.earliest(other)) or (
         legal_force.earliest(one) == legal_force.earliest(other)
     )
+
+
+def test_who_asks_while_another_reckons_the_year_gets_the_same_answer(monkeypatch):
+    reckon, christmas = Sweden._populate, date(2100, 12, 24)
+
+    def slowly(self, year):
+        time.sleep(0.05)
+        reckon(self, year)
+
+    monkeypatch.setattr(Sweden, "_populate", slowly)
+    with ThreadPoolExecutor(2) as both:
+        assert list(both.map(legal_force.is_working_day, [christmas, christmas])) == [False, False]
 
 
 def test_it_is_said_in_a_sentence_and_only_of_what_is_announced():
