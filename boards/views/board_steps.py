@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from base.models import StoredFile
 from base.received import received_file
 from base.refusals import Refused
-from boards.board_steps import recording, rows, step_words
+from boards.board_steps import laying, recording, registered, rows, step_words
+from boards.board_steps.excerpt_forms import AddForm
 from boards.board_steps.expected import following
-from boards.board_steps.record_forms import AddForm, BoardStepForm
+from boards.board_steps.record_forms import BoardStepForm
 from boards.board_steps.record_step import RECORD
 from boards.models import BoardLetter, BoardStep
 from boards.views.common import get_letter
@@ -62,7 +63,7 @@ def record(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             recording.record(letter, unsaved(form), by=request.user, anyway=form.is_anyway, is_changed=changes(form))
-        except recording.DoesNotLand as refusal:
+        except laying.DoesNotLand as refusal:
             form.ask_whether_anyway(refusal.lacks)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
@@ -76,8 +77,8 @@ def record(request, pk):
 def unsaved(form: BoardStepForm) -> BoardStep:
     """The row of a valid form, with its excerpt kept."""
     row = form.instance
-    if file := form.excerpt():
-        row.excerpt, row.excerpt_name = recording.kept_excerpt(*file)
+    if kept := registered.kept_excerpt(form.excerpt()):
+        row.excerpt, row.excerpt_name = kept
     return row
 
 
@@ -93,11 +94,9 @@ def add(request, pk, step_pk):
     step = _step(letter, step_pk)
     form = AddForm(request.POST or None, request.FILES or None, step=step)
     if request.method == "POST" and form.is_valid():
-        file = form.excerpt()
-        said = {"announced_on": form.cleaned_data.get("announced_on")}
-        said["excerpt"] = recording.kept_excerpt(*file) if file else None
+        announced_on, excerpt = form.cleaned_data.get("announced_on"), registered.kept_excerpt(form.excerpt())
         try:
-            recording.add(step, by=request.user, **said)
+            registered.add(step, by=request.user, announced_on=announced_on, excerpt=excerpt)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
@@ -114,7 +113,7 @@ def withdraw(request, pk, step_pk):
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            recording.withdraw(step, by=request.user, reason=form.cleaned_data["reason"])
+            registered.withdraw(step, by=request.user, reason=form.cleaned_data["reason"])
         except Refused as refusal:
             return refused(request, refusal, _page(pk))
         messages.success(request, _("Registreringen är tillbakatagen."))
@@ -128,7 +127,7 @@ def land(request, pk, step_pk):
     """Lay the decision on the papers that it does not lie on yet."""
     letter = _letter(request, pk)
     try:
-        lacks = recording.land(_step(letter, step_pk), by=request.user)
+        lacks = laying.land(_step(letter, step_pk), by=request.user)
     except Refused as refusal:
         return refused(request, refusal, _page(pk))
     for lack in lacks:

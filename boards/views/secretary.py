@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from base.models import AnswerLink
 from base.refusals import Refused
-from boards.board_steps import recording, step_words
-from boards.board_steps.record_forms import AddForm
+from boards.board_steps import recording, registered, step_words
+from boards.board_steps.excerpt_forms import AddForm
 from boards.board_text.forms import BoardTextForm
 from boards.board_text.keeping import keep
 from boards.handing_over import answering
@@ -101,14 +101,11 @@ def _add(page: Page) -> HttpResponse:
     form = AddForm(page.request.POST, page.request.FILES, step=step)
     if not form.is_valid():
         return show(page, added=(step, form))
-    file = form.excerpt()
-    recording.add(
-        step,
-        by=None,
-        by_name=page.link.name,
-        announced_on=form.cleaned_data.get("announced_on"),
-        excerpt=recording.kept_excerpt(*file) if file else None,
-    )
+    announced_on, excerpt = form.cleaned_data.get("announced_on"), registered.kept_excerpt(form.excerpt())
+    try:
+        registered.add(step, by=None, by_name=page.link.name, announced_on=announced_on, excerpt=excerpt)
+    except Refused as refusal:
+        return show(page.again(), refusal=refusal.sentence)
     return show(page.again(), done=_("Tack. Det är sparat."))
 
 
@@ -120,7 +117,7 @@ def _withdraw(page: Page) -> HttpResponse:
     form = WithdrawForm(page.request.POST)
     if not form.is_valid():
         return show(page, wrong=(step, form))
-    recording.withdraw(step, by=None, by_name=page.link.name, reason=form.cleaned_data["reason"])
+    registered.withdraw(step, by=None, by_name=page.link.name, reason=form.cleaned_data["reason"])
     return show(page.again(), done=_("Tack. Registreringen är tillbakatagen."))
 
 

@@ -10,8 +10,9 @@ from base.models import AnswerLink
 from boards.approving.sentences import for_secretary
 from boards.approving.standing import standing_about
 from boards.board_steps import rows
+from boards.board_steps.excerpt_forms import AddForm
 from boards.board_steps.expected import following
-from boards.board_steps.record_forms import AddForm, BoardStepForm
+from boards.board_steps.record_forms import BoardStepForm
 from boards.board_text.forms import BoardTextForm
 from boards.handing_over import answering, metadata
 from boards.handing_over.answering import Answerer

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from base.dates import long_date, today
 from base.refusals import Refused
-from boards.board_steps import recording
+from boards.board_steps import laying, recording, registered
+from boards.board_steps.excerpt_forms import AddForm
 from boards.board_steps.expected import chain, following
 from boards.board_steps.landing import landings
-from boards.board_steps.record_forms import AddForm
 from boards.models import BoardLetter, BoardSettings, BoardStep
 from documents import steps
 from documents.deciding import ready
@@ -78,7 +78,7 @@ def test_what_the_board_refused_or_sent_back_is_the_text_that_it_was_given(row, 
 
 def test_a_paper_with_another_text_is_named_and_the_row_refused_until_the_person_insists(row, coordinator, pledges):
     anew(pledges, coordinator, "<p>En ny text.</p>")
-    with pytest.raises(recording.DoesNotLand, match="”Medborgarlöften 2027” har en annan text nu") as refused:
+    with pytest.raises(laying.DoesNotLand, match="”Medborgarlöften 2027” har en annan text nu") as refused:
         recorded(row, coordinator)
     assert refused.value.lacks[0].url == reverse("documents:detail", args=[pledges.pk])
     assert not BoardStep.objects.exists()
@@ -96,7 +96,7 @@ def test_a_text_that_was_locked_anew_unchanged_is_the_same(row, coordinator, ple
 def test_a_paper_that_was_not_among_the_papers_is_named(municipality, coordinator, pledges):
     row = letter(municipality, coordinator, pledges)
     taken(row, coordinator)
-    with pytest.raises(recording.DoesNotLand, match="låg inte bland handlingarna"):
+    with pytest.raises(laying.DoesNotLand, match="låg inte bland handlingarna"):
         recorded(row, coordinator)
 
 
@@ -104,7 +104,7 @@ def test_a_paper_that_others_own_is_theirs_to_send(municipality, coordinator, po
     theirs = paper(police, police_contact, parties=[municipality], kind="pledge_set", state="locked", title="Hemlig")
     row = letter(municipality, coordinator, theirs)
     taken(row, coordinator)
-    with pytest.raises(recording.DoesNotLand, match="när den är skickad till er") as refused:
+    with pytest.raises(laying.DoesNotLand, match="när den är skickad till er") as refused:
         recorded(row, coordinator)
     assert "Hemlig" not in str(refused.value)
 
@@ -112,21 +112,21 @@ def test_a_paper_that_others_own_is_theirs_to_send(municipality, coordinator, po
 def test_what_does_not_land_is_laid_there_later(row, coordinator, pledges):
     steps.unlock(Document.objects.get(pk=pledges.pk), by=coordinator, reason="Ett ord")
     kept = recording.record(row, step(), by=coordinator, anyway=True).step
-    assert [lack.text for lack in recording.land(kept, by=coordinator)] == [landings(kept)[0].lack.text]
+    assert [lack.text for lack in laying.land(kept, by=coordinator)] == [landings(kept)[0].lack.text]
     steps.lock(Document.objects.get(pk=pledges.pk), by=coordinator)
-    assert recording.land(kept, by=coordinator) == []
-    assert recording.land(kept, by=coordinator) == []
+    assert laying.land(kept, by=coordinator) == []
+    assert laying.land(kept, by=coordinator) == []
     assert pledges.decisions.count() == 1
 
 
 def test_a_changed_text_waits_until_the_change_is_in_the_paper(row, coordinator, pledges):
     changed = step(outcome="changed", text="Anta, med åtta löften.")
-    with pytest.raises(recording.DoesNotLand, match="för in ändringen"):
+    with pytest.raises(laying.DoesNotLand, match="för in ändringen"):
         recording.record(row, changed, by=coordinator)
     kept = recording.record(row, changed, by=coordinator, anyway=True).step
-    assert recording.land(kept, by=coordinator)
+    assert laying.land(kept, by=coordinator)
     pledges = anew(pledges, coordinator, "<p>Åtta löften.</p>")
-    assert recording.land(kept, by=coordinator) == []
+    assert laying.land(kept, by=coordinator) == []
     decision = pledges.decisions.get()
     assert (decision.outcome, decision.revision) == ("approved", pledges.locked_revision)
 
@@ -154,9 +154,9 @@ def test_what_was_sent_back_is_decided_anew(row, coordinator, pledges):
 def test_a_wrong_row_is_taken_back_together_with_its_decisions(row, coordinator, pledges):
     kept = recorded(row, coordinator)
     with pytest.raises(Refused):
-        recording.withdraw(kept, by=coordinator, reason=" ")
+        registered.withdraw(kept, by=coordinator, reason=" ")
     for _press in range(2):
-        recording.withdraw(kept, by=coordinator, reason="Fel paragraf.")
+        registered.withdraw(kept, by=coordinator, reason="Fel paragraf.")
     decision = pledges.decisions.get()
     assert decision.withdrawn_why == "Fel paragraf."
     assert not ready.is_ready(ready.standings(Document.objects.get(pk=pledges.pk)))
@@ -167,7 +167,7 @@ def test_a_decision_that_was_registered_on_the_paper_before_is_said(row, coordin
     recorded(row, coordinator)
     other = letter(row.document.owner, coordinator, pledges)
     taken(other, coordinator, pledges)
-    with pytest.raises(recording.DoesNotLand, match="har redan godkänt den här texten"):
+    with pytest.raises(laying.DoesNotLand, match="har redan godkänt den här texten"):
         recorded(other, coordinator, paragraph="200")
     assert other.steps.count() == 0
 

@@ -181,6 +181,8 @@ def test_it_is_filled_in_when_the_decision_was_announced(client, coordinator, ro
     taken(row, coordinator, pledges)
     step = recorded(row, coordinator)
     url = link_of()
+    early = client.post(url, {"do": "add", "step": step.pk, "announced_on": "1 november 2026"})
+    assert "Beslutet kan inte ha tillkännagetts före sammanträdet." in early.content.decode()
     client.post(url, {"do": "add", "step": step.pk, "announced_on": "6 november 2026"})
     step.refresh_from_db()
     assert step.announced_on.isoformat() == "2026-11-06"
