@@ -213,7 +213,7 @@ def test_parts_of_what_is_masked_are_pointed_out_and_masked_from_there(client, r
 
 
 def test_where_a_link_leads_is_looked_at_too(client, registrar, municipality, coordinator):
-    link = '<p>Skriv till <a href="mailto:tor.myrstack@lindhaga.example">oss</a>.</p>'
+    link = '<p>Skriv till <a href="mailto:t.myrstack@lindhaga.example">oss</a>.</p>'
     sections = [Section(heading="Om Tor Myrstack", html=link)]
     owned = {"owner": municipality, "by": coordinator, "sections": sections}
     case = file_under(create(kind="plain", title="Svar", **owned), "KS 2026/9")
@@ -221,7 +221,7 @@ def test_where_a_link_leads_is_looked_at_too(client, registrar, municipality, co
     begun = choosing.begin(case, asked_on=date(2026, 3, 10), note="", sources=[source], by=registrar)
     masks.mask_words(begun.papers.get(), ["Tor Myrstack"], ground="21 kap. 7 § OSL", whole=True)
     (only,) = warnings_of(begun)
-    assert [hint.text for hint in only.hints] == ["tor.myrstack@lindhaga.example"]
+    assert [hint.text for hint in only.hints] == ["t.myrstack@lindhaga.example"]
 
 
 def test_words_of_a_file_that_cannot_be_seen_are_told_of(client, registrar, begun, case):

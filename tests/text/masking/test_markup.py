@@ -30,6 +30,8 @@ def mask(html: str, *words: str) -> str:
         "<p>An&shy;na &#69;k</p>",
         '<p title="Anna Ek"><img alt="Anna Ek" src="bild.png"></p>',
         '<p><a href="mailto:anna%20ek@lindhaga.example">skriv</a></p>',
+        '<p><a href="mailto:anna.ek@lindhaga.example">skriv</a></p>',
+        '<p><a href="https://lindhaga.example/?q=Anna+Ek">se</a> <a href="https://lindhaga.example/anna-ek">här</a></p>',
         "<p>text<!-- Anna Ek --></p>",
     ],
 )

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
@@ -19,6 +20,7 @@ _PLAIN = frozenset({"title", "option", "textarea"})
 # The page's own, which no reader of the file meets.
 _OURS = frozenset("charset class colspan http-equiv lang rel rowspan scope start style type".split())  # noqa: SIM905
 _ADDRESSES = frozenset({"href", "src"})
+_FOR_SPACE = re.compile(r"[-+._/]+")
 _READ_ALOUD = frozenset({"alt", "aria-label"})
 # Shorter ones are found by chance among the bytes of a picture.
 _FEWEST_IN_BYTES = 5
@@ -126,12 +128,17 @@ class _Masker:
             return f" {name}"
         if name in _OURS or value.startswith("data:"):
             return f' {name}="{escape(value)}"'
-        if name in _ADDRESSES and (self._has(value) or self._has(unquote(value))):
+        if name in _ADDRESSES and self._leads_to(value):
             self._count += 1
             return ""
         left = value if name in _ADDRESSES else masked_text(value, self._masks)
         self._count += name in _READ_ALOUD and left != value
         return f' {name}="{escape(left)}"'
+
+    def _leads_to(self, address: str) -> bool:
+        """Whether the words are in it, also parted by the signs that addresses have for a space."""
+        read = unquote(address)
+        return self._has(address) or self._has(read) or self._has(_FOR_SPACE.sub(" ", read))
 
     def _has(self, text: str) -> bool:
         return bool(find(text, self._masks))
