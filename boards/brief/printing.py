@@ -1,8 +1,8 @@
 """The brief as a PDF of two pages at most."""
 
-import io
+from contextlib import closing
 
-from pypdf import PdfReader
+import pypdfium2
 
 from boards.brief.composing import Room, composed
 from boards.models import Package
@@ -30,4 +30,5 @@ def pdf_of(content: dict) -> bytes:
 
 
 def _pages(content: dict) -> int:
-    return len(PdfReader(io.BytesIO(pdf_of(content))).pages)
+    with closing(pypdfium2.PdfDocument(pdf_of(content))) as pdf:
+        return len(pdf)

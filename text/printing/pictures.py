@@ -2,10 +2,11 @@
 
 import base64
 import io
+from contextlib import closing
 from functools import lru_cache
 from typing import NamedTuple
 
-import pdfplumber
+import pypdfium2
 from PIL import Image
 
 from text import svg
@@ -45,8 +46,8 @@ def picture(media_type: str, data: bytes, alt: str) -> Picture:
 def _drawn(media_type: str, data: bytes, width: float, height: float) -> bytes:
     encoded = base64.b64encode(data).decode()
     page = render_pdf(_PAGE.format(width=width, height=height, media_type=media_type, data=encoded))
-    with pdfplumber.open(io.BytesIO(page)) as pdf:
-        drawn = pdf.pages[0].to_image(resolution=_RESOLUTION, antialias=True).original
+    with closing(pypdfium2.PdfDocument(page)) as pdf:
+        drawn = pdf[0].render(scale=_RESOLUTION / 72).to_pil().convert("RGB")
     out = io.BytesIO()
     drawn.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
