@@ -122,12 +122,13 @@ def send_new_version(request, pk, release_pk):
     release = _release(request, pk, release_pk)
     form = NewVersionForm(request.POST or None, release=release)
     if request.method == "POST" and form.is_valid():
-        return _do(
-            request,
-            release,
-            lambda: releasing.send_new_version(release, **form.cleaned_data, by=request.user),
-            _("Den nya versionen är skickad till %(who)s."),
-        )
+        try:
+            releasing.send_new_version(release, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("Den nya versionen är skickad till %(who)s.") % {"who": release.recipient})
+            return redirect(_sent(release.document))
     context = {
         "document": release.document,
         "release": release,

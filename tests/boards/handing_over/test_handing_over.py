@@ -188,6 +188,17 @@ def test_the_page_says_what_goes_and_hands_it_over(client, registrar, coordinato
     assert "ligger hos Nina Ek" in page(client, row, data=said, follow=True).content.decode()
 
 
+def test_what_was_typed_to_the_secretary_stands_there_when_the_text_was_unlocked_meanwhile(client, coordinator, row):
+    put_together(row, coordinator)
+    steps.unlock(Document.objects.get(pk=row.pk), by=coordinator, reason="En rättelse.")
+    client.force_login(coordinator)
+    typed = {"number": 1, "name": "Nina Ek", "way": "link", "email": NINA.email, "message": "Brådskar till tisdag."}
+    refused = page(client, row, data=typed)
+    assert refused.status_code == 422
+    assert all(said in refused.content.decode() for said in ("Brådskar till tisdag.", NINA.email, "Lås texten"))
+    assert not Handover.objects.exists()
+
+
 def test_what_came_back_is_unlocked_with_the_comment_as_reason(client, coordinator, row):
     answering.send_back(handed(row, coordinator), BY_LINK, comment="Bilaga 2 saknas.")
     client.force_login(coordinator)

@@ -12,7 +12,7 @@ from base.models import OutgoingMail
 from documents import steps
 from documents.filing import file_under
 from documents.legal_status import MEANS
-from documents.models import Copy, DecisionPlan, Purpose, Relation, Release
+from documents.models import Clash, Copy, DecisionPlan, Purpose, Relation, Release
 from documents.sending import releasing
 from documents.sending.releasing import Recipient, Sending
 from documents.views.by_link import ANSWERS
@@ -151,6 +151,36 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_there(client, coordinator, 
     if "why" not in sent:
         assert "Det jag skrev" in words(page)
     assert not Release.objects.exists()
+
+
+@pytest.mark.parametrize("more", [{}, {"more": "1"}])
+def test_what_was_typed_stands_there_when_two_have_written_at_once_meanwhile(client, coordinator, draft, more):
+    section = draft.sections.first()
+    Clash.objects.create(document=draft, section=section, base_version=1, html="<p>B</p>", by=coordinator)
+    client.force_login(coordinator)
+    page = words(client.post(url("send_for_comments", draft), FORM | LENA | {"why": "Det jag skrev"} | more))
+    assert "välj vilken text som gäller" in page
+    assert all(word in page for word in ("Det jag skrev", "Lena Berg"))
+    assert not Release.objects.exists()
+
+
+def test_what_was_typed_stands_there_when_the_text_was_unlocked_meanwhile(client, coordinator, locked, police):
+    steps.unlock(locked, by=coordinator, reason="En rättelse.")
+    client.force_login(coordinator)
+    lena_of_police = LENA | {"person-0-where": f"part-{police.pk}"}
+    page = words(client.post(url("send_for_decision", locked), FORM | lena_of_police | {"why": "Det jag skrev"}))
+    assert "Lås texten först" in page
+    assert all(word in page for word in ("Det jag skrev", "Lena Berg"))
+    assert not Release.objects.exists()
+
+
+def test_what_was_typed_about_a_new_version_stands_there_when_the_first_was_taken_back(client, coordinator, draft):
+    release = send(draft, coordinator, lena())[0]
+    releasing.withdraw(release, by=coordinator)
+    client.force_login(coordinator)
+    page = client.post(url("send_new_version", draft, release.pk), {"why": "Det jag skrev"})
+    assert page.status_code == 422
+    assert "Det jag skrev" in words(page)
 
 
 def test_more_rows_are_given_and_nothing_is_sent(client, coordinator, draft):
