@@ -36,9 +36,10 @@ def queries(client, address):
 def test_fifty_of_everything_cost_no_more_queries_than_one(client, coordinator, municipality, name):
     small = paper(municipality, coordinator, count=1)
     large = paper(municipality, coordinator, count=50)
-    party = large.parties.first()
-    Signatory.objects.bulk_create(Signatory(party=party, title=f"Chef {n}") for n in range(50))
-    Party.objects.bulk_create(Party(document=large, name_as_written=f"Part {n}") for n in range(50))
+    for document, many in ((small, 1), (large, 50)):
+        party = document.parties.first()
+        Signatory.objects.bulk_create(Signatory(party=party, title=f"Chef {n}") for n in range(many))
+        Party.objects.bulk_create(Party(document=document, name_as_written=f"Part {n}") for n in range(many))
     for turn in range(6):
         steps.lock(large, by=coordinator)
         steps.unlock(large, by=coordinator, reason=f"Omgång {turn}")
