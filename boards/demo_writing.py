@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from boards.letters.starting import plan_for, start
+from boards.letters.planning import plan_for
+from boards.letters.starting import start
 from boards.models import BoardLetter
 from documents.demo import sections_from
 from documents.models import Document

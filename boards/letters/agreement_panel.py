@@ -2,7 +2,7 @@
 
 from django.template.loader import render_to_string
 
-from boards.letters import starting
+from boards.letters import planning
 from boards.settings_of import settings_of
 from boards.whereabouts import sentence, with_whereabouts
 from documents import permissions
@@ -12,9 +12,9 @@ from documents.access import Access
 def panel(user, access: Access, content: dict) -> str:
     """Empty for other kinds of paper, and for those who do not work with it."""
     document = access.document
-    if not access.is_working or not starting.may_start(document):
+    if not access.is_working or not planning.may_start(document):
         return ""
-    letters = list(with_whereabouts(starting.letters_about(document)))
+    letters = list(with_whereabouts(planning.letters_about(document)))
     may_write = permissions.can_write(user, document)
     if not letters and not may_write:
         return ""

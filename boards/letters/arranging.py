@@ -7,17 +7,15 @@ nothing is lost and nothing is printed twice; everything else stays where it is.
 import re
 from html import escape
 
-import lxml.html
 from django.utils.translation import gettext as _
-from lxml import etree
 
-from boards.letters.starting import background_heading
+from boards.letters.first_sections import background_heading
+from boards.letters.said_in_rows import BETWEEN, pattern, plain, said_besides, with_dashes, without_lead
 from boards.models import BoardLetter
 from boards.recognising import deciding, ending
 from documents.models import Document, Section
 from documents.recognising.periods import years_joined
 
-_BETWEEN = " \t\n\xa0:;,.•–-"
 _LABELS = ("Handläggare", "Datum", "Dnr", "Diarienummer", "Ärendenummer")
 _PREFIX = re.compile(r"^Bilaga \d+: ")
 
@@ -31,14 +29,14 @@ def write_on(document: Document, reading: dict) -> None:
     _under_what_leads_in(rows)
     document.sections.all().delete()
     for place, row in enumerate(rows):
-        row.pk, row.position, row.html = None, place, _in_text(row.html)
+        row.pk, row.position, row.html = None, place, with_dashes(row.html)
     Section.objects.bulk_create(rows)
     _mend_rows(document.board_letter)
 
 
 def _under_what_leads_in(rows: list[Section]) -> None:
     """The headings after a text that ends with a colon stand under it, as far as text goes."""
-    lead = next((place for place, row in enumerate(rows) if row.level == 1 and _plain(row.html).endswith(":")), None)
+    lead = next((place for place, row in enumerate(rows) if row.level == 1 and plain(row.html).endswith(":")), None)
     for row in rows[lead + 1 :] if lead is not None else ():
         if row.slot:
             break
@@ -68,18 +66,18 @@ class _Arranged:
 
     def instead_of(self, section: Section) -> list[Section]:
         """What stands in the place of a section; the section itself where it says more than the rows do."""
-        heading, text = section.heading.strip(" :."), _plain(section.html)
+        heading, text = section.heading.strip(" :."), plain(section.html)
         if section.slot:
             return [section]
         if not heading and not section.position:
             return self._head(section)
         if deciding.HEADING.match(heading):
-            return self._slot("proposals", section, not _left(_without_lead(text), self.points) and self.points)
+            return self._slot("proposals", section, not said_besides(without_lead(text), self.points) and self.points)
         if ending.SENT_TO.match(heading):
             return self._recipients(section, text)
         if ending.BASES.match(heading) or ending.APPENDICES.match(heading):
             slot = "bases" if ending.BASES.match(heading) else "appendices"
-            return self._slot(slot, section, self.bases and not _left(text, self.bases))
+            return self._slot(slot, section, self.bases and not said_besides(text, self.bases))
         if self.certain and section.heading[:200] in self.consequences:
             return self._consequences(section, text)
         return [section]
@@ -95,9 +93,9 @@ class _Arranged:
 
     def _head(self, section: Section) -> list[Section]:
         """The officer, the points, and the text after them; the section as it is when other words stand between."""
-        text = _plain(section.html)
+        text = plain(section.html)
         rest = self._after_points(text)
-        if rest is None and _left(text, self.head):
+        if rest is None and said_besides(text, self.head):
             return [section]
         found = [self._new("officer", _("Handläggare"))]
         if rest is None:
@@ -111,21 +109,21 @@ class _Arranged:
     def _after_points(self, text: str) -> str | None:
         """What is left of running text after its head and its last point; None when they cannot be told apart."""
         lead = deciding.find_lead(text)
-        if lead is None or not self.points or _left(text[: lead.start()], self.head):
+        if lead is None or not self.points or said_besides(text[: lead.start()], self.head):
             return None
         place = lead.end()
         for point in self.points:
-            match = re.compile(rf"[\s.;,]*(?:\d{{1,2}}[.)]\s*)?{_pattern(point)}[.;]?").match(text, place)
+            match = re.compile(rf"[\s.;,]*(?:\d{{1,2}}[.)]\s*)?{pattern(point)}[.;]?").match(text, place)
             if not match:
                 return None
             place = match.end()
         return text[place:].strip()
 
     def _recipients(self, section: Section, text: str) -> list[Section]:
-        left = _left(text, self.recipients)
+        left = said_besides(text, self.recipients)
         if not left:
             return self._slot("recipients", section, self.recipients)
-        if _left(text, [*self.recipients, *self.officer]):
+        if said_besides(text, [*self.recipients, *self.officer]):
             return [section]
         self.has_sender = True
         return self._slot("recipients", section, self.recipients)
@@ -134,14 +132,14 @@ class _Arranged:
         """All of them or none: two headings of consequences in one letter are one too many."""
         sections = [row for row in self.document.sections.all() if row.heading[:200] in self.consequences]
         return len(sections) == len(self.consequences) and all(
-            self._tail(row.heading[:200], _plain(row.html)) is not None for row in sections
+            self._tail(row.heading[:200], plain(row.html)) is not None for row in sections
         )
 
     def _tail(self, heading: str, text: str) -> str | None:
         """The lists that stand after the text of a consequence; None when other words do."""
-        match = re.match(_pattern(self.consequences[heading]), text.strip())
+        match = re.match(pattern(self.consequences[heading]), text.strip())
         rest = text.strip()[match.end() :] if match else text
-        return None if _left(rest, [*self.bases, *self.recipients, *self.officer]) else rest.strip(_BETWEEN)
+        return None if said_besides(rest, [*self.bases, *self.recipients, *self.officer]) else rest.strip(BETWEEN)
 
     def _consequences(self, section: Section, text: str) -> list[Section]:
         found = [] if "consequences" in self.done else [self._new("consequences", _("Konsekvenser"))]
@@ -153,46 +151,6 @@ class _Arranged:
             found.append(self._new("recipients", _("Beslutet skickas till")))
         self.has_sender = bool(self.officer[0])
         return found
-
-
-def _left(text: str, values: list[str]) -> str:
-    """What the text says besides the values, which may stand in any order and with numbers before them."""
-    wanted = sorted(filter(None, values), key=len, reverse=True)
-    known = re.compile("|".join(_pattern(value) for value in wanted) or r"(?!)", re.IGNORECASE)
-    return re.sub(r"(?<!\w)\d{1,2}[.)]", " ", known.sub(" ", text)).strip(_BETWEEN)
-
-
-def _pattern(value: str) -> str:
-    """The words of the value, whatever spaces and dashes stand between them."""
-    words = [re.escape(word) for word in re.split(r"[\s–-]+", value.strip()) if word]
-    # A point begins with a capital in the rows, also where the text has none.
-    return r"(?i:(?<!\w)" + r"[\s–-]*".join(words) + r"(?!\w))" if words else r"(?!)"
-
-
-def _without_lead(text: str) -> str:
-    lead = deciding.find_lead(text)
-    return text[lead.end() :] if lead and not text[: lead.start()].strip() else text
-
-
-def _plain(html: str) -> str:
-    """The words of the section, a space between its blocks."""
-    if not html.strip():
-        return ""
-    return " ".join(" ".join(lxml.html.fragment_fromstring(html, create_parent="div").itertext()).split())
-
-
-def _in_text(html: str) -> str:
-    """The dash between years put back, in the words and in no address."""
-    if not html.strip():
-        return html
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
-    for element in root.iter():
-        element.text, element.tail = years_joined(element.text or ""), years_joined(element.tail or "")
-    inner = [
-        escape(root.text or "", quote=False),
-        *(etree.tostring(child, encoding="unicode", method="html") for child in root),
-    ]
-    return "".join(inner)
 
 
 def _mend_rows(letter: BoardLetter) -> None:

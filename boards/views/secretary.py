@@ -102,10 +102,7 @@ def _add(page: Page) -> HttpResponse:
     if not form.is_valid():
         return show(page, added=(step, form))
     announced_on, excerpt = form.cleaned_data.get("announced_on"), registered.kept_excerpt(form.excerpt())
-    try:
-        registered.add(step, by=None, by_name=page.link.name, announced_on=announced_on, excerpt=excerpt)
-    except Refused as refusal:
-        return show(page.again(), refusal=refusal.sentence)
+    registered.add(step, by=None, by_name=page.link.name, announced_on=announced_on, excerpt=excerpt)
     return show(page.again(), done=_("Tack. Det är sparat."))
 
 

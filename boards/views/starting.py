@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from base.forms import Renderer
 from base.refusals import Refused
-from boards.letters import recomposing, starting
+from boards.letters import planning, recomposing, starting
 from boards.settings_of import settings_of
 from boards.views.common import get_letter
 from documents.models import Document, State
@@ -27,13 +27,13 @@ class TitleForm(forms.Form):
 def start(request, pk):
     """What the letter will hold, before it is made; the same letter twice is the one that there is."""
     document = get_paper(request, pk)
-    if not starting.may_start(document):
+    if not planning.may_start(document):
         raise Http404
-    plan = starting.plan_for(document)
+    plan = planning.plan_for(document)
     form = TitleForm(request.POST or None, initial={"title": plan.title})
     if request.method == "POST" and form.is_valid():
         title = form.cleaned_data["title"]
-        there = starting.letters_about(document).filter(document__title=title, document__state=State.DRAFT).first()
+        there = planning.letters_about(document).filter(document__title=title, document__state=State.DRAFT).first()
         if there:
             messages.info(request, _("Skrivelsen finns redan. Här är den."))
             return redirect("documents:detail", there.pk)
@@ -45,7 +45,7 @@ def start(request, pk):
         "plan": plan,
         "form": form,
         "label": settings_of(document.owner).letter_label,
-        "letters": starting.letters_about(document),
+        "letters": planning.letters_about(document),
         "areas": _areas(plan.old) if plan.old else [],
     }
     return render(request, "boards/start.html", context, status=422 if form.errors else 200)

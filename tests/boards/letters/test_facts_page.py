@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from boards.letters import words as letter_words
-from boards.letters.facts_forms import LetterForm
+from boards.letters.row_forms import LetterForm
 from boards.models import ConsequenceHeading
 from documents import copies, steps
 from documents.access import access_of

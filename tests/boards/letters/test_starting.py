@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from agreements.models import Area, FocusArea
 from boards.kind import SLOTS
-from boards.letters import recomposing, starting
+from boards.letters import planning, recomposing, starting
 from boards.letters.missing import missing
 from boards.models import BoardLetter, BoardSettings
 from documents.content import content_of
@@ -50,7 +50,7 @@ def council(municipality):
 
 
 def start(document, by) -> BoardLetter:
-    plan = starting.plan_for(document)
+    plan = planning.plan_for(document)
     letter = starting.start(plan, plan.title, by=by).board_letter
     letter.document = Document.objects.get(pk=letter.pk)
     return letter
@@ -100,7 +100,7 @@ def test_there_is_a_heading_for_each_area_and_one_for_what_is_general(old, new, 
 
 
 def test_from_the_old_one_the_begun_successor_is_found(old, new):
-    assert starting.plan_for(old.document) == starting.plan_for(new.document)
+    assert planning.plan_for(old.document) == planning.plan_for(new.document)
 
 
 def test_an_agreement_without_a_successor_is_followed_up_only(old, coordinator):
@@ -136,7 +136,7 @@ def test_it_is_made_from_the_agreements_page_and_once(coordinator, old, new):
     assert reverse("boards:start", args=[new.pk]) in page
     url = reverse("boards:start", args=[new.pk])
     assert "KS 2026/402" in karin.get(url).content.decode()
-    title = starting.plan_for(new.document).title
+    title = planning.plan_for(new.document).title
     first, second = karin.post(url, {"title": title}), karin.post(url, {"title": title})
     letter = BoardLetter.objects.get()
     assert first.url == reverse("documents:edit", args=[letter.pk])
