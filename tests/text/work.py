@@ -1,6 +1,8 @@
 """Work that goes wrong in another process, each piece in its own way."""
 
+import fcntl
 import os
+import time
 
 from base.refusals import Refused
 
@@ -24,3 +26,11 @@ def refuses(data):
 
 def answers(data, *words):
     return {"data": data.decode(), "words": words, "secret": os.environ.get("DJANGO_SECRET_KEY")}
+
+
+def holds(data, path):
+    """A lock on the file, for as long as it lives."""
+    with open(path, "w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        print("held", file=held, flush=True)
+        time.sleep(60)
