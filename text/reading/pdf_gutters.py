@@ -93,11 +93,20 @@ def _whole_band(band: list[tuple[Row, list[Row]]], *, goes_on: bool) -> Iterator
         left.append(row)
         end += 1
     cells = _first_of_cells(band[:end], pitch)
-    inside, below = band[:cells], band[cells:]
-    if inside:
-        yield [row for row, _ in inside], _columns(inside)
+    inside, lists, below = band[:cells], band[cells:end], band[end:]
+    if not _are_lists(lists):
+        lists, below = [], band[cells:]
+    for rows in (inside, lists):
+        if rows:
+            yield [row for row, _ in rows], _columns(rows)
     if below:
         yield [row for row, _ in below], []
+
+
+def _are_lists(band: list[tuple[Row, list[Row]]]) -> bool:
+    """Whether what begins past a wide gap is short lines below headings of their own, and no names and titles."""
+    columns = _columns(band) if band else [[]]
+    return all(len(column) >= _FEWEST_LINES for column in columns) and _have_headings(columns)
 
 
 def _first_of_cells(band: list[tuple[Row, list[Row]]], pitch: float) -> int:

@@ -31,5 +31,5 @@ def papers_of_page():
 @pytest.fixture
 def papers_of_pdf():
     """The papers of a PDF that is printed from the body of a page."""
-    style = "<style>@page { size: A4; margin: 25mm } body { font: 11pt sans-serif } td { width: 60mm }</style>"
+    style = "<style>@page { size: A4; margin: 25mm } body { font: 11pt DejaVu Sans } td { width: 60mm }</style>"
     return lambda body: papers(read(weasyprint.HTML(string=f"<html lang=sv>{style}{body}").write_pdf(), "papper.pdf"))
