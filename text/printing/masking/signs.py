@@ -4,13 +4,14 @@ A box is (left, top, right, bottom) in parts of the page as it is seen, the way 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import byref, c_double, c_int
 from dataclasses import dataclass, field
 
 from pypdfium2 import raw
 
 _FINE = 100_000
+_FAR = 1000
 # Around what is masked: strokes reach outside the boxes that a file gives its letters.
 _ROOM = 0.0015
 _LINE_ENDS = "\r\n"
@@ -47,7 +48,7 @@ class Page:
 
 def signs_of(page, words) -> Iterator[Sign]:
     left, bottom, right, top = c_double(), c_double(), c_double(), c_double()
-    loose = raw.FS_RECTF()
+    loose, placed = raw.FS_RECTF(), _placing(page)
     for place in range(raw.FPDFText_CountChars(words)):
         code = raw.FPDFText_GetUnicode(words, place)
         text = chr(code) if code < 0x110000 else "\ufffd"
@@ -62,15 +63,21 @@ def signs_of(page, words) -> Iterator[Sign]:
                 max(sides[2], loose.right), max(sides[3], loose.top),
             )  # fmt: skip
         has_strokes = strokes[0] != strokes[2] and strokes[1] != strokes[3]
-        box = _on_page(page, sides)
-        yield Sign(text, box, _on_page(page, strokes) if has_strokes else box)
+        box = placed(sides)
+        yield Sign(text, box, placed(strokes) if has_strokes else box)
 
 
-def _on_page(page, sides: Box) -> Box:
-    """A box in the file's own measures as parts of the page, the way that it is turned and cut."""
-    corners = [_point(page, x, y) for x in sides[::2] for y in sides[1::2]]
-    across, down = zip(*corners, strict=True)
-    return min(across), min(down), max(across), max(down)
+def _placing(page) -> Callable[[Box], Box]:
+    """What makes of a box in the file's own measures one in parts of the page, the way that it is turned and cut."""
+    (x0, y0), (x1, y1), (x2, y2) = _point(page, 0, 0), _point(page, _FAR, 0), _point(page, 0, _FAR)
+    right, up = ((x1 - x0) / _FAR, (y1 - y0) / _FAR), ((x2 - x0) / _FAR, (y2 - y0) / _FAR)
+
+    def placed(sides: Box) -> Box:
+        across = [x0 + x * right[0] + y * up[0] for x in sides[::2] for y in sides[1::2]]
+        down = [y0 + x * right[1] + y * up[1] for x in sides[::2] for y in sides[1::2]]
+        return min(across), min(down), max(across), max(down)
+
+    return placed
 
 
 def _point(page, x: float, y: float) -> tuple[float, float]:
