@@ -175,9 +175,16 @@ TABLE = {
     },
     **{
         f"boards:{name}": ("NNFFFOOOO", "")  # everybody of the owner's reads what was handed over
-        for name in ("packages", "package", "package_pdf", "package_zip", "package_part", "package_original")
+        for name in (
+            "packages",
+            "package",
+            "package_pdf",
+            "package_zip",
+            "package_part",
+            "package_original",
+            "package_page",
+        )
     },
-    "boards:package_page": ("NNFFFNNNN", ""),  # what is no PDF has no pictures
     "boards:check": (WORKS, ""),
     "boards:leave_remark": ("", WORKS),
     "boards:take_up_remark": ("", WORKS),

@@ -1,7 +1,9 @@
 """The files of a package: the whole as PDF and as zip, each part, each original, and each page as a picture."""
 
+import re
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -75,9 +77,17 @@ def page_picture(request: HttpRequest, package: Package, page: int) -> HttpRespo
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
     try:
         data = pictures.picture(package, page, width)
-    except Refused:  # its words stand beside the place of the picture
-        raise Http404 from None
+    except Refused as refusal:
+        return _no_picture(request, refusal)
     return HttpResponse(data, content_type="image/png", headers=headers)
+
+
+def _no_picture(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """What is said in the place of a page that cannot be drawn, one sentence under the other; never kept."""
+    sentences = re.split(r"(?<=[.!?]) ", refusal.sentence)
+    answer = render(request, "boards/no_picture.svg", {"sentences": sentences}, content_type="image/svg+xml")
+    answer["Cache-Control"], answer["X-Content-Type-Options"] = "no-store", "nosniff"
+    return answer
 
 
 def _ours(request: HttpRequest, stored: StoredFile, name: str, media_type: str, *, is_shown: bool) -> HttpResponse:

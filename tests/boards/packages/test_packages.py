@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from base.models import StoredFile
 from boards.models import Package
 from boards.packages import asking, making
 from boards.packages.standing import SILENT_AFTER, standing
@@ -216,6 +217,17 @@ def test_the_page_counts_the_parts_as_they_are_made(client, coordinator, letter)
     assert client.get(reverse("boards:package_page", args=[letter.pk, 1, 1])).status_code == 404
     Package.objects.filter(pk=package.pk).update(done=4)
     assert "Alla delar är klara och läggs ihop till en fil." in page_of(client, letter)
+
+
+def test_a_page_that_cannot_be_drawn_says_so_in_the_place_of_its_picture(client, coordinator, letter):
+    bundles.made(letter, coordinator)
+    broken = StoredFile.objects.keep(b"%PDF-1.7 inget mer", "application/pdf")
+    Package.objects.filter(letter=letter).update(pdf=broken)
+    client.force_login(coordinator)
+    picture = client.get(reverse("boards:package_page", args=[letter.pk, 1, 1]))
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/svg+xml")
+    assert picture["Cache-Control"] == "no-store"
+    assert "Öppna PDF-filen i stället." in picture.content.decode()
 
 
 def test_the_files_are_fetched_under_names_that_a_case_system_takes(client, coordinator, letter):
