@@ -442,6 +442,7 @@ class Migration(migrations.Migration):
                 ("comment", models.CharField(blank=True, max_length=2000, verbose_name="kommentar")),
                 ("registered_for", models.CharField(blank=True, max_length=200, verbose_name="enligt")),
                 ("replaced_at", models.DateTimeField(blank=True, null=True, verbose_name="ersatt")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="återtagen")),
                 (
                     "link",
                     models.OneToOneField(
@@ -887,6 +888,16 @@ class Migration(migrations.Migration):
                     "revision",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.revision"
+                    ),
+                ),
+                (
+                    "to_user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
