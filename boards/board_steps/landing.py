@@ -6,6 +6,7 @@ A point that approves a follow-up lands nowhere: the board's own row says all.
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.steps import Lack
@@ -63,20 +64,31 @@ def party_of(step: BoardStep, document: Document) -> Party | None:
 def _open(step: BoardStep, document: Document, changes: bool) -> Landing:
     if lack := _of_another(step, document) or _of_the_paper(step, document):
         return Landing(document, lack=lack)
-    if step.package is None:
-        return Landing(document, revision=document.locked_revision)
-    part = _part(step.package, document)
-    if part is None:
+    given = _given(step, document)
+    if given is None:
         return Landing(document, lack=_not_among(step.package, document))
-    given, now = part.revision, _as_it_now_is(document, part.revision)
-    if changes:
-        if now is None:
-            return Landing(document, revision=document.locked_revision)
-        return Landing(document, lack=_to_be_changed(document))
     # What was refused or sent back is the text that was given, whatever has become of it.
     if step.outcome in (Outcome.REJECTED, Outcome.RETURNED):
         return Landing(document, revision=given)
-    return Landing(document, revision=now) if now else Landing(document, lack=_another_text(step.package, document))
+    now = _as_it_now_is(document, given)
+    if changes:
+        return Landing(document, lack=_to_be_changed(document)) if now else _now(document)
+    if now or step.package is None:
+        return _now(document, now)
+    return Landing(document, lack=_another_text(step.package, document))
+
+
+def _now(document: Document, revision: Revision | None = None) -> Landing:
+    return Landing(document, revision=revision or document.locked_revision)
+
+
+def _given(step: BoardStep, document: Document) -> Revision | None:
+    """The text in the set that the board was given; without a set the one of the day of the sitting, or the first."""
+    if step.package:
+        part = _part(step.package, document)
+        return part.revision if part else None
+    known = document.revisions.filter(made_at__lte=step.registered_at or timezone.now())
+    return known.filter(made_at__date__lte=step.decided_on).first() or document.revisions.last()
 
 
 def _part(package: Package, document: Document) -> PackagePart | None:

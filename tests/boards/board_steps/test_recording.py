@@ -247,6 +247,7 @@ def test_a_day_before_the_text_was_locked_is_asked_about_once(client, coordinato
     asked = client.post(url(row, "record_board_step"), posted(same_text=""))
     assert asked.status_code == 422
     assert "Hade nämnden samma text?" in asked.content.decode()
+    assert 'name="same_text"' in asked.content.decode()
     assert not BoardStep.objects.exists()
     client.post(url(row, "record_board_step"), posted())
     assert BoardStep.objects.count() == 1

@@ -177,6 +177,14 @@ def test_bad_input_stands_there_again_with_what_is_wrong(client, coordinator, ro
     assert not BoardStep.objects.exists()
 
 
+def test_a_day_before_the_text_was_locked_is_asked_about_once_where_it_can_be_answered(client, coordinator, row):
+    taken(row, coordinator)
+    asked = client.post(link_of(), posted(do="record", same_text=""))
+    assert 'name="same_text"' in asked.content.decode()
+    assert not BoardStep.objects.exists()
+    assert "Tack. Det är registrerat" in client.post(link_of(), posted(do="record")).content.decode()
+
+
 def test_it_is_filled_in_when_the_decision_was_announced(client, coordinator, row, pledges):
     taken(row, coordinator, pledges)
     step = recorded(row, coordinator)
