@@ -57,7 +57,7 @@ def hints_of(paper: DisclosedPaper, readable: seeing.Readable, papers: Iterable[
 def hints_of_list(disclosure: Disclosure, papers: list[DisclosedPaper]) -> list[Hint]:
     """Of the list that stands first, with the names of the papers and of the ärende."""
     words, grounds = _words(papers), _grounds(papers)
-    notes = [f"{paper.title}\n{the_list.note(paper, is_masked=False)}" for paper in papers]
+    notes = [f"{paper.title}\n{the_list.note(paper)}" for paper in papers]
     text = "\n".join([*the_list.about(disclosure), *notes])
     return [Hint(each.text, each.of, grounds[each.of], is_in_list=True) for each in traces(text, words)]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from base.models import StoredFile
 from base.refusals import Refused
-from boards.disclosing import masks, seeing, the_list
+from boards.disclosing import grounds, masks, seeing, the_list
 from boards.models import DisclosedPaper, Disclosure
 from documents.file_names import registered_name
 from documents.models import RegisterEntry
@@ -100,12 +100,12 @@ def _part(number: int, paper: DisclosedPaper, words: tuple[Words, ...], owner: s
     label = _("Handling %(number)s") % {"number": number}
     try:
         html = seeing.html_of(paper, words, masked_text(owner, words))
-        is_masked = bool(paper.masks) and bool(seeing.readable(paper).places)
+        ground = grounds.used(paper, seeing.readable(paper)) if paper.masks else ""
         fonts.refuse_missing(html)
     except Refused as refusal:
         raise Refused(f"{label}: {refusal.sentence}") from refusal
     title = masked_text(fonts.printable(paper.title), words)
-    return Part(label=label, title=title, html=html, note=masked_text(the_list.note(paper, is_masked=is_masked), words))
+    return Part(label=label, title=title, html=html, note=masked_text(the_list.note(paper, ground=ground), words))
 
 
 def _finish(disclosure: Disclosure, papers: list[DisclosedPaper], joined: Joined) -> None:

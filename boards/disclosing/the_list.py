@@ -13,12 +13,12 @@ def about(disclosure: Disclosure) -> list[str]:
     return [*lines, _("Begärt %(day)s") % {"day": long_date(disclosure.asked_on)}]
 
 
-def note(paper: DisclosedPaper, *, is_masked: bool) -> str:
-    """What stands below the title: what it is, of which day, and whether anything is masked."""
+def note(paper: DisclosedPaper, *, ground: str = "") -> str:
+    """What stands below the title: what it is, of which day, and by what it is masked; no ground where nothing is."""
     day = long_date(paper.on) if paper.on else _("utan datum")
     lines = [f"{paper.what}, {day}.", paper.status]
-    if is_masked:
-        lines.append(_("Maskad enligt %(ground)s.") % {"ground": paper.ground})
+    if ground:
+        lines.append(_("Maskad enligt %(ground)s.") % {"ground": ground})
     else:
         lines.append(_("Inget är maskat."))
     return " ".join(filter(None, lines))

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from base.refusals import Refused
 from base.templatetags.base_tags import enumerated
-from boards.disclosing import masks, seeing
+from boards.disclosing import grounds, masks, seeing
 from boards.disclosing.hints import Hint, hints_of
 from boards.disclosing.within import Within, within
 from boards.models import DisclosedPaper, Disclosure
@@ -21,7 +21,7 @@ _SHOWN = 5
 class Warnings:
     """Of one paper. hindrance: why it cannot be handed out as it is. numbers: what looks like personal numbers.
 
-    hints: parts and forms of what is masked.
+    hints: parts and forms of what is masked. ground: the provisions of what is masked in it.
     """
 
     paper: DisclosedPaper
@@ -30,6 +30,7 @@ class Warnings:
     numbers: list[str] = field(default_factory=list)
     hindrance: str = ""
     places: int = 0
+    ground: str = ""
 
 
 def warnings_of(disclosure: Disclosure) -> list[Warnings]:
@@ -51,7 +52,8 @@ def _of_paper(
     numbers = list(dict.fromkeys(personal_numbers.find(text)))
     sentences = list(filter(None, (_numbers(numbers), _elsewhere(text, words), _unsure(found.unsure), _secret(paper))))
     sentences += [*_unseen(found.unseen), *_not_found(found), *(_held(each) for each in held)]
-    return Warnings(paper, sentences, hints_of(paper, found, papers), numbers, places=found.places)
+    ground = grounds.used(paper, found)
+    return Warnings(paper, sentences, hints_of(paper, found, papers), numbers, places=found.places, ground=ground)
 
 
 def _numbers(numbers: list[str]) -> str:

@@ -268,6 +268,18 @@ def test_a_paper_where_nothing_was_found_to_mask_is_not_called_masked(begun):
     assert "Maskad enligt 21 kap. 7 § OSL." in making._part(1, document, (), "Lindhaga kommun").note
 
 
+def test_only_the_provisions_that_are_used_in_a_paper_are_named_for_it(client, registrar, begun, case):
+    document = begun.papers.get(source__startswith="revision:")
+    document.masks = [{"words": "Tordyvel", "whole": False, "ground": "21 kap. 7 § OSL"}]
+    document.masks += [{"words": "Saknas", "whole": False, "ground": "23 kap. 1 § OSL"}]
+    document.ground = "21 kap. 7 § OSL; 23 kap. 1 § OSL"
+    document.save()
+    assert "Maskad enligt 21 kap. 7 § OSL." in making._part(1, document, (), "Lindhaga kommun").note
+    client.force_login(registrar)
+    page = client.get(go("finish_disclosure", case.pk, begun.pk)).content.decode().replace("\u00a0", " ")
+    assert "maskade enligt 21 kap. 7 § OSL</p>" in page
+
+
 def test_what_has_been_handed_out_does_not_change(client, registrar, begun, case):
     paper_ = begun.papers.first()
     begun.papers.exclude(pk=paper_.pk).delete()
