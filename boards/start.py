@@ -72,7 +72,7 @@ def _of(letter: BoardLetter, standing: Standing, days, adopted: set[int]) -> Ite
         if adopted - {row.document_id for row in step.landed}:
             said = _("Nämndens beslut om ”%(title)s” ligger inte på varje handling som antas.") % {"title": title}
             yield LAY, Row(said, _("Lägg det där"), reverse("boards:board_steps", args=[letter.pk]))
-    elif standing.returned and standing.is_current:
+    elif standing.returned:
         words = {"who": standing.returned.to_name, "title": title}
         yield BACK, Row(_("%(who)s har skickat tillbaka handlingarna till ”%(title)s”.") % words, _("Läs varför"), url)
     elif standing.is_waiting:

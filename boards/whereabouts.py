@@ -30,7 +30,7 @@ def sentence(letter: BoardLetter) -> str:
         return _("Kasserad.")
     if letter.taken:
         return _of_board(letter, letter.taken[-1])
-    handed = letter.made[-1].handed if letter.made else []
+    handed = next((each.handed for each in reversed(letter.made) if each.handed), [])
     if handed and (said := _of_handover(letter, handed[-1])):
         return said
     if state == State.DRAFT:
@@ -58,10 +58,8 @@ def _of_board(letter: BoardLetter, step: BoardStep) -> str:
 def _of_handover(letter: BoardLetter, handover: Handover) -> str:
     words = {"who": handover.to_name, "deciding": within(letter.deciding_name) or _("nämnden")}
     if handover.returned_at:
-        if handover.package.revision_id == letter.document.locked_revision_id or letter.document.state == State.DRAFT:
-            words |= {"day": short_date(localdate(handover.returned_at)), "comment": handover.comment}
-            return _("Skickad tillbaka av %(who)s %(day)s: ”%(comment)s”") % words
-        return ""
+        words |= {"day": short_date(localdate(handover.returned_at)), "comment": handover.comment}
+        return _("Skickad tillbaka av %(who)s %(day)s: ”%(comment)s”") % words
     if handover.taken_at:
         words["day"] = short_date(localdate(handover.taken_at))
         return _("Mottagen av %(who)s %(day)s. Väntar på %(deciding)s.") % words

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from base.dates import long_date
 from boards.approving.standing import Standing
+from boards.models import Approval
 
 
 def said_of(standing: Standing) -> str:
@@ -12,10 +13,15 @@ def said_of(standing: Standing) -> str:
     row = standing.approval
     if row is None or standing.is_approved:
         return for_secretary(standing)
-    words = {"who": row.to_name, "day": long_date(localdate(row.asked_at)), "comment": row.comment}
+    words = {"who": row.to_name, "day": long_date(localdate(row.asked_at))}
     if standing.is_returned:
-        return _("%(who)s skickade tillbaka skrivelsen: %(comment)s") % words
+        return wished(row)
     return _("Skrivelsen ligger hos %(who)s för godkännande sedan %(day)s.") % words
+
+
+def wished(row: Approval) -> str:
+    """What a manager who sent the letter back wants changed."""
+    return _("%(who)s skickade tillbaka skrivelsen: %(comment)s") % {"who": row.to_name, "comment": row.comment}
 
 
 def for_secretary(standing: Standing) -> str:

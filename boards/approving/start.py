@@ -11,6 +11,7 @@ from organisations.models import Role
 from organisations.permissions import WRITES, organisations_of
 
 MOST, LOOKED_THROUGH = 8, 50
+RETURNED = Approval.Outcome.RETURNED
 
 
 def told(user) -> list[Approval]:
@@ -20,16 +21,17 @@ def told(user) -> list[Approval]:
     found = []
     for pk, standing in standings_of(list(letters.values())).items() if letters else ():
         owner = letters[pk].document.owner_id
-        if (standing.is_waiting and owner in manages) or (standing.is_returned and owner in writes):
-            standing.approval.letter = letters[pk]
-            found.append(standing.approval)
+        row = standing.came_back if letters[pk].document.state == State.DRAFT else standing.approval
+        if row and ((standing.is_waiting and owner in manages) or (row.outcome == RETURNED and owner in writes)):
+            row.letter = letters[pk]
+            found.append(row)
     return sorted(found, key=lambda row: row.pk)[:MOST]
 
 
 def _asked_about(owners) -> list[BoardLetter]:
-    """Locked letters of which a manager has been asked, those that were changed last."""
+    """Letters on their way of which a manager has been asked, those that were changed last."""
     asked = Approval.objects.filter(withdrawn_at=None, letter__document__owner__in=owners)
-    letters = BoardLetter.objects.filter(pk__in=asked.values("letter"), document__state=State.LOCKED)
+    letters = BoardLetter.objects.filter(pk__in=asked.values("letter"), document__state__in=[State.DRAFT, State.LOCKED])
     letters = letters.select_related("document__locked_revision").order_by("-document__changed_at")
     return list(letters[:LOOKED_THROUGH]) if owners else []
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from base.refusals import Refused
+from boards.handing_over.sentences import waiting
 from boards.letters import phrases, places, typed_facts
 from boards.letters.adding import with_phrase, with_point_moved
 from boards.letters.beginning import COUNCIL
@@ -117,6 +118,7 @@ def _page(request, letter: BoardLetter, *, forms: FactsForms | None = None, stat
             "offered": [each for each in offered if (each.action, str(each.document.pk)) not in written],
             "choosable": phrases.choosable(letter, request.user),
             "own_headings": forms.own_headings(),
+            "wished": waiting(document, document.owner),
             "bodies": list(dict.fromkeys([*_names(document.owner), COUNCIL])),
         }
     return render(request, "boards/facts.html", context, status=status)
