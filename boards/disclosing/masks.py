@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from base.refusals import Refused
 from boards.disclosing.choosing import open_disclosure
+from boards.disclosing.known import is_known
 from boards.models import DisclosedPaper, Disclosure
 from text.printing.masking import Words, is_maskable, words_of
 
@@ -74,10 +75,9 @@ def _provision(ground: str) -> str:
 
 
 def _add(paper: DisclosedPaper, new: list[dict]) -> None:
-    known = [{name: part for name, part in mask.items() if name != "ground"} for mask in paper.masks]
-    paper.masks += [
-        mask for mask in new if {name: part for name, part in mask.items() if name != "ground"} not in known
-    ]
+    for mask in new:
+        if not is_known(mask, paper.masks):
+            paper.masks.append(mask)
     if len(paper.masks) > MOST:
         raise Refused(_("Högst %(most)s maskningar får plats i en handling.") % {"most": MOST})
     _save(paper)

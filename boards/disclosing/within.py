@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from boards.disclosing.known import is_known
 from boards.models import DisclosedPaper, PackagePart
 
 
@@ -31,13 +32,25 @@ def _held(paper: DisclosedPaper, masked: list[DisclosedPaper], parts: list[Packa
         if other.file_id == paper.file_id and other.revision_id == paper.revision_id and _has_more(other, paper):
             yield Within(other)
         for part in parts:
-            if _is_of(part, other):
+            if _is_of(part, other) and not _lies_on(part, other, paper):
                 yield Within(other, _("Bilaga %(number)s") % vars(part) if part.number else _("Det första i filen"))
 
 
 def _has_more(other: DisclosedPaper, paper: DisclosedPaper) -> bool:
     """Replies and decisions print what is neither a file nor a frozen text of the paper."""
-    return bool(other.file_id or other.revision_id) and any(mask not in paper.masks for mask in other.masks)
+    return bool(other.file_id or other.revision_id) and any(not is_known(mask, paper.masks) for mask in other.masks)
+
+
+def _lies_on(part: PackagePart, other: DisclosedPaper, paper: DisclosedPaper) -> bool:
+    """Whether all that is masked in the other is masked in the set too: words by themselves, boxes by any on that page.
+
+    A page stands with other margins in the set, so whether a box on it lies where the other does is for eyes to see.
+    """
+    pages = {mask["page"] for mask in paper.masks if "page" in mask}
+    return all(
+        part.first_page + mask["page"] - 1 in pages if "page" in mask else is_known(mask, paper.masks)
+        for mask in other.masks
+    )
 
 
 def _is_of(part: PackagePart, other: DisclosedPaper) -> bool:

@@ -57,7 +57,7 @@ def test_an_excerpt_that_was_chosen_in_the_other_place_stays_chosen_and_masked(c
     assert (paper.source, paper.ground, len(paper.masks)) == (row.source, GROUND, 1)
 
 
-def test_what_is_masked_alone_is_told_of_where_it_is_put_into_a_set(decided, registrar, pledges):
+def test_what_is_masked_alone_is_told_of_where_it_is_put_into_a_set_until_it_is_masked_there_too(decided, registrar, pledges):
     wanted = [item for item in papers_of(decided) if item.source.startswith("package:") or item.document == pledges]
     wanted = [item.source for item in wanted if item.revision or item.source.startswith("package:")]
     begun = choosing.begin(decided, asked_on=date(2026, 11, 10), note="", sources=wanted, by=registrar)
@@ -67,6 +67,8 @@ def test_what_is_masked_alone_is_told_of_where_it_is_put_into_a_set(decided, reg
     (held,) = within(list(begun.papers.all()))[whole.pk]
     assert (held.paper, held.where) == (alone, "Bilaga 1")
     assert within(list(begun.papers.all()))[alone.pk] == []
+    masks.mask_words(whole, ["medborgarlöften"], ground=GROUND)
+    assert within(list(begun.papers.all()))[whole.pk] == []
 
 
 def test_an_appendix_from_outside_that_is_masked_alone_is_told_of(decided, registrar):
@@ -79,5 +81,7 @@ def test_an_appendix_from_outside_that_is_masked_alone_is_told_of(decided, regis
         decided, asked_on=date(2026, 11, 10), note="", sources=[row.source, whole.source], by=registrar
     )
     masks.mask_boxes(begun.papers.get(source=row.source), 1, [[1, 1, 99, 99]], ground=GROUND)
-    found = within(list(begun.papers.all()))
-    assert [each.where for each in found[begun.papers.get(source=whole.source).pk]] == ["Bilaga 1"]
+    put_in = begun.papers.get(source=whole.source)
+    assert [each.where for each in within(list(begun.papers.all()))[put_in.pk]] == ["Bilaga 1"]
+    masks.mask_boxes(put_in, part.first_page, [[1, 1, 99, 99]], ground=GROUND)
+    assert within(list(begun.papers.all()))[put_in.pk] == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.printing.masking import Words, find, is_maskable, masked_text
+from text.printing.masking import Words, covers, find, is_maskable, masked_text
 
 
 def found(text: str, words: str, **how) -> list[str]:
@@ -97,3 +97,16 @@ def test_what_is_masked_is_not_found_again(before, words, after, at):
     masks = [Words(words)]
     left = masked_text(f"{before} {written} {words} {after}", masks)
     assert not find(left, masks)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_covered"),
+    [
+        (Words("0701234567"), Words("070-123 45 67", whole=True), True),
+        (Words("myrstack"), Words("Myrstack", whole=True), True),
+        (Words("Myrstack", whole=True), Words("Myrstack"), False),
+        (Words("Myrstack"), Words("Myrstacken"), False),
+    ],
+)
+def test_words_cover_others_that_stand_at_the_same_places(one, other, is_covered):
+    assert covers(one, other) is is_covered

@@ -7,6 +7,6 @@ the old file is in the new one. `words` finds the words in both; `traces` finds 
 
 from text.printing.masking.markup import masked_html, masked_text
 from text.printing.masking.traces import Trace, traces
-from text.printing.masking.words import Words, find, is_maskable, words_of
+from text.printing.masking.words import Words, covers, find, is_maskable, words_of
 
-__all__ = ["Trace", "Words", "find", "is_maskable", "masked_html", "masked_text", "traces", "words_of"]
+__all__ = ["Trace", "Words", "covers", "find", "is_maskable", "masked_html", "masked_text", "traces", "words_of"]

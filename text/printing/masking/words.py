@@ -36,6 +36,11 @@ def words_of(masks: Iterable[dict]) -> tuple[Words, ...]:
     return tuple(Words(mask["words"], bool(mask.get("whole"))) for mask in masks if "words" in mask)
 
 
+def covers(one: Words, other: Words) -> bool:
+    """Whether the one is found wherever the other is: in either case, a number however its figures are parted."""
+    return _pattern(one).pattern in {_pattern(other).pattern, _pattern(Words(other.text)).pattern}
+
+
 def is_maskable(text: str) -> bool:
     """Whether there is enough of it to be looked for: two letters or digits."""
     return len(text) <= LONGEST and sum(map(str.isalnum, fold(text)[0])) >= FEWEST_SIGNS
