@@ -20,7 +20,7 @@ def board_line(letter: BoardLetter, user) -> Line | None:
     expected = following(letter, steps)
     if expected is None:
         return None
-    said = _("%(who)s föreslår.") if expected.role == BoardStep.Role.PROPOSES else _("%(who)s beslutar.")
+    said = _("%(who)s lämnar sitt förslag.") if expected.role == BoardStep.Role.PROPOSES else _("%(who)s beslutar.")
     sentence = said % {"who": expected.name}
     is_there = letter.document.state == State.FINAL or steps or standing_of(letter).taken
     return Line(sentence, url, _("Nämndens behandling")) if is_there else Line(sentence)

@@ -15,6 +15,7 @@ from boards.packages import asking, pictures, readers
 from boards.packages.asking import PUT_TOGETHER
 from boards.packages.labels import label_of
 from boards.packages.standing import standing
+from boards.progress import lines, next_of
 from boards.views.common import get_letter
 from documents import permissions
 from documents.models import State
@@ -85,6 +86,8 @@ def package(request, pk, number):
     }
     if found.state == Package.State.MADE:
         context["pages"] = pictures.pages_of(found)
+    if context["is_latest"] and context["may_write"]:
+        context["next"] = next_of(lines(found.letter, request.user))
     return render(request, "boards/package.html", context)
 
 

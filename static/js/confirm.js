@@ -14,13 +14,17 @@ function ask(form) {
 }
 
 if (dialog && typeof dialog.showModal === "function") {
+  // The second press of a double click lands on what came up under the pointer; nobody has read the question by then.
+  dialog.addEventListener("click", (event) => {
+    if (event.detail > 1) event.preventDefault();
+  });
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!form.dataset.confirm || form.dataset.confirmed) return;
     event.preventDefault();
     event.stopPropagation();
     const { submitter } = event;
-    if (!(await ask(form))) return;
+    if (dialog.open || !(await ask(form))) return;
     form.dataset.confirmed = "yes";
     form.requestSubmit(submitter);
     delete form.dataset.confirmed;

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from base.models import StoredFile
-from boards.models import Package
+from boards.models import BoardLetter, Package
 from boards.packages import asking, making
 from boards.packages.standing import SILENT_AFTER, standing
 from boards.packages.tasks import make_package
+from boards.progress import lines, next_of
 from documents import steps
 from documents.models import Document, Section, State
 from tests.boards import bundles
@@ -56,6 +57,9 @@ def test_it_is_asked_for_by_a_button_made_by_the_worker_and_shown(client, coordi
     assert "Originalet, oförändrat" in page
     progress = client.get(reverse("documents:detail", args=[letter.pk])).content.decode()
     assert "Handlingarna är hopsatta, nummer 1." in progress
+    following = f'data-size="sm" href="{next_of(lines(BoardLetter.objects.get(pk=letter.pk), coordinator)).url}"'
+    assert following in progress
+    assert following in page
 
 
 def test_pressed_twice_there_is_one_and_when_it_is_made_nothing_new_is_made_of_the_same(client, coordinator, letter):
