@@ -7,6 +7,7 @@ from django.utils.module_loading import import_string
 
 from boards.models import BoardLetter
 from documents.access import Access
+from documents.models import State
 
 # A function of each area, called with (letter, user), that gives a `Line`, or None where it has nothing to say. By
 # their names, since each area imports `Line` from here. In the order of the lifecycle.
@@ -28,7 +29,8 @@ class Line:
     """One thing to do or done. url and label: where it is done; a line without is only told.
 
     is_first: whether nothing else is done before it, wherever it stands. may_wait: whether what comes after it can be
-    done all the same, so that it is not what is next.
+    done all the same, so that it is not what is next. settles: whether the board has decided, so that what was passed
+    over on the way there is not asked for any more.
     """
 
     sentence: str
@@ -37,10 +39,14 @@ class Line:
     is_done: bool = False
     is_first: bool = False
     may_wait: bool = False
+    settles: bool = False
 
 
 def lines(letter: BoardLetter, user) -> list[Line]:
-    return [line for name in LINES if (line := import_string(name)(letter, user))]
+    found = [line for name in LINES if (line := import_string(name)(letter, user))]
+    if letter.document.state != State.DRAFT and any(line.settles for line in found):
+        return [line for line in found if line.is_done or line.settles]
+    return found
 
 
 def panel(user, access: Access, content: dict) -> str:

@@ -29,5 +29,7 @@ def board_line(letter: BoardLetter, user) -> Line | None:
 def _decided(letter: BoardLetter, step: BoardStep, url: str) -> Line:
     step.letter = letter
     if any(landing.decision is None for landing in landings(step)):
-        return Line(_("Beslutet ligger inte på varje handling som antas."), url, _("Lägg det på handlingen"))
-    return Line(step_words.sentence(step), url, _("Visa"), is_done=True)
+        return Line(
+            _("Beslutet ligger inte på varje handling som antas."), url, _("Lägg det på handlingen"), settles=True
+        )
+    return Line(step_words.sentence(step), url, _("Visa"), is_done=True, settles=True)

@@ -18,6 +18,8 @@ from documents.deciding.deciding_forms import bodies_of
 from documents.number_warning import WarnsOfNumbers
 
 _SIGN = re.compile(r"^\s*(?:§+|paragraf)\s*", re.IGNORECASE)
+# Some municipalities put the year after the number.
+_NUMBER = re.compile(r"[1-9][0-9]{0,4} ?[a-zåäö]?( ?/ ?[0-9]{2}([0-9]{2})?)?", re.IGNORECASE)
 ANYWAY = "anyway"
 
 
@@ -80,8 +82,8 @@ class BoardStepForm(AsksForExcerpt, AsksOnce, WarnsOfNumbers, forms.ModelForm):
 
     def clean_paragraph(self):
         number = _SIGN.sub("", self.cleaned_data["paragraph"]).strip()
-        if not number:
-            raise forms.ValidationError(_("Skriv paragrafens nummer."))
+        if not _NUMBER.fullmatch(number):
+            raise forms.ValidationError(_("Skriv paragrafens nummer, till exempel 123, 123 b eller 123/2026."))
         return number
 
     def clean_decided_on(self):

@@ -6,9 +6,10 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
+from boards.board_steps import step_words
 from boards.decision_basis.composing import changed_sections
 from boards.letters.words import lead
-from boards.models import Appendix, Package, PackagePart
+from boards.models import Appendix, BoardStep, Package, PackagePart
 from documents import kinds
 from documents.audience import content_for
 from documents.changes.turnover import Lines, turnover
@@ -37,12 +38,13 @@ class Change:
     sections: list[str]
 
 
-def composed(package: Package, room: Room) -> dict:
-    """The brief as a content, in the letter's own frame."""
+def composed(package: Package, room: Room, decision: BoardStep | None = None) -> dict:
+    """The brief as a content, in the letter's own frame. decision: what the board decided, when it has."""
     letter = content_for(read(package.revision), Audience.PARTIES)
     parts = list(package.parts.select_related("document", "revision"))
     sections = [
-        _section("beslut", _("Det här ska beslutas"), _decided(letter)),
+        _section("blev", _("Det här beslutades"), _became(decision)),
+        _section("beslut", _("Det här föreslogs") if decision else _("Det här ska beslutas"), _proposed(letter)),
         _section("arendet", _("Kort om ärendet"), _summary(letter, room)),
         *(_changed(change, room) for change in changes(parts)),
         _section("perioden", _("Så gick det under perioden"), _period(letter, room)),
@@ -90,7 +92,14 @@ def _section(key: str, heading: str, html: str) -> dict:
     return {"key": key, "level": 1, "heading": heading, "html": html, "slot": "", "audience": "parties"}
 
 
-def _decided(letter: dict) -> str:
+def _became(decision: BoardStep | None) -> str:
+    if decision is None:
+        return ""
+    said = [step_words.sentence(decision), *decision.text.splitlines()]
+    return "".join(_paragraph(line.strip()) for line in said)
+
+
+def _proposed(letter: dict) -> str:
     said = letter["facts"].get("proposals") or {"proposing": "", "deciding": "", "points": []}
     begins = lead(said["proposing"], said["deciding"])
     return _paragraph(begins) + _list("ol", (point["text"] for point in said["points"]))
@@ -136,9 +145,7 @@ def _papers(parts: Iterable[PackagePart]) -> str:
     lines = []
     for part in parts:
         number = _("Bilaga %s: ") % part.number if part.number else ""
-        lines.append(_("%(number)s%(title)s, från sidan %(page)s") % {
-            "number": number, "title": part.title, "page": part.first_page
-        })  # fmt: skip
+        lines.append(number + ", ".join(filter(None, (part.title, part.extent))))
     return _list("ul", lines)
 
 

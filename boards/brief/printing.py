@@ -5,7 +5,7 @@ from contextlib import closing
 import pypdfium2
 
 from boards.brief.composing import Room, composed
-from boards.models import Package
+from boards.models import BoardStep, Package
 from documents import copies, printing
 from documents.models import Audience
 
@@ -14,10 +14,10 @@ PAGES = 2
 ROOMS = (Room(12, 4), Room(8, 2), Room(5, 1), Room(3, 1), Room(1, 1))
 
 
-def fitting(package: Package) -> dict:
+def fitting(package: Package, decision: BoardStep | None = None) -> dict:
     """The fullest content that there is room for on the pages. Slow the first time, then from the cache of prints."""
     for room in ROOMS:
-        content = composed(package, room)
+        content = composed(package, room, decision)
         if _pages(content) <= PAGES:
             break
     return content

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from base.models import StoredFile
 from boards.models.letters import BoardLetter
@@ -100,3 +101,11 @@ class PackagePart(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def extent(self) -> str:
+        """`3 sidor, från sidan 7`; empty until it is made."""
+        if not self.pages:
+            return ""
+        words = {"pages": self.pages, "first": self.first_page}
+        return ngettext("1 sida, på sidan %(first)s", "%(pages)s sidor, från sidan %(first)s", self.pages) % words

@@ -12,7 +12,7 @@ from base.received import received_file
 from base.refusals import Refused
 from boards.board_steps import laying, recording, registered, rows, step_words
 from boards.board_steps.excerpt_forms import AddForm
-from boards.board_steps.expected import following
+from boards.board_steps.expected import decided, following
 from boards.board_steps.record_forms import BoardStepForm
 from boards.board_steps.record_step import RECORD
 from boards.models import BoardLetter, BoardStep
@@ -46,6 +46,7 @@ def board_steps(request, pk):
         "letter": letter,
         "lines": found,
         "expected": following(letter, live),
+        "is_decided": decided(live) is not None,
         "may_record": permissions.can_register(request.user, letter.document),
         "is_open_state": letter.document.state in RECORD.sources,
         "tabs": paper_tabs(request, get_access(request, pk)),

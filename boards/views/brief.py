@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from base import answer_links
 from base.models import AnswerLink
 from base.refusals import Refused
-from boards.board_steps import step_words
 from boards.board_steps.expected import decided
 from boards.brief import sending
 from boards.brief.forms import BriefForm
@@ -69,8 +68,12 @@ def _said(count: int) -> str:
     return ngettext("Länken är skickad.", "%(count)s länkar är skickade.", count) % {"count": count}
 
 
+def _content(package: Package) -> dict:
+    return fitting(package, decided(list(package.letter.steps.filter(withdrawn_at=None))))
+
+
 def _page(package: Package) -> dict:
-    content = fitting(package)
+    content = _content(package)
     return {
         "package": package,
         "frame": content["frame"],
@@ -108,20 +111,18 @@ def by_link(request: HttpRequest, link: AnswerLink) -> HttpResponse:
         return whole(request, package, "pdf")
     if wanted.isdecimal():
         return part_file(request, package, int(wanted))
-    decision = decided(list(letter.steps.filter(withdrawn_at=None)))
     context = {
         "link": link,
         "row": row,
         "number": registry_number(package),
         "is_new": package.number > row.package.number,
-        "decision": step_words.sentence(decision) if decision else "",
         **_page(package),
     }
     return render(request, "boards/brief_by_link.html", context)
 
 
 def _pdf(package: Package) -> HttpResponse:
-    content = fitting(package)
+    content = _content(package)
     name = paper_name(content["frame"] | {"title": _("Kortversion %s") % content["frame"]["title"]}, "pdf")
     headers = {"Content-Disposition": content_disposition_header(True, name), "Cache-Control": "private, no-cache"}
     return HttpResponse(pdf_of(content), content_type=copies.PDF, headers=headers)

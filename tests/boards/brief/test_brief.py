@@ -78,7 +78,7 @@ def test_it_says_what_is_decided_what_changed_how_it_went_and_which_papers_there
         "Ändrat: Avsnitt 1",
         "Trygga platser.",
         "Vandringarna har varit uppskattade. Återkopplingen dröjde. …",
-        "Bilaga 2: Samverkan 2027–2030, från sidan 7",
+        "Bilaga 2: Samverkan 2027–2030, 3 sidor, från sidan 7",
     ):
         assert words in said
 
@@ -184,3 +184,17 @@ def test_the_link_leads_to_the_set_that_the_board_gets_and_tells_what_was_decide
     page = client.get(link).content.decode()
     assert "Det här är nummer 2." in page
     assert "Kommunstyrelsen beslutade enligt förslaget" in page
+    assert "Det här föreslogs" in page
+    assert "Det här ska beslutas" not in page
+
+
+def test_a_decision_with_changed_text_is_read_before_what_was_proposed(client, coordinator, package):
+    package.letter.steps.create(
+        role="decides", outcome="changed", body_name="Kommunstyrelsen", decided_on="2026-11-03", paragraph="120",
+        text="Anta Samverkan 2027–2030.\nUppdra åt förvaltningen att räkna.",
+    )  # fmt: skip
+    client.force_login(coordinator)
+    page = client.get(address(package)).content.decode()
+    assert page.index("Uppdra åt förvaltningen att räkna.") < page.index("Det här föreslogs")
+    assert "Kommunstyrelsen beslutade med ändrad text" in page
+    assert "Det här ska beslutas" not in page

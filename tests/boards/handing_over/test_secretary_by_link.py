@@ -172,7 +172,7 @@ def test_bad_input_stands_there_again_with_what_is_wrong(client, coordinator, ro
     answer = client.post(link_of(), posted(do="record", paragraph=" § ", decided_on="i går kväll", body_name="KS au"))
     said = answer.content.decode()
     assert answer.status_code == 422
-    assert "Skriv paragrafens nummer." in said
+    assert "Skriv paragrafens nummer" in said
     assert "KS au" in said
     assert not BoardStep.objects.exists()
 
