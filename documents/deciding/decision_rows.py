@@ -8,14 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from base import answer_links
 from base.daily import address
 from base.mail import write_mail
 from base.refusals import Refused
 from base.steps import Step
 from documents import party_identity, permissions
 from documents.content import read
-from documents.deciding import decision_words
+from documents.deciding import answered, decision_words
 from documents.deciding.decision_plans import is_decided_about
 from documents.models import (
     Decision,
@@ -163,6 +162,7 @@ def decide(
         if twin := next((row for row in live if _is_same(row, decision)), None):
             return twin
         if by is None and not of_owner:
+            _refuse_what_is_answered(release)
             _take_back_own(live, decision)
         approved = live.filter(revision=decision.revision, outcome=Decision.Outcome.APPROVED)
         if decision.outcome == Decision.Outcome.APPROVED and approved.exists():
@@ -173,8 +173,6 @@ def decide(
         decision.registered_by = by
         decision.registered_for = decision.registered_for or by_name
         decision.save()
-        if not of_owner:
-            _end_other_links(document, decision, by, release)
         said = decision_words.sentence(decision)
         note_event(document, DECIDE.name, by, revision=decision.revision, note=said, by_name=by_name)
         _note_for_registrars(document, decision, by, by_name)
@@ -212,15 +210,13 @@ def _refuse_what_is_asked_no_more(document: Document, decision: Decision, by, re
         )
 
 
-def _end_other_links(document: Document, decision: Decision, by, release: Release | None) -> None:
-    """What a party has decided is asked of nobody else there."""
-    if by is not None and has_role(by, document.owner_id, permissions.REGISTERS):
-        return
-    body = release.body_id if release else None
-    asked = sent_for_decision(document).filter(party_identity.of_same(decision), body=body, replaced_by=None)
-    asked = asked.filter(revision=decision.revision).exclude(link=None)
-    for each in asked.exclude(pk=release.pk if release else None).select_related("link"):
-        answer_links.revoke(each.link)
+def _refuse_what_is_answered(release: Release) -> None:
+    """What a party has decided is asked of nobody else there; their links go on showing the text."""
+    if decided := answered.answer_of_party(release):
+        raise Refused(
+            _("%(said)s Är det fel: be %(owner)s att skicka handlingen för beslut på nytt.")
+            % {"said": answered.sentence(decided), "owner": release.document.owner}
+        )
 
 
 def _take_back_own(live: QuerySet[Decision], decision: Decision) -> None:

@@ -18,7 +18,7 @@ from base.refusals import Refused
 from base.steps import refuse_unless_allowed
 from documents import party_names, permissions, waiting
 from documents.content import read
-from documents.deciding import deciding_panel, decision_plans, decision_rows, decision_words, planning
+from documents.deciding import answered, deciding_panel, decision_plans, decision_rows, decision_words, planning
 from documents.deciding.deciding_forms import DecisionForm, PlanForm, WithdrawForm
 from documents.models import Decision, Party, Release
 from documents.party_identity import is_of
@@ -230,6 +230,8 @@ def by_link(request: HttpRequest, release: Release):
             form.add_error(None, refusal.sentence)
     context = {**page_of(release), "form": form, "kept": decision_words.sentence(kept) if kept else ""}
     context["signs"] = decision_plans.is_decided_by_signing(release)
+    if not kept and (decided := answered.answer_of_party(release)):
+        context["decided"] = answered.sentence(decided)
     status = 422 if form.is_bound and not kept else 200
     return render(request, "documents/decide_by_link.html", context, status=status)
 

@@ -129,12 +129,33 @@ def test_a_decision_typed_on_an_older_text_is_not_one_about_the_new(client, aske
     assert client.post(address, sent(release, police) | {"about": about}).status_code == 200
 
 
-def test_a_decision_by_one_ends_the_link_of_another_there(client, asked, police, coordinator, police_contact):
+def test_what_one_has_decided_is_read_by_the_link_of_another_there_and_asked_no_more(
+    client, asked, police, coordinator
+):
     release, address = asked
     link, secret = answer_links.issue(purpose=LINK, name="Pia", email="pia@polisen.example", by=coordinator)
     sent_for_decision(release.document, police, coordinator, name="Pia", email=link.email, link=link)
     client.post(address, sent(release, police))
-    assert client.get(reverse("base:answer", args=[secret])).status_code == 404
+    pias = reverse("base:answer", args=[secret])
+    page = words(client.get(pias))
+    assert "Beslutet är registrerat. Johan Rask, chef, godkände texten" in page
+    assert "Parterna ska arbeta tillsammans mot brott." in page
+    assert "Skicka beslutet" not in page
+    late = client.post(pias, sent(release, police) | {"outcome": "rejected", "text": "Vi avslår."})
+    assert late.status_code == 422
+    assert "Beslutet är registrerat." in words(late)
+    assert "Vi avslår." in words(late)
+    assert release.document.decisions.get().outcome == "approved"
+
+
+def test_the_link_shows_the_text_also_when_a_colleague_has_registered_the_decision(
+    client, asked, police, police_contact
+):
+    release, address = asked
+    kept = decision_rows.decide(decision(release.document, police), by=police_contact)
+    assert "Beslutet är registrerat." in words(client.get(address))
+    decision_rows.withdraw(kept, by=police_contact, reason="Fel dag.")
+    assert "Skicka beslutet" in words(client.get(address))
 
 
 @pytest.mark.usefixtures("quick_printing")
