@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from base.refusals import Refused
+from base.templatetags.base_tags import enumerated
 from boards.disclosing.choosing import open_disclosure
+from boards.disclosing.finding import Found, find_in
 from boards.disclosing.known import is_known
 from boards.models import DisclosedPaper, Disclosure
 from text.printing.masking import Words, is_maskable, words_of
@@ -15,10 +17,11 @@ MOST = 300
 
 def mask_words(
     paper: DisclosedPaper, phrases: Iterable[str], *, ground: str, whole: bool = False, in_all: bool = False
-) -> int:
-    """Mask the words everywhere in the paper, or in all papers of the disclosure; how many papers it was.
+) -> Found:
+    """Mask the words everywhere in the paper, or in all papers of the disclosure where they stand.
 
-    Raises Refused without a provision, and for words that are too short or too long to be looked for.
+    Raises Refused without a provision, for words that are too short or too long to be looked for, and when some of them
+    are found nowhere.
     """
     found = [" ".join(phrase.split()) for phrase in phrases]
     found = list(dict.fromkeys(phrase for phrase in found if phrase))
@@ -30,11 +33,22 @@ def mask_words(
             % {"words": bad[0][:60]}
         )
     new = [{"words": phrase, "whole": whole, "ground": _provision(ground)} for phrase in found]
+    places = _found(paper, new, in_all=in_all)
     with open_disclosure(paper.disclosure_id) as disclosure:
-        papers = list(disclosure.papers.all()) if in_all else [disclosure.papers.get(pk=paper.pk)]
-        for each in papers:
-            _add(each, new)
-    return len(papers)
+        for each in disclosure.papers.filter(pk__in=places.of):
+            _add(each, places.of[each.pk])
+    return places
+
+
+def _found(paper: DisclosedPaper, new: list[dict], *, in_all: bool) -> Found:
+    """Where they stand. Raises Refused when some stand nowhere: nobody should believe that they are masked."""
+    rows = paper.disclosure.papers.select_related("document", "revision", "file")
+    papers = sorted(rows, key=lambda each: each.pk != paper.pk)
+    found = find_in(paper.disclosure, papers if in_all else papers[:1], new)
+    if lacking := found.lacking(new):
+        shown = enumerated(f"”{words}”" for words in lacking)
+        raise Refused(_("%(words)s hittades inte, så inget är maskat. Se efter stavningen.") % {"words": shown})
+    return found
 
 
 def mask_boxes(paper: DisclosedPaper, page: int, boxes: Iterable[list[int]], *, ground: str) -> None:

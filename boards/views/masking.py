@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from base.numbers import whole_number
 from base.refusals import Refused
 from boards.disclosing import contents, masks, seeing
+from boards.disclosing.finding import Found
 from boards.disclosing.forms import HERE, USUAL_GROUNDS, PlacesForm, WordsForm
 from boards.models import DisclosedPaper, Disclosure
 from boards.views.disclosing import get_disclosure
@@ -38,13 +39,13 @@ def mask_words(request, pk, disclosure_pk, paper_pk):
     if form.is_valid():
         data = form.cleaned_data
         try:
-            masks.mask_words(
+            found = masks.mask_words(
                 paper, [data["words"]], ground=data["ground"], whole=not data["parts"], in_all=data["in_all"]
             )
         except Refused as refusal:
             form.add_error("words", refusal.sentence)
         else:
-            _say_found(request, paper, " ".join(data["words"].split()), in_all=data["in_all"])
+            _say_found(request, " ".join(data["words"].split()), found)
             return redirect(_finishing(paper) if "fran-kontrollen" in request.POST else _address(paper, number))
     return _page(request, paper, number, words_form=form)
 
@@ -133,20 +134,18 @@ def unmask(request, pk, disclosure_pk, paper_pk):
     return redirect(_address(paper, number))
 
 
-def _say_found(request: HttpRequest, paper: DisclosedPaper, words: str, *, in_all: bool) -> None:
-    """At how many places the words were masked; none is told as a warning, since they may be misspelt."""
-    papers = paper.disclosure.papers.select_related("document", "revision", "file")
-    try:
-        counts = [seeing.readable(each).found.get(words, 0) for each in papers if in_all or each.pk == paper.pk]
-    except Refused as refusal:
-        messages.warning(request, refusal.sentence, extra_tags=KEPT)
+def _say_found(request: HttpRequest, words: str, found: Found) -> None:
+    """At how many places the words were masked; what could not be read is told as a warning."""
+    if found.is_unread:
+        said = _("Alla handlingar gick inte att läsa. Se efter själv att ”%(words)s” är maskat.")
+        messages.warning(request, said % {"words": words}, extra_tags=KEPT)
         return
-    if not sum(counts):
-        said = _("”%(words)s” hittades inte, så inget är maskat. Se efter stavningen.") % {"words": words}
-        messages.warning(request, said, extra_tags=KEPT)
+    if not found.places:
+        said = _("”%(words)s” står bara i förteckningen eller i handlingens egenskaper, och är maskat där.")
+        messages.success(request, said % {"words": words})
         return
-    said = ngettext("”%(words)s” är maskat på ett ställe.", "”%(words)s” är maskat på %(n)d ställen.", sum(counts))
-    messages.success(request, said % {"words": words, "n": sum(counts)})
+    said = ngettext("”%(words)s” är maskat på ett ställe.", "”%(words)s” är maskat på %(n)d ställen.", found.places)
+    messages.success(request, said % {"words": words, "n": found.places})
 
 
 def _paper(request: HttpRequest, pk: int, disclosure_pk: int, paper_pk: int) -> DisclosedPaper:

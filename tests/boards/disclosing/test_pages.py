@@ -133,10 +133,38 @@ def test_words_that_were_not_found_are_told_at_once_and_before_the_file_is_made(
     document = begun.papers.get(source__startswith="revision:")
     sent = {"ground": "21 kap. 7 § OSL", "sida": "1"}
     url = go("mask_words", case.pk, begun.pk, document.pk)
-    assert "”Tordyvvel” hittades inte" in client.post(url, sent | {"words": "Tordyvvel"}, follow=True).content.decode()
+    refused = client.post(url, sent | {"words": "Tordyvvel", "in_all": "on"})
+    assert refused.status_code == 422
+    assert "”Tordyvvel” hittades inte, så inget är maskat. Se efter stavningen." in refused.content.decode()
+    assert not any(paper.masks for paper in begun.papers.all())
     assert "”Tordyvel” är maskat på" in client.post(url, sent | {"words": "Tordyvel"}, follow=True).content.decode()
-    page = client.get(go("finish_disclosure", case.pk, begun.pk)).content.decode()
-    assert "Hittades inte, så inget är maskat: ”Tordyvvel”." in page
+    assert [len(paper.masks) for paper in begun.papers.all() if paper.pk == document.pk] == [1]
+
+
+def test_words_are_kept_only_in_the_papers_where_they_stand(client, registrar, begun, case):
+    document, scan = begun.papers.get(source__startswith="revision:"), begun.papers.get(source__startswith="copy:")
+    masks.mask_words(scan, ["Ansökan"], ground="21 kap. 7 § OSL", in_all=True)
+    scan.refresh_from_db()
+    document.refresh_from_db()
+    assert ([mask["words"] for mask in document.masks], scan.masks) == (["Ansökan"], [])
+    assert "”ansökan” är maskat på ett ställe" in _mask(client, registrar, document, "ansökan")
+    document.refresh_from_db()
+    assert len(document.masks) == 1
+
+
+def _mask(client, registrar, paper_, words: str) -> str:
+    client.force_login(registrar)
+    url = go("mask_words", paper_.disclosure.case_id, paper_.disclosure_id, paper_.pk)
+    sent = {"words": words, "ground": "21 kap. 7 § OSL", "parts": "on"}
+    return client.post(url, sent, follow=True).content.decode()
+
+
+def test_words_that_stand_only_in_the_list_are_masked_there(begun, registrar, case):
+    case.title = "Om Sork Vass"
+    case.save()
+    paper_ = begun.papers.first()
+    assert masks.mask_words(paper_, ["Sork Vass"], ground="21 kap. 7 § OSL").places == 0
+    assert where(make_file(begun, registrar).pdf.read(), "Sork Vass") == []
 
 
 def test_words_are_chosen_on_the_page_without_scripts(client, registrar, begun, case):
@@ -199,7 +227,9 @@ def test_parts_of_what_is_masked_are_pointed_out_and_masked_from_there(client, r
     client.force_login(registrar)
     document, scan = begun.papers.get(source__startswith="revision:"), begun.papers.get(source__startswith="copy:")
     url = go("finish_disclosure", case.pk, begun.pk)
-    masks.mask_words(document, ["Ansa Myrstack"], ground="21 kap. 7 § OSL")
+    document.masks = [{"words": "Ansa Myrstack", "whole": False, "ground": "21 kap. 7 § OSL"}]
+    document.ground = "21 kap. 7 § OSL"
+    document.save()
     shown = client.get(url)
     (listed,) = shown.context["listed"]
     assert (listed.text, listed.of) == ("Myrstack", "Ansa Myrstack")
@@ -260,8 +290,9 @@ def test_the_file_has_a_list_first_and_the_words_nowhere(client, registrar, begu
 
 def test_a_paper_where_nothing_was_found_to_mask_is_not_called_masked(begun):
     document = begun.papers.get(source__startswith="revision:")
-    masks.mask_words(document, ["Saknas Helt"], ground="21 kap. 7 § OSL")
-    document.refresh_from_db()
+    document.masks = [{"words": "Saknas Helt", "whole": False, "ground": "21 kap. 7 § OSL"}]
+    document.ground = "21 kap. 7 § OSL"
+    document.save()
     assert "Inget är maskat." in making._part(1, document, (), "Lindhaga kommun").note
     masks.mask_words(document, ["Tordyvel"], ground="21 kap. 7 § OSL")
     document.refresh_from_db()

@@ -57,7 +57,7 @@ def test_an_excerpt_that_was_chosen_in_the_other_place_stays_chosen_and_masked(c
     assert (paper.source, paper.ground, len(paper.masks)) == (row.source, GROUND, 1)
 
 
-def test_what_is_masked_alone_is_told_of_where_it_is_put_into_a_set_until_it_is_masked_there_too(decided, registrar, pledges):
+def test_what_is_masked_alone_is_told_of_where_it_is_put_into_a_set_until_it_is_so_too(decided, registrar, pledges):
     wanted = [item for item in papers_of(decided) if item.source.startswith("package:") or item.document == pledges]
     wanted = [item.source for item in wanted if item.revision or item.source.startswith("package:")]
     begun = choosing.begin(decided, asked_on=date(2026, 11, 10), note="", sources=wanted, by=registrar)
