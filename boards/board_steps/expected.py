@@ -36,20 +36,20 @@ def chain(letter: BoardLetter) -> list[Expected]:
     deciding = Expected(Role.DECIDES, letter.deciding_name, letter.deciding)
     if not deciding.name and usual.deciding:
         deciding = Expected(Role.DECIDES, str(usual.deciding), usual.deciding)
-    if usual.council_decides and deciding.name and not _is_council(deciding.name):
+    if usual.council_decides and deciding.name and not is_council(deciding.name):
         return [*found, Expected(Role.PROPOSES, deciding.name, deciding.body), _council(letter)]
-    if _is_council(deciding.name) and usual.proposing and str(usual.proposing) != letter.proposing_name:
+    if is_council(deciding.name) and usual.proposing and str(usual.proposing) != letter.proposing_name:
         found.insert(0, Expected(Role.PROPOSES, str(usual.proposing), usual.proposing))
     return [*found, deciding] if deciding.name else found
 
 
-def _is_council(name: str) -> bool:
+def is_council(name: str) -> bool:
     return "fullmäktige" in name.casefold()
 
 
 def _council(letter: BoardLetter) -> Expected:
     bodies = Body.objects.filter(organisation=letter.document.owner_id, to_on=None)
-    body = next((each for each in bodies if _is_council(each.name)), None)
+    body = next((each for each in bodies if is_council(each.name)), None)
     return Expected(Role.DECIDES, str(body) if body else _("Kommunfullmäktige"), body)
 
 

@@ -11,7 +11,7 @@ from boards.approving.sentences import for_secretary
 from boards.approving.standing import standing_about
 from boards.board_steps import rows
 from boards.board_steps.excerpt_forms import AddForm
-from boards.board_steps.expected import following
+from boards.board_steps.expected import decided, following, is_council
 from boards.board_steps.record_forms import BoardStepForm
 from boards.board_text.forms import BoardTextForm
 from boards.handing_over import answering, metadata
@@ -78,14 +78,15 @@ def show(
     added and wrong each with the row that it is about.
     """
     lines = _lines(page, dict([added] if added else []), dict([wrong] if wrong else []))
-    live = [line.step for line in lines if not line.step.withdrawn_at]
+    if decision := decided([line.step for line in lines if not line.step.withdrawn_at]):
+        decision.by_council = is_council(decision.body_name)
     context = {
         **_matter(page),
         "comment": comment or CommentForm(auto_id="back-%s"),
         "step": step or step_form(page),
         "text": text or BoardTextForm(auto_id="text-%s"),
         "lines": lines,
-        "is_decided": following(page.letter, live) is None and bool(live),
+        "decision": decision,
         "done": done,
         "refusal": refusal,
     }
