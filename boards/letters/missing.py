@@ -4,20 +4,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from base.steps import Lack
+from boards.letters import gone
 from boards.models import BoardLetter
 from documents.models import Document, State
 
 
 def missing(document: Document) -> list[Lack]:
+    """The facts that are asked for, and the words about appendices that are there no more."""
+    letter = BoardLetter.objects.select_related("document").filter(pk=document.pk).first()
+    if letter is None or document.state == State.FINAL:
+        return []
+    return [*missing_facts(letter), *gone.lacks(letter)]
+
+
+def missing_facts(letter: BoardLetter) -> list[Lack]:
     """Who proposes and decides, what, with which consequences, and who gets the decision.
 
     Only what a section of the letter prints is asked for; an imported letter has it in its own text.
     """
-    letter = BoardLetter.objects.filter(pk=document.pk).first()
-    if letter is None or document.state == State.FINAL:
-        return []
-    page = reverse("boards:facts", args=[document.pk])
-    slots = set(document.sections.exclude(slot="").values_list("slot", flat=True))
+    page = reverse("boards:facts", args=[letter.pk])
+    slots = set(letter.document.sections.exclude(slot="").values_list("slot", flat=True))
     lacks = []
     if "officer" in slots and not letter.officer_name:
         lacks.append(Lack(_("Skriv vem som är handläggare."), f"{page}#handlaggare"))

@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from boards.letters.missing import missing
+from boards.letters import gone
+from boards.letters.missing import missing_facts
 from boards.letters.recomposing import changed
 from boards.models import BoardLetter
 from boards.progress import Line
@@ -19,7 +20,7 @@ def facts_line(letter: BoardLetter, user) -> Line | None:
         return None
     if letter.document.state != State.DRAFT:
         return Line(_("Förslag och uppgifter är ifyllda."), is_done=True)
-    lacks = len(missing(letter.document))
+    lacks = len(missing_facts(letter))
     url = reverse("boards:facts", args=[letter.pk]) if permissions.can_write(user, letter.document) else ""
     if not lacks:
         return Line(_("Förslag och uppgifter är ifyllda."), url, _("Ändra förslag och uppgifter"), is_done=True)
@@ -50,5 +51,8 @@ def text_line(letter: BoardLetter, user) -> Line | None:
         steps = f"{reverse('documents:detail', args=[letter.pk])}#steps-title"
         said = _("Texten är hel och kan låsas. Då står det ”Förslag” på den.")
         return Line(said, steps if may_write else "", _("Gå till Lås texten"))
+    if left := gone.lacks(letter):
+        said = gone.sentence(letter)
+        return Line(said, left[0].url if may_write else "", _("Ändra texten"))
     url = reverse("documents:edit", args=[letter.pk]) if may_write else ""
     return Line(_("Skriv klart texten. Lås den sedan under ”Det här kan du göra”."), url, _("Skriv i texten"))

@@ -16,6 +16,7 @@ from boards.appendices import candidates, changing
 from boards.appendices.forms import DescribeForm, UploadForm
 from boards.appendices.uploads import remarks, title_of
 from boards.handing_over.standing import standing_of
+from boards.letters import gone
 from boards.models import Appendix, BoardLetter
 from boards.views.common import get_letter
 from documents.models import State
@@ -147,7 +148,6 @@ def _key(text) -> UUID:
 @require_POST
 def move_appendix(request, pk, key):
     letter = get_letter(request, pk)
-    get_object_or_404(letter.appendices, key=key)
     try:
         changing.move(letter, key, -1 if request.POST.get("direction") == "up" else 1, by=request.user)
     except Refused as refusal:
@@ -181,6 +181,8 @@ def remove_appendix(request, pk, key):
         return refused(request, refusal, _back(pk))
     if removed:
         messages.success(request, _("”%(title)s” är borttagen från bilagorna.") % {"title": removed.title})
+        if said := gone.sentence(letter):
+            messages.warning(request, said)
     return redirect(_back(pk))
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from base.models import StoredFile
+from base.refusals import Refused
 from boards.appendices import candidates
 from boards.models import Appendix, ProposalPoint
 from documents.models import Copy, Document, Reader, Section, State
@@ -154,6 +155,23 @@ def test_an_order_that_cannot_be_read_is_refused_with_a_sentence(client, coordin
     assert (answer.status_code, answer.json()["status"]) == (409, "refused")
 
 
+def test_an_order_is_refused_when_the_appendices_have_changed_elsewhere_meanwhile(
+    client, coordinator, letter, agreement
+):
+    other, third = (paper(letter.document.owner, coordinator, title=name) for name in ("Riktlinjer", "Plan"))
+    rows = bundles.append(letter, agreement, other, third)
+    seen = {"keys": [str(row.key) for row in reversed(rows)]}
+    client.force_login(coordinator)
+    post(client, letter, "remove_appendix", {}, rows[1].key)
+    for keys in (seen["keys"], seen["keys"][:1]):
+        answer = post(client, letter, "order_appendices", json.dumps({"keys": keys}), content_type="application/json")
+        assert answer.status_code == 409
+        assert answer.json()["sentence"] == "Bilagorna är ändrade på annat håll. Ladda om sidan."
+    answer = post(client, letter, "move_appendix", {"direction": "up"}, rows[1].key, follow=True)
+    assert "Bilagan är borttagen" in answer.content.decode()
+    assert titles(letter) == [agreement.title, "Plan"]
+
+
 def test_one_that_is_taken_away_is_said_so_in_the_letter(client, coordinator, letter, agreement):
     other = paper(letter.document.owner, coordinator, title="Riktlinjer")
     first, _second = bundles.append(letter, agreement, other)
@@ -165,6 +183,24 @@ def test_one_that_is_taken_away_is_said_so_in_the_letter(client, coordinator, le
     html = Section.objects.get(document=letter.document).html
     assert "bilaga 1 [borttagen]" in html.lower()
     assert html.count("ilaga 1") == 2
+
+
+def test_words_about_one_that_is_gone_are_told_of_at_once_and_hinder_that_the_text_is_locked(
+    client, coordinator, letter, agreement
+):
+    (row,) = bundles.append(letter, agreement)
+    Section.objects.filter(document=letter.document).update(heading="Sammanfattning", html="<p>Se bilaga 1.</p>")
+    ProposalPoint.objects.create(letter=letter, action="other", text="Godkänna bilaga 1.")
+    client.force_login(coordinator)
+    page = post(client, letter, "remove_appendix", {}, row.key, follow=True).content.decode()
+    said = "En borttagen bilaga nämns i avsnittet ”Sammanfattning” och beslutspunkt 1. Ändra texten där."
+    assert said in page
+    assert said in client.get(reverse("documents:detail", args=[letter.pk])).content.decode()
+    with pytest.raises(Refused, match="nämns i avsnittet ”Sammanfattning”"):
+        bundles.lock(letter.document, coordinator)
+    Section.objects.filter(document=letter.document).update(html="<p>Se överenskommelsen.</p>")
+    letter.points.update(text="Godkänna den.")
+    bundles.lock(letter.document, coordinator)
 
 
 def test_title_and_date_are_changed_and_a_wrong_date_comes_back_as_it_was_typed(client, coordinator, letter, agreement):
