@@ -87,10 +87,12 @@ def _refuse_too_heavy(rows: list[Appendix]) -> None:
 
 
 def order(letter: BoardLetter, keys: Iterable[uuid.UUID], *, by) -> None:
-    """Put the appendices in the order of the keys; those that are not named come last."""
+    """Put the appendices in the order of the keys; raises Refused when they are not those that lie there now."""
     wanted = {key: place for place, key in enumerate(keys)}
     with _arranging(letter, by) as rows:
-        rows.sort(key=lambda row: wanted.get(row.key, len(wanted)))
+        if {row.key for row in rows} != set(wanted):
+            raise Refused(_("Bilagorna är ändrade på annat håll. Ladda om sidan."))
+        rows.sort(key=lambda row: wanted[row.key])
 
 
 def move(letter: BoardLetter, key: uuid.UUID, steps: int, *, by) -> None:

@@ -4,6 +4,7 @@ import { post } from "./editor/server.js";
 
 const root = document.querySelector("[data-appendices]");
 const status = document.querySelector("[data-order-status]");
+let standing; // the keys in the order that is saved
 let queue = Promise.resolve();
 
 function drawNumbers() {
@@ -17,9 +18,15 @@ async function send(keys, place) {
     const { data } = await post(root.dataset.address, { keys });
     if (data.status === "saved") {
       status.textContent = root.dataset.moved.replace("%n", place);
+      standing = keys;
       return;
     }
     status.textContent = data.sentence ?? root.dataset.notMoved;
+    if (data.sentence) {
+      ordering.putBack(standing);
+      drawNumbers();
+      return;
+    }
   } catch {
     status.textContent = root.dataset.notMoved;
   }
@@ -31,3 +38,4 @@ const ordering = new Ordering(root, (keys, place) => {
   drawNumbers();
   queue = queue.then(() => send(keys, place));
 });
+standing = ordering.keys;

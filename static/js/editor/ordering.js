@@ -57,6 +57,13 @@ export class Ordering {
     this.onMoved(keys, keys.indexOf(moved.dataset.section) + 1);
   }
 
+  // In the order of the keys, as it was before something that was refused.
+  putBack(keys) {
+    const sorted = this.sections.sort((a, b) => keys.indexOf(a.dataset.section) - keys.indexOf(b.dataset.section));
+    this.root.append(...sorted);
+    this.told = this.keys.join();
+    this.drawEnds();
+  }
 
   // The first cannot go up, nor the last down.
   drawEnds() {

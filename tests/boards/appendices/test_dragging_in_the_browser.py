@@ -39,12 +39,19 @@ def test_appendices_are_dragged_and_moved_by_key_and_the_finished_pages_are_show
     expect(page.locator(".appendix__number").first).to_have_text("Bilaga 1")
     assert list(letter.appendices.values_list("title", flat=True)) == ["Tredje", "Andra", "Första"]
 
+    letter.appendices.get(title="Andra").delete()
+    handles.nth(2).focus()
+    page.keyboard.press("ArrowUp")
+    expect(status).to_have_text("Bilagorna är ändrade på annat håll. Ladda om sidan.")
+    expect(page.locator(".appendix__title")).to_have_text(["Tredje", "Andra", "Första"])
+    expect(page.locator(".appendix__number")).to_have_text(["Bilaga 1", "Bilaga 2", "Bilaga 3"])
+
     bundles.lock(Document.objects.get(pk=letter.pk), coordinator)
     page.goto(live_server.url + reverse("boards:packages", args=[letter.pk]))
     page.get_by_role("button", name="Sätt ihop handlingarna").click()
     expect(page.get_by_text("Handlingarna väntar på att sättas ihop.")).to_be_visible()
     bundles.work()
     expect(page.get_by_role("heading", name="Alla sidor")).to_be_visible()
-    picture = page.get_by_alt_text("Sida 3 av 5: Bilaga 1, Tredje, 1 (1)")
+    picture = page.get_by_alt_text("Sida 3 av 4: Bilaga 1, Tredje, 1 (1)")
     picture.scroll_into_view_if_needed()
     page.wait_for_function("image => image.complete && image.naturalWidth === 360", arg=picture.element_handle())
