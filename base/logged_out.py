@@ -7,8 +7,10 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.views.csrf import csrf_failure
 
 from base.typed import typed_words
 
@@ -32,6 +34,18 @@ class LoginRequired(LoginRequiredMiddleware):
             return render(request, "base/logged_out.html", {"login_url": answer.url}, status=403)
         messages.info(request, _NOT_DONE)
         return answer
+
+
+def mark_lacking(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Who sends a form without the mark of our own pages: led to the log-in where that is what lacks.
+
+    A browser that was closed has lost both the log-in and the mark. Who is logged in gets the page for that mark alone.
+    """
+    view = resolve(request.path_info).func
+    if request.user.is_authenticated or not getattr(view, "login_required", True):
+        return csrf_failure(request, reason)
+    answer = redirect_to_login(stood_at(request))
+    return render(request, "base/logged_out.html", {"login_url": answer.url}, status=403)
 
 
 def stood_at(request: HttpRequest) -> str:

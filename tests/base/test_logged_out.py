@@ -1,6 +1,7 @@
 """Without a script, too, a log-in that has run out loses nobody's words."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,20 @@ def test_what_was_sent_stands_on_the_page_that_leads_to_the_login(client):
 )
 def test_without_words_from_a_script_or_from_another_site_it_goes_straight_to_the_login(client, sent, headers):
     assert client.post(ADDRESS, sent, headers=headers).url == f"{reverse('account_login')}?next={ADDRESS}"
+
+
+def test_a_closed_browser_that_has_lost_its_cookies_is_led_to_the_login_with_what_was_sent():
+    page = Client(enforce_csrf_checks=True).post(ADDRESS, WORDS)
+    assert page.status_code == 403
+    text = page.content.decode()
+    assert "Rapporten till rådet, med &lt;b&gt;siffror&lt;/b&gt;" in text
+    assert f'href="{reverse("account_login")}?next={ADDRESS}"' in text
+
+
+def test_the_login_itself_says_that_the_page_had_been_open_too_long(client):
+    page = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "karin"})
+    assert page.status_code == 403
+    assert "Det gick inte att spara" in page.content.decode()
 
 
 def test_who_only_reads_is_led_to_the_login(client):
