@@ -8,15 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from base.refusals import Refused
-from boards.decision_basis.composing import background, recommended
 from boards.decision_basis.forms import BasisForm
 from boards.decision_basis.making import make
-from boards.decision_basis.sources import Source, organisation_of, source_of
+from boards.decision_basis.proposing import proposal
+from boards.decision_basis.sources import organisation_of, source_of
 from boards.models import DecisionBasis
 from documents import copies, permissions
 from documents.deciding import decision_rows
 from documents.views.common import get_access, paper_tabs
-from organisations.models import Organisation
 
 
 def _fetch(request, pk):
@@ -33,7 +32,7 @@ def basis(request, pk):
     """The questions, with what is known filled in, and below them what has been made before."""
     access, organisation = _fetch(request, pk)
     source = source_of(request.user, access)
-    form = BasisForm(request.POST or None, initial=_proposal(source, organisation)) if source else None
+    form = BasisForm(request.POST or None, initial=proposal(access.document, source, organisation)) if source else None
     if request.method == "POST" and source and form.is_valid():
         try:
             make(access.document, source, organisation, by=request.user, **form.words)
@@ -54,15 +53,6 @@ def basis(request, pk):
         and decision_rows.may_decide(request.user, access.document),
     }
     return render(request, "boards/decision_basis.html", context, status=422 if form and form.is_bound else 200)
-
-
-def _proposal(source: Source | None, organisation: Organisation) -> dict[str, str]:
-    if source is None:
-        return {}
-    return {
-        "recommendation": recommended(source.content, organisation.name),
-        "background": background(source.content, source.earlier),
-    }
 
 
 @require_safe

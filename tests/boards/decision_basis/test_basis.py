@@ -57,6 +57,22 @@ def test_it_says_what_is_recommended_what_changed_and_the_text(client, coordinat
     assert verapdf.quick_failures(row.file.read(), "ua1") == []
 
 
+def test_what_was_written_the_last_time_is_proposed_and_what_was_left_follows_the_text(client, coordinator, agreement):
+    client.force_login(coordinator)
+    proposed = client.get(address(agreement)).context["form"].initial
+    client.post(address(agreement), TYPED)
+    assert client.get(address(agreement)).context["form"].initial == TYPED
+    client.post(address(agreement), proposed | {"background": TYPED["background"]})
+    steps.unlock(agreement, by=coordinator, reason="Rättas")
+    agreement.refresh_from_db()
+    type(agreement).objects.filter(pk=agreement.pk).update(title="Samverkan 2028–2030")
+    agreement.refresh_from_db()
+    steps.lock(agreement, by=coordinator)
+    again = client.get(address(agreement)).context["form"].initial
+    assert "Samverkan 2028–2030" in again["recommendation"]
+    assert again["background"] == TYPED["background"]
+
+
 def test_pressed_twice_it_is_one(client, coordinator, agreement):
     client.force_login(coordinator)
     client.post(address(agreement), TYPED)
