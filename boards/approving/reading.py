@@ -17,6 +17,7 @@ from documents.content import content_of, read
 from documents.file_names import words_of_name
 from documents.models import Audience
 from documents.page_text import sections_for_page
+from documents.uploads import media_type
 from text.printing import cache
 from text.printing.pdf import render_pdf
 
@@ -89,7 +90,7 @@ def appendix_file(appendix: Appendix) -> HttpResponse:
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
-    return HttpResponse(data, content_type="application/octet-stream", headers=headers)
+    return HttpResponse(data, content_type=media_type(data) or "application/octet-stream", headers=headers)
 
 
 def _printed(appendix: Appendix, printed: Printed) -> bytes:
