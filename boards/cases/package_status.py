@@ -72,7 +72,15 @@ def _is_unanswered(row: Handover) -> bool:
 
 
 def _handed(rows: Iterable[Handover], document: Document) -> str:
-    words = {"who": min(rows, key=lambda row: row.sent_at).to_name, "owner": document.owner}
+    rows = sorted(rows, key=lambda row: row.sent_at)
+    returned = next((row for row in rows if row.returned_at), None)
+    row = returned or next((row for row in rows if not row.withdrawn_at), rows[0])
+    words = {"who": row.to_name, "owner": document.owner}
+    if returned:
+        words["day"] = short_date(localdate(returned.returned_at))
+        return _("Arbetsmaterial: lämnat till %(who)s inom %(owner)s, och skickat tillbaka %(day)s.") % words
+    if row.withdrawn_at:
+        return _("Arbetsmaterial: lämnat till %(who)s inom %(owner)s, och återtaget.") % words
     return _("Arbetsmaterial: lämnat till %(who)s inom %(owner)s, och inte mottaget.") % words
 
 
@@ -98,7 +106,7 @@ def _done_with(package: Package, links: list[BriefLink]) -> Iterator[Since]:
             words = {"day": short_date(day), "who": row.to_name}
             yield Since(day, _("Allmän handling sedan %(day)s: mottagen av %(who)s, slutlig.") % words)
     for step in package.steps.all():
-        if step.role == BoardStep.Role.DECIDES and step.outcome != "returned" and not step.withdrawn_at:
+        if step.is_decision:
             words = {"day": short_date(step.decided_on), "who": step.body_name, "paragraph": step.paragraph}
             said = _("Räkna med att den är allmän handling sedan %(day)s: %(who)s beslutade, § %(paragraph)s.")
             yield Since(step.decided_on, said % words)

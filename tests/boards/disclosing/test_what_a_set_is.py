@@ -41,7 +41,8 @@ def test_a_set_that_was_sent_back_stays_working_material_beside_the_one_that_was
     answering.send_back(first, BY_LINK, comment="Rätta.")
     taken(corrected(row, coordinator), coordinator)
     first, second = _said(row)
-    assert first.startswith("Arbetsmaterial: lämnat till Nina Ek")
+    day = short_date(timezone.localdate()).replace("\u00a0", " ")
+    assert first == f"Arbetsmaterial: lämnat till Nina Ek inom Lindhaga kommun, och skickat tillbaka {day}."
     assert second.startswith("Allmän handling sedan")
 
 
