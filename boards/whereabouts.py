@@ -50,6 +50,8 @@ def _of_board(letter: BoardLetter, step: BoardStep) -> str:
     }
     if step.outcome == BoardStep.Outcome.RETURNED:
         return _("Återremitterad av %(body)s %(day)s, § %(paragraph)s.") % words
+    if step.outcome == BoardStep.Outcome.TABLED:
+        return _("Bordlagd av %(body)s %(day)s, § %(paragraph)s. Tas upp igen senare.") % words
     if step.role == BoardStep.Role.PROPOSES:
         return _("Behandlad i %(body)s %(day)s, § %(paragraph)s: %(outcome)s. Väntar på %(deciding)s.") % words
     return _("Beslutad av %(body)s %(day)s, § %(paragraph)s: %(outcome)s.") % words

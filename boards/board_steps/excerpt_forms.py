@@ -56,7 +56,7 @@ class AddForm(AsksForExcerpt, forms.Form):
     def __init__(self, *args, step: BoardStep, **kwargs):
         super().__init__(*args, **kwargs)
         self.step = step
-        if step.announced_on or step.role == BoardStep.Role.PROPOSES:
+        if step.announced_on or not step.may_be_announced:
             del self.fields["announced_on"]
         if step.excerpt_id:
             del self.fields["excerpt_file"]

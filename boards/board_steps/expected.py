@@ -15,7 +15,7 @@ from boards.models import BoardLetter, BoardStep
 from boards.settings_of import settings_of
 from organisations.models import Body, SittingDate
 
-Role, Outcome = BoardStep.Role, BoardStep.Outcome
+Role = BoardStep.Role
 
 
 @dataclass(frozen=True)
@@ -54,18 +54,17 @@ def _council(letter: BoardLetter) -> Expected:
 
 
 def following(letter: BoardLetter, steps: list[BoardStep]) -> Expected | None:
-    """The next one; steps: those that stand. None when it is decided. What was sent back is decided anew."""
+    """The next one; steps: those that stand. None when it is decided. What was sent back or put off comes up anew."""
     if decided(steps):
         return None
-    done = {step.body_name for step in steps if step.outcome != Outcome.RETURNED}
+    done = {step.body_name for step in steps if not step.is_unsettled}
     expected = chain(letter)
     return next((each for each in expected if each.name not in done), expected[-1] if expected else None)
 
 
 def decided(steps: list[BoardStep]) -> BoardStep | None:
-    """The decision, unless the board sent the matter back."""
-    found = (step for step in steps if step.role == Role.DECIDES and step.outcome != Outcome.RETURNED)
-    return next(found, None)
+    """The decision, unless the board sent the matter back or put it off."""
+    return next((step for step in steps if step.is_decision), None)
 
 
 def text_from(letter: BoardLetter) -> date | None:

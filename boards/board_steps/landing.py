@@ -42,7 +42,7 @@ def adopted(letter: BoardLetter) -> list[Document]:
 
 def landings(step: BoardStep, *, is_changed: bool = True) -> list[Landing]:
     """Of a decision, each adopted paper; of a proposal none. is_changed: a changed decision changes the papers too."""
-    if step.role != BoardStep.Role.DECIDES or step.withdrawn_at:
+    if step.role != BoardStep.Role.DECIDES or step.outcome == Outcome.TABLED or step.withdrawn_at:
         return []
     has = {row.document_id: row for row in _decisions(step)}
     changes = is_changed and step.outcome == Outcome.CHANGED

@@ -103,6 +103,8 @@ class BoardStepForm(AsksForExcerpt, AsksOnce, WarnsOfNumbers, forms.ModelForm):
         day = data.get("decided_on")
         if said := wrong_day(data.get("announced_on"), day):
             self.add_error("announced_on", said)
+        elif data.get("announced_on") and data.get("outcome") == BoardStep.Outcome.TABLED:
+            self.add_error("announced_on", _("Ett bordlagt ärende har inget beslut att tillkännage. Töm fältet."))
         self._ask_whether_earlier(day)
         return data
 

@@ -20,10 +20,11 @@ class Line:
     @property
     def can_be_added_to(self) -> bool:
         """Whether it can be filled in when the decision was announced, or the excerpt."""
-        is_decision = self.step.role == BoardStep.Role.DECIDES
-        return not self.step.withdrawn_at and (
-            self.step.excerpt_id is None or is_decision and not self.step.announced_on
-        )
+        return not self.step.withdrawn_at and (self.step.excerpt_id is None or self.is_to_be_announced)
+
+    @property
+    def is_to_be_announced(self) -> bool:
+        return self.step.may_be_announced and not self.step.announced_on
 
     @property
     def may_land(self) -> bool:
@@ -42,6 +43,6 @@ def lines(letter: BoardLetter) -> list[Line]:
 
 def _line(letter: BoardLetter, step: BoardStep) -> Line:
     step.letter = letter
-    is_decision = step.role == BoardStep.Role.DECIDES and not step.withdrawn_at
-    force = legal_force.sentence(step.announced_on) if is_decision else ""
+    has_force = step.may_be_announced and not step.withdrawn_at
+    force = legal_force.sentence(step.announced_on) if has_force else ""
     return Line(step, step_words.sentence(step), force, landings(step))

@@ -13,10 +13,12 @@ _DID = {
     (Role.PROPOSES, Outcome.CHANGED): gettext_lazy("föreslog en ändrad text"),
     (Role.PROPOSES, Outcome.REJECTED): gettext_lazy("föreslog avslag"),
     (Role.PROPOSES, Outcome.RETURNED): gettext_lazy("återremitterade ärendet"),
+    (Role.PROPOSES, Outcome.TABLED): gettext_lazy("bordlade ärendet"),
     (Role.DECIDES, Outcome.APPROVED): gettext_lazy("beslutade enligt förslaget"),
     (Role.DECIDES, Outcome.CHANGED): gettext_lazy("beslutade med ändrad text"),
     (Role.DECIDES, Outcome.REJECTED): gettext_lazy("avslog förslaget"),
     (Role.DECIDES, Outcome.RETURNED): gettext_lazy("återremitterade ärendet"),
+    (Role.DECIDES, Outcome.TABLED): gettext_lazy("bordlade ärendet"),
 }
 
 

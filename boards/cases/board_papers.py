@@ -35,7 +35,7 @@ def steps(documents: list[Document]) -> Iterator[Item]:
     found = list(
         BoardStep.objects.filter(letter__document__in=documents, withdrawn_at=None).select_related("excerpt", "letter")
     )
-    settled = {step.letter_id for step in found if step.role == BoardStep.Role.DECIDES and step.outcome != "returned"}
+    settled = {step.letter_id for step in found if step.is_decision}
     for step in found:
         about = names[step.letter_id]
         words = {"who": step.body_name, "day": long_date(step.decided_on), "paragraph": step.paragraph}

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from base.dates import short_date
 from boards.cases import status
 from boards.cases.status import Status
-from boards.models import BoardStep, BriefLink, Handover, Package
+from boards.models import BriefLink, Handover, Package
 from documents.done_elsewhere import NOTHING, Elsewhere, Since
 from documents.models import Case, Document, State
 

@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("begun", "Påbörjad"), ("making", "Filen görs"), ("done", "Utlämnad")],
+                        choices=[("begun", "Påbörjad"), ("making", "Filen görs"), ("done", "Filen är gjord")],
                         default="begun",
                         max_length=10,
                         verbose_name="läge",
@@ -572,6 +572,7 @@ class Migration(migrations.Migration):
                             ("changed", "Med ändrad text"),
                             ("rejected", "Avslag"),
                             ("returned", "Återremiss"),
+                            ("tabled", "Bordläggning"),
                         ],
                         max_length=10,
                         verbose_name="utfall",
@@ -1264,7 +1265,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("role__in", ["proposes", "decides"]),
-                    ("outcome__in", ["approved", "changed", "rejected", "returned"]),
+                    ("outcome__in", ["approved", "changed", "rejected", "returned", "tabled"]),
                 ),
                 name="boards_boardstep_known",
                 violation_error_message="Välj vad organet gjorde.",

@@ -140,6 +140,7 @@ class BoardStep(models.Model):
         CHANGED = "changed", _("Med ändrad text")
         REJECTED = "rejected", _("Avslag")
         RETURNED = "returned", _("Återremiss")
+        TABLED = "tabled", _("Bordläggning")
 
     letter = models.ForeignKey(BoardLetter, models.PROTECT, related_name="steps")
     package = models.ForeignKey(Package, models.PROTECT, null=True, blank=True, related_name="steps")
@@ -169,7 +170,7 @@ class BoardStep(models.Model):
             models.CheckConstraint(
                 name="boards_boardstep_known",
                 condition=Q(role__in=["proposes", "decides"])
-                & Q(outcome__in=["approved", "changed", "rejected", "returned"]),
+                & Q(outcome__in=["approved", "changed", "rejected", "returned", "tabled"]),
                 violation_error_message=_("Välj vad organet gjorde."),
             ),
             models.CheckConstraint(
@@ -198,3 +199,17 @@ class BoardStep(models.Model):
 
     def __str__(self):
         return f"{self.body_name} {self.decided_on} § {self.paragraph}"
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether the body has left the matter to be treated anew: sent back, or put off to a later meeting."""
+        return self.outcome in (self.Outcome.RETURNED, self.Outcome.TABLED)
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether the matter is decided by it: of a proposal, and of a row that is taken back, never."""
+        return self.role == self.Role.DECIDES and not self.is_unsettled and self.withdrawn_at is None
+
+    @property
+    def may_be_announced(self) -> bool:
+        return self.role == self.Role.DECIDES and self.outcome != self.Outcome.TABLED
