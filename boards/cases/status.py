@@ -73,10 +73,6 @@ def of_proposal(decided_on: date | None, is_settled: bool) -> Status:
     return Status(False, _("Arbetsmaterial: utskottets förslag %(day)s, som nämnden inte har beslutat om.") % words)
 
 
-def of_disclosed(on: date) -> Status:
-    return Status(True, _("Allmän handling sedan %(day)s: utlämnad.") % {"day": short_date(on)})
-
-
 def when_closed(case: Case, sentence: str) -> Status:
     """Working material as long as the case is open."""
     if case.closed_on is None:

@@ -29,7 +29,7 @@ class Disclosure(models.Model):
     class State(models.TextChoices):
         BEGUN = "begun", _("Påbörjad")
         MAKING = "making", _("Filen görs")
-        DONE = "done", _("Utlämnad")
+        DONE = "done", _("Filen är gjord")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="disclosures")
     asked_on = models.DateField(_("begärd den"))

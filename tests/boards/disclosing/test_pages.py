@@ -286,6 +286,10 @@ def test_the_file_has_a_list_first_and_the_words_nowhere(client, registrar, begu
     entry = case.organisation.register_entries.get(source=f"disclosure:{done.pk}")
     assert (entry.direction, entry.file_id) == ("out", done.pdf_id)
     assert SECRET not in done.file_name
+    said = client.get(go("disclosure", case.pk, done.pk)).content.decode()
+    assert "Filen är gjord" in said
+    assert "Lämna den till den som begärde handlingarna." in said
+    assert "Utlämnad<" not in said
 
 
 def test_a_paper_where_nothing_was_found_to_mask_is_not_called_masked(begun):
