@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 
 from base.dates import from_iso, long_date
 from boards.letters import words
-from boards.word.fields import BLOCKS, FIELDS, LEAD, POINTS, TEXT
+from boards.word.fields import BLOCKS, FIELDS, LEAD, POINTS, SENDER, TEXT
 from documents import slots
 from documents.audience import content_for
 from documents.head import secrecy_line
 from documents.models import Audience
 from text.cleaning import clean
 
-_OFFICER = [field.name for field in FIELDS if field.slot in ("officer", "sender")]
+_OFFICER = [field.name for field in FIELDS if field.slot == "officer"]
 # What a block prints of another slot's facts.
 _FACTS = {"sender": "officer"}
 
@@ -75,7 +75,7 @@ def _blocks(shown: dict, content: dict) -> dict[str, list[dict]]:
         if not field.is_block or field.name == TEXT:
             continue
         for group in groups:
-            if field.name in group.fields:
+            if field.name in group.fields and not _is_told_elsewhere(field.name, group):
                 blocks[field.name] += _pieces(group, _told_by(field.slot, shown, content), with_heading=False)
     for field in FIELDS:
         if field.is_block and field.slot and not blocks[field.name] and _is_open(field.slot, content):
@@ -86,6 +86,11 @@ def _blocks(shown: dict, content: dict) -> dict[str, list[dict]]:
     for group in groups:
         blocks[TEXT] += [piece | {"unless": group.fields} for piece in _running(group, shown)]
     return blocks
+
+
+def _is_told_elsewhere(name: str, group: _Group) -> bool:
+    """Whether the field says already, of itself, what the section of the officer would say in it once more."""
+    return name == SENDER and group.sections[0]["slot"] == "officer"
 
 
 def _told_by(slot: str, shown: dict, content: dict) -> dict:
@@ -132,7 +137,7 @@ def _groups(sections: list[dict]) -> list[_Group]:
 def _own_fields(section: dict) -> list[str]:
     heading = section["heading"].casefold()
     if section["slot"] == "officer":
-        return _OFFICER
+        return _OFFICER if section["html"] else [*_OFFICER, SENDER]
     return [
         field.name
         for field in FIELDS

@@ -35,6 +35,7 @@ def _frame(organisation: Organisation, label: str) -> dict:
 
 def _sections() -> list[dict]:
     rows = [
+        (1, _("Handläggare"), "", "officer"),
         (1, _("Förslag till beslut"), "", "proposals"),
         (1, _("Sammanfattning"), _paragraph(_("Här står sammanfattningen, i ett stycke.")), ""),
         (1, _("Ärendet"), _paragraph(_("Här beskrivs ärendet.")), ""),

@@ -199,8 +199,19 @@ def test_the_sender_stands_in_its_own_field_and_never_in_the_running_text(munici
     made = texts(templates.filled_with(template_with("{{ text }}", "Hälsningar", "{{ avsändare }}"), content))
     assert "Förnamn Efternamn" in " ".join(made[made.index("Hälsningar") :])
     assert "Förnamn Efternamn" not in " ".join(made[: made.index("Hälsningar")])
+    content["sections"] = [each for each in content["sections"] if each["slot"] != "officer"]
     without = texts(templates.filled_with(template_with("{{ text }}", "Hälsningar"), content))
     assert "Förnamn Efternamn" not in " ".join(without)
+
+
+def test_the_sender_is_printed_once_also_where_the_officer_has_a_section(municipality):
+    content = trial_content(municipality, "Tjänsteskrivelse")
+    assert {"officer", "sender"} <= {each["slot"] for each in content["sections"]}
+    made = " ".join(texts(templates.filled_with(template_with("{{ text }}", "{{ avsändare }}"), content)))
+    assert made.count("Förnamn Efternamn") == 1
+    content["sections"][0]["html"] = "<p>Tillsammans med socialchefen</p>"
+    made = " ".join(texts(templates.filled_with(template_with("{{ text }}", "{{ avsändare }}"), content)))
+    assert "Tillsammans med socialchefen" in made
 
 
 def test_what_somebody_wrote_above_the_sender_is_in_the_letter_also_where_the_template_has_no_field(municipality):
