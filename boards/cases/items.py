@@ -51,6 +51,11 @@ class Item:
         return self.file is not None
 
     @property
+    def is_set(self) -> bool:
+        """Whether it was put together for a board, of papers that mostly are in the case by themselves."""
+        return self.source.startswith("package:")
+
+    @property
     def is_proposed(self) -> bool:
         """Whether it is ticked before anybody has chosen: public, and it can go out."""
         return self.status.is_public and not self.hindrance and not self.source.startswith("internal:")

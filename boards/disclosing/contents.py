@@ -15,6 +15,11 @@ def is_file(paper) -> bool:
     return paper.file_id is not None
 
 
+def is_set(paper) -> bool:
+    """Whether the file is one of our own, put together for a board."""
+    return paper.source.startswith("package:")
+
+
 def html_of(paper) -> str:
     """The whole paper before anything is masked. Raises `fonts.Unprintable`, a refusal."""
     kind, _colon, key = paper.source.partition(":")

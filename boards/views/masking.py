@@ -184,6 +184,7 @@ def _page(request: HttpRequest, paper: DisclosedPaper, number: int, *, words_for
         "disclosure": paper.disclosure,
         "paper": paper,
         "is_file": contents.is_file(paper),
+        "is_set": contents.is_set(paper),
         "is_open": paper.disclosure.state == Disclosure.State.BEGUN,
         "seen": seen,
         "hindrance": hindrance,

@@ -71,6 +71,17 @@ def test_what_is_masked_alone_is_told_of_where_it_is_put_into_a_set_until_it_is_
     assert within(list(begun.papers.all()))[whole.pk] == []
 
 
+def test_a_set_is_said_to_be_our_own_and_its_parts_are_preferred(client, decided, registrar):
+    (source,) = [item.source for item in papers_of(decided) if item.is_set]
+    client.force_login(registrar)
+    page = client.get(reverse("boards:disclose", args=[decided.pk])).content.decode()
+    assert page.count("välj hellre dem") == 1
+    begun = choosing.begin(decided, asked_on=date(2026, 11, 10), note="", sources=[source], by=registrar)
+    page = client.get(reverse("boards:disclosed_paper", args=[decided.pk, begun.pk, begun.papers.get().pk]))
+    assert "Filen kom utifrån" not in page.content.decode()
+    assert "så som de sattes ihop till nämnden" in page.content.decode()
+
+
 def test_an_appendix_from_outside_that_is_masked_alone_is_told_of(decided, registrar):
     (row,) = _excerpts(decided)
     whole = next(item for item in papers_of(decided) if item.source.startswith("package:"))
