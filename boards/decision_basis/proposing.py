@@ -17,9 +17,16 @@ def proposal(document: Document, source: Source, organisation: Organisation) -> 
     if latest is None:
         return now
     then = _given(_content(latest.revision), _content(latest.compared_with), organisation)
-    return {
-        name: given if getattr(latest, name) == then[name] else getattr(latest, name) for name, given in now.items()
-    }
+    return {name: now[name] if _is_same(kept, then[name]) else kept for name, kept in _kept(latest).items()}
+
+
+def _kept(basis: DecisionBasis) -> dict[str, str]:
+    return {"recommendation": basis.recommendation, "background": basis.background}
+
+
+def _is_same(typed: str, given: str) -> bool:
+    """A browser sends other line breaks than it was given."""
+    return typed.split() == given.split()
 
 
 def _given(content: dict, earlier: dict | None, organisation: Organisation) -> dict[str, str]:
