@@ -5,7 +5,9 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from base.searching import asked
 from documents.models import Case, Document, SearchEntry
 from organisations.models import Organisation
+from organisations.permissions import READS_DRAFTS, organisations_of
 
+MOST_NAMED = 5
 OPEN, CLOSED, ALL = "oppna", "avslutade", "alla"
 
 
@@ -22,6 +24,18 @@ def cases_of(organisation: Organisation, *, words: str = "", which: str = ALL) -
     papers = Prefetch("documents", Document.objects.only("title").order_by("created_at", "pk"), to_attr="papers")
     latest = (F("closed_on").desc(nulls_first=True), "-pk")
     return found.annotate(count=Count("documents")).prefetch_related(papers).order_by(*latest)
+
+
+def named(user, text: str) -> list[Case]:
+    """Those that the person works with that have the text as their title, or whose number it is or ends."""
+    words = " ".join(text.split())
+    if not words:
+        return []
+    is_named = Q(title__iexact=words)
+    if any(sign.isdigit() for sign in words):
+        is_named |= Q(registry_number__iendswith=words)
+    found = Case.objects.filter(is_named, organisation__in=organisations_of(user, roles=READS_DRAFTS))
+    return list(found.order_by("registry_number", "pk")[:MOST_NAMED])
 
 
 def _mentions(word: str) -> Q:

@@ -1,10 +1,11 @@
-"""Search over everything that the person may open."""
+"""Search over everything that the person may open: the ärende of that number first, then papers."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from base.searching import LONGEST
+from boards.cases.listing import named
 from documents.excerpts import excerpts
 from documents.ordering import latest_first
 from documents.rows import rows_for
@@ -21,4 +22,5 @@ def search(request):
     rows, found_in = rows_for(request.user, page), excerpts(request.user, page, text)
     for row in rows:
         row.excerpt = found_in.get(row.document.pk)
-    return render(request, "pages/search.html", {"text": text, "page": page, "rows": rows})
+    cases = named(request.user, text) if page.number == 1 else []
+    return render(request, "pages/search.html", {"text": text, "page": page, "rows": rows, "cases": cases})
