@@ -1,6 +1,5 @@
 """The questions about what a body did with the papers: a paragraph and a day are enough."""
 
-import re
 from datetime import date
 
 from django import forms
@@ -15,11 +14,9 @@ from boards.board_steps.expected import Expected, sittings, text_from
 from boards.models import BoardLetter, BoardStep
 from documents.asking_once import AsksOnce
 from documents.deciding.deciding_forms import bodies_of
+from documents.deciding.paragraphs import paragraph_number
 from documents.number_warning import WarnsOfNumbers
 
-_SIGN = re.compile(r"^\s*(?:§+|paragraf)\s*", re.IGNORECASE)
-# Some municipalities put the year after the number.
-_NUMBER = re.compile(r"[1-9][0-9]{0,4} ?[a-zåäö]?( ?/ ?[0-9]{2}([0-9]{2})?)?", re.IGNORECASE)
 ANYWAY = "anyway"
 
 
@@ -81,10 +78,7 @@ class BoardStepForm(AsksForExcerpt, AsksOnce, WarnsOfNumbers, forms.ModelForm):
             del self.fields["registered_for"]
 
     def clean_paragraph(self):
-        number = _SIGN.sub("", self.cleaned_data["paragraph"]).strip()
-        if not _NUMBER.fullmatch(number):
-            raise forms.ValidationError(_("Skriv paragrafens nummer, till exempel 123, 123 b eller 123/2026."))
-        return number
+        return paragraph_number(self.cleaned_data["paragraph"])
 
     def clean_decided_on(self):
         day = self.cleaned_data["decided_on"]

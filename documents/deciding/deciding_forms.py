@@ -10,6 +10,7 @@ from base.forms import AsksForFilesAgain, PastDateField
 from documents.asking_once import AsksOnce
 from documents.deciding.decision_plans import Plan
 from documents.deciding.decision_words import OF_POLICE, is_police
+from documents.deciding.paragraphs import paragraph_number
 from documents.models import Decision, DecisionPlan, DecisionWay, Party, Revision
 from documents.number_warning import WarnsOfNumbers
 from documents.uploads import check_scan
@@ -173,6 +174,10 @@ class DecisionForm(AsksForFilesAgain, AsksOnce, WarnsOfNumbers, forms.ModelForm)
         if day > today():
             raise forms.ValidationError(_("Dagen ligger i framtiden. Registrera beslutet när det är fattat."))
         return day
+
+    def clean_paragraph(self):
+        written = self.cleaned_data["paragraph"]
+        return paragraph_number(written) if written else ""
 
     def clean_excerpt_file(self):
         file = self.cleaned_data["excerpt_file"]

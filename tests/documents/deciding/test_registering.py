@@ -196,3 +196,10 @@ def test_the_register_says_of_a_decision_without_its_excerpt_that_there_is_none(
     assert "inget protokollsutdrag är bifogat" in words(client.get(reverse("documents:entry", args=[entry.pk])))
     (line,) = client.get(url("detail", waiting)).context["register_rows"]
     assert f"{line.way}, " in words(client.get(url("detail", waiting)))
+
+
+def test_what_is_no_paragraph_is_asked_for_again_and_none_is_needed(client, coordinator, municipality, waiting):
+    client.force_login(coordinator)
+    asked = client.post(url("decide", waiting), posted(waiting, municipality) | {"paragraph": "§ 45 b; x"})
+    assert "Skriv paragrafens nummer, till exempel 123" in asked.content.decode()
+    assert client.post(url("decide", waiting), posted(waiting, municipality) | {"paragraph": ""}).status_code == 302
