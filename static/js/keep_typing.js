@@ -86,8 +86,7 @@ class Typing {
 
   show(kept, rest, fits) {
     const panel = document.querySelector("template[data-kept-typing]").content.firstElementChild.cloneNode(true);
-    const list = panel.querySelector("dl");
-    for (const [, { label, words }] of rest) if (words !== undefined) list.append(row(label, words));
+    fill(panel.querySelector("dl"), rest.map(([, each]) => each));
     panel.querySelector("time").textContent = when(kept.at);
     panel.querySelector("[data-fits]").hidden = !fits;
     panel.querySelector("[data-moved]").hidden = fits;
@@ -126,6 +125,10 @@ class Typing {
   }
 }
 
+function fill(list, fields) {
+  for (const { label, words } of fields) if (words !== undefined) list.append(row(label, words));
+}
+
 function row(label, words) {
   const part = document.createElement("div");
   part.append(document.createElement("dt"), document.createElement("dd"));
@@ -146,6 +149,15 @@ if (said) {
   const list = gone.querySelector("dl");
   for (const { label, words } of Object.values(said.fields)) if (words) list.append(row(label, words));
   gone.hidden = !list.children.length;
+}
+
+// What was sent from the page before, and not taken: what was changed there, by the names of its fields.
+const refused = document.querySelector("[data-typed-sent]");
+const changed = refused && sent && read(sent)?.fields;
+if (changed) {
+  fill(refused.querySelector("dl"), Object.values(changed));
+  refused.querySelector("[data-all]").remove();
+  refused.querySelector("[data-changed]").hidden = false;
 }
 
 const typings = user ? [...document.querySelectorAll("form[data-keep-typing]")].map((form) => new Typing(form)) : [];

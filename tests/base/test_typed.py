@@ -18,6 +18,11 @@ def test_nothing_is_given_back_of_a_form_on_somebody_elses_site(site):
     assert typed_words(RequestFactory().post("/", FORM, headers={"sec-fetch-site": site})) == []
 
 
+def test_what_a_page_sends_of_its_own_is_nothing_that_somebody_typed():
+    marks = {"seen": "bodies:06e97f0011223344 points:080b001122334455", "page": "ett två"}
+    assert typed_words(RequestFactory().post("/", marks | {"text": "Två ord"})) == ["Två ord"]
+
+
 def test_nor_of_a_page_that_is_only_read_nor_a_password():
     assert typed_words(RequestFactory().get("/", FORM)) == []
     assert typed_words(RequestFactory().post("/", {"password1": "en lång mening att minnas"})) == []

@@ -151,6 +151,8 @@ def test_a_login_that_has_run_out_loses_nothing(typed):
     Session.objects.all().delete()
     typed.press("button", typed.save)
     expect(typed.page.get_by_text("Trygga torg")).to_have_count(1)
+    expect(typed.page.locator("[data-typed-sent] dt")).to_have_count(1)
+    expect(typed.page.locator("[data-typed-sent] dt")).to_contain_text(typed.label)
     typed.press("link", "Logga in")
     typed.page.get_by_label("E-post").fill(typed.user.email)
     typed.page.get_by_label("Lösenord", exact=True).fill(PASSWORD)
