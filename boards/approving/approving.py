@@ -116,8 +116,9 @@ def _link(row: Approval, by):
 def answer(letter: BoardLetter, said: Answer, *, to_name: str = "", row: Approval | None = None) -> Approval:
     """Keep what the manager says of the locked text. row: what a link was about.
 
-    Without anybody having been asked it is kept as said by `to_name`. The same answer given twice is kept once. Raises
-    Refused when the text is rewritten, is answered otherwise already, or nothing is said of why it is sent back.
+    Without anybody having been asked it is kept as said by `to_name`. The same answer given twice is kept once. What
+    was sent back is approved when it is asked about again, or as one of the writers registers what has been said since.
+    Raises Refused when the text is rewritten, is answered otherwise already, or nothing is said of why it is sent back.
     """
     comment = said.comment.strip()[:2000]
     if said.outcome == RETURNED and not comment:
@@ -128,9 +129,9 @@ def answer(letter: BoardLetter, said: Answer, *, to_name: str = "", row: Approva
             raise Refused(_("Texten skrivs om. Du får ett nytt mejl om den ska godkännas på nytt."))
         if now.approval and (now.approval.outcome, now.approval.comment) == (said.outcome, comment):
             return now.approval
-        if now.is_approved or (now.is_returned and row is not None):
-            raise Refused(_already(now))
-        kept = now.approval if now.is_waiting else _unasked(letter, taken, to_name, said)
+        if now.is_approved or (now.is_returned and not said.how):
+            raise Refused(already(now))
+        kept = now.approval if now.is_waiting else _unasked(letter, taken, to_name, said, now.approval)
         kept.outcome, kept.comment, kept.answered_at = said.outcome, comment, timezone.now()
         kept.answered_by, kept.registered_for = said.by, said.how[:200]
         kept.save()
@@ -142,16 +143,23 @@ def answer(letter: BoardLetter, said: Answer, *, to_name: str = "", row: Approva
     return kept
 
 
-def _unasked(letter: BoardLetter, taken: Document, to_name: str, said: Answer) -> Approval:
+def _unasked(letter: BoardLetter, taken: Document, to_name: str, said: Answer, before: Approval | None) -> Approval:
+    """before: the answer that this one comes instead of; whoever asked for that is told of this."""
     _close_earlier(letter)
-    return Approval(letter=letter, revision=taken.locked_revision, to_name=to_name or str(said.by), asked_by=said.by)
+    asked_by = before.asked_by if before else said.by
+    return Approval(letter=letter, revision=taken.locked_revision, to_name=to_name or str(said.by), asked_by=asked_by)
 
 
-def _already(now: Standing) -> str:
+def already(now: Standing) -> str:
+    """That the text has its answer, and what one does who has another. now: of a text that has one."""
     words = {"who": now.approval.to_name}
     if now.is_approved:
         return _("Skrivelsen är redan godkänd av %(who)s.") % words
-    return _("Skrivelsen är redan skickad tillbaka av %(who)s.") % words
+    said = _(
+        "Skrivelsen är redan skickad tillbaka av %(who)s. Är svaret ett annat nu, be den som skriver att skicka den "
+        "för godkännande igen."
+    )
+    return said % words
 
 
 def _noted(row: Approval) -> str:

@@ -87,6 +87,8 @@ def answer_approval(request, pk):
     back = reverse("documents:detail", args=[pk]) if is_own else _page(pk)
     if hinders := _hinders_answering(document, standing):
         return refused(request, Refused(hinders), back)
+    if is_own and standing.is_returned and request.method == "GET":
+        return refused(request, Refused(approving.already(standing)), back)
     asked = standing.approval if standing.is_waiting else None
     form = AnswerForm(request.POST or None) if is_own else RegisterForm(request.POST or None, asked=asked)
     if request.method == "POST" and form.is_valid():
@@ -110,7 +112,7 @@ def _hinders_answering(document: Document, standing: Standing) -> str:
     if document.state != State.LOCKED:
         return _("Bara en låst text godkänns. Lås texten först.")
     if standing.is_approved:
-        return _("Skrivelsen är redan godkänd av %(who)s.") % {"who": standing.approval.to_name}
+        return approving.already(standing)
     return ""
 
 
