@@ -1,12 +1,16 @@
 """What is filled in when papers are handed out. Nothing is asked about whoever wants them (2 kap. 18 § TF)."""
 
+from collections.abc import Collection
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from base.dates import today
 from base.forms import PastDateField
 from boards.models import Disclosure
+from documents.asking_once import AsksOnce
 from text.printing.masking.words import LONGEST
+from text.provisions import looks_like_provision
 
 USUAL_GROUNDS = (
     "18 kap. 1 § OSL", "18 kap. 8 § OSL", "19 kap. 3 § OSL", "21 kap. 1 § OSL", "21 kap. 3 § OSL", "21 kap. 7 § OSL",
@@ -33,7 +37,9 @@ class BeginForm(forms.ModelForm):
         return day
 
 
-class _GroundForm(forms.Form):
+class _GroundForm(AsksOnce, forms.Form):
+    """known: the provisions that something in the disclosure is masked by already, of which nothing is asked."""
+
     ground = forms.CharField(
         label=_("Lagrum"),
         max_length=100,
@@ -41,6 +47,18 @@ class _GroundForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "grounds", "autocomplete": "off"}),
         error_messages={"required": _("Ange det lagrum som det maskas enligt.")},
     )
+
+    def __init__(self, *args, known: Collection[str] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self._known = known
+
+    def clean(self):
+        data = super().clean()
+        ground = " ".join(data.get("ground", "").split())
+        if ground and ground not in self._known and not looks_like_provision(ground):
+            question = _("Är ”%(ground)s” ett lagrum? Skriv helst kapitel, paragraf och lag, som 21 kap. 7 § OSL.")
+            self.ask_once("ground_is_so", _("Ja, skriv lagrummet så"), question % {"ground": ground})
+        return data
 
 
 class WordsForm(_GroundForm):

@@ -35,7 +35,7 @@ def disclosed_paper(request, pk, disclosure_pk, paper_pk):
 def mask_words(request, pk, disclosure_pk, paper_pk):
     """Words that somebody typed, or that were pointed out before the file is made."""
     paper, number = _paper(request, pk, disclosure_pk, paper_pk), _number(request)
-    form = WordsForm(request.POST, auto_id=_WORDS_ID)
+    form = WordsForm(request.POST, known=_known(paper), auto_id=_WORDS_ID)
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -54,7 +54,7 @@ def mask_words(request, pk, disclosure_pk, paper_pk):
 def mask_places(request, pk, disclosure_pk, paper_pk):
     """Words chosen on a page, and boxes that were drawn on it or given in figures."""
     paper, number = _paper(request, pk, disclosure_pk, paper_pk), _number(request)
-    form = PlacesForm(request.POST, auto_id=_PLACES_ID)
+    form = PlacesForm(request.POST, known=_known(paper), auto_id=_PLACES_ID)
     if form.is_valid():
         try:
             _mask_places(request, paper, number, form)
@@ -154,6 +154,11 @@ def _paper(request: HttpRequest, pk: int, disclosure_pk: int, paper_pk: int) -> 
     paper = get_object_or_404(rows, pk=paper_pk)
     paper.disclosure = disclosure
     return paper
+
+
+def _known(paper: DisclosedPaper) -> set[str]:
+    """The provisions that something in the disclosure is masked by."""
+    return {mask["ground"] for each in paper.disclosure.papers.all() for mask in each.masks}
 
 
 def _number(request: HttpRequest) -> int:

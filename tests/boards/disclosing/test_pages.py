@@ -167,6 +167,22 @@ def test_words_that_stand_only_in_the_list_are_masked_there(begun, registrar, ca
     assert where(make_file(begun, registrar).pdf.read(), "Sork Vass") == []
 
 
+def test_what_does_not_look_like_a_provision_is_asked_about_once(client, registrar, begun, case):
+    client.force_login(registrar)
+    document, scan = begun.papers.get(source__startswith="revision:"), begun.papers.get(source__startswith="copy:")
+    url = go("mask_words", case.pk, begun.pk, document.pk)
+    sent = {"words": "Tordyvel", "ground": "blaha", "sida": "1"}
+    asked = client.post(url, sent)
+    assert asked.status_code == 422
+    assert "Är ”blaha” ett lagrum?" in asked.content.decode()
+    assert 'name="ground_is_so"' in asked.content.decode()
+    assert client.post(url, sent | {"ground_is_so": "on"}).status_code == 302
+    assert client.post(url, sent | {"words": "Myrstack"}).status_code == 302
+    places = {"sida": "1", "ground": "struntprat", "ruta": ["100,100,400,200"]}
+    asked = client.post(go("mask_places", case.pk, begun.pk, scan.pk), places).content.decode()
+    assert asked.count('name="ground_is_so"') == 1
+
+
 def test_words_are_chosen_on_the_page_without_scripts(client, registrar, begun, case):
     client.force_login(registrar)
     document = begun.papers.get(source__startswith="revision:")
