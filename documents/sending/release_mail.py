@@ -36,12 +36,23 @@ _WAY_IN = {
 }
 
 
-def write_sent(release: Release, secret: str) -> None:
-    """To the one who is to read it. secret: of the link; empty for those who log in."""
+def write_sent(sent: list[tuple[Release, str]]) -> None:
+    """To those who are to read what was sent at once: one mail to each address, that with a link of their own first.
+
+    sent: each release with the secret of its link, which is empty for those who log in.
+    """
+    told = {release.email.lower() for release, _secret in sent if release.email}
+    for release, secret in sent:
+        addressees = [to for to in _addressees(release, secret) if to.is_named or to.email.lower() not in told]
+        told |= {to.email.lower() for to in addressees}
+        _write_sent(release, secret, addressees)
+
+
+def _write_sent(release: Release, secret: str, addressees: list["_To"]) -> None:
     news = _news(release)
     if secret and release.replaces and _still_leads_in(release.replaces):
         news += " " + _("Länken i tidigare mejl leder också till den.")
-    for to in _addressees(release, secret):
+    for to in addressees:
         write_mail(
             key=f"{_sent_key(release)}{to.key}",
             to=to.email,
@@ -114,10 +125,10 @@ def _reminder_key(release: Release) -> str:
 
 
 class _To:
-    """One reader of a mail: how they are greeted, and where they go in."""
+    """One reader of a mail: how they are greeted, where they go in, and whether it was sent to them by their name."""
 
-    def __init__(self, key: str, name: str, email: str, url: str, until=None):
-        self.key, self.email, self.url, self.until = key, email, url, until
+    def __init__(self, key: str, name: str, email: str, url: str, *, until=None, is_named: bool = False):
+        self.key, self.email, self.url, self.until, self.is_named = key, email, url, until, is_named
         self.greeting = f" {name.split()[0]}" if name else ""
 
 
@@ -129,7 +140,7 @@ def _addressees(release: Release, secret: str) -> list[_To]:
         url = answer_links.url_of(secret) if secret else ""
         until = localdate(release.link.expires_at) if release.link else None
         name = "" if release.body_id else release.name
-        found.append(_To(f"link-{release.link_id}", name, release.email, url, until))
+        found.append(_To(f"link-{release.link_id}", name, release.email, url, until=until, is_named=True))
     return found
 
 

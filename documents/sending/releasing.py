@@ -75,14 +75,16 @@ def send(document: Document, sending: Sending, *, by) -> list[Release]:
     copy = copies.sent_copy(revision)
     with open_for_writing(document.pk, *step.sources) as taken:
         _refuse_another_text(taken, revision)
-        sent = [_to_one(taken, revision, copy, to, sending, by) for to in sending.recipients]
-        new = [release for release, is_new in sent if is_new]
+        sent = [_to_one(taken, revision, to, sending, by) for to in sending.recipients]
+        new = [each.release for each in sent if each.is_new]
         if new:
+            _note_for_registrars(new, copy)
+            release_mail.write_sent([(each.release, each.secret) for each in sent if each.is_new])
             opening.open_to(taken, revision, [each.organisation for each in new if _opens(each)])
             note_event(taken, step.name, by, revision=revision, note=_said(new))
-    for release, is_new in sent:
-        release.is_new = is_new
-    return [release for release, _is_new in sent]
+    for each in sent:
+        each.release.is_new = each.is_new
+    return [each.release for each in sent]
 
 
 def send_new_version(release: Release, *, why: str, answer_by: date | None = None, by) -> Release:
@@ -210,13 +212,19 @@ def _refuse_another_text(taken: Document, revision: Revision) -> None:
         raise Refused(_("Texten låstes upp medan du skickade. Läs igenom den och skicka igen."))
 
 
-def _to_one(
-    document: Document, revision: Revision, copy: Copy, to: Recipient, sending: Sending, by
-) -> tuple[Release, bool]:
-    """The release to one recipient, and whether it was made now."""
+@dataclass(frozen=True)
+class _Sent:
+    """The release to one recipient, with the secret of its link, and whether it was made now."""
+
+    release: Release
+    secret: str = ""
+    is_new: bool = True
+
+
+def _to_one(document: Document, revision: Revision, to: Recipient, sending: Sending, by) -> _Sent:
     earlier = _standing(document, to, sending.purpose)
     if earlier and _is_for(earlier, to) and _says_the_same(earlier, revision, sending):
-        return earlier, False
+        return _Sent(earlier, is_new=False)
     release = Release(
         document=document,
         revision=revision,
@@ -236,9 +244,7 @@ def _to_one(
     )
     secret = new_link(release, by, after=earlier.link if earlier else None) if to.email else ""
     release.save()
-    _note_for_registrars(release, copy)
-    release_mail.write_sent(release, secret)
-    return release, True
+    return _Sent(release, secret)
 
 
 def _standing(document: Document, to: Recipient, purpose: str) -> Release | None:
@@ -284,10 +290,19 @@ def _stop_reading(document: Document, release: Release) -> None:
         reader.delete()
 
 
-def _note_for_registrars(release: Release, copy: Copy) -> None:
-    """What left an authority, and what came to another that is here; within one's own nothing has left."""
-    if release.relation == Relation.OWN:
-        return
+def _note_for_registrars(sent: list[Release], copy: Copy) -> None:
+    """What left an authority, and what came to another that is here; within one's own nothing has left.
+
+    What several at an organisation were sent at once came in to it once.
+    """
+    reached = set()
+    for release in sent:
+        if release.relation != Relation.OWN:
+            _note_one(release, copy, came_in=_opens(release) and release.organisation_id not in reached)
+            reached.add(release.organisation_id)
+
+
+def _note_one(release: Release, copy: Copy, *, came_in: bool) -> None:
     document, owner = release.document, release.document.owner
     words = {
         "on": localdate(release.sent_at),
@@ -302,7 +317,7 @@ def _note_for_registrars(release: Release, copy: Copy) -> None:
     }
     source = f"release:{release.pk}"
     entries.note(owner, document, source, Direction.OUT, counterpart=_to_whom(release), **words)
-    if _opens(release):
+    if came_in:
         entries.note(release.organisation, document, source, Direction.IN, counterpart=str(owner), **words)
 
 

@@ -71,6 +71,21 @@ def test_a_new_version_takes_the_place_of_the_one_that_was_sent(draft, coordinat
     assert html(access_of(police_contact, draft).content()) == "<p>Sedan</p>"
 
 
+def test_what_is_sent_to_an_organisation_and_to_people_there_at_once_reaches_each_address_once(
+    draft, coordinator, police, police_contact
+):
+    johan = Recipient(Relation.AUTHORITY, police, name="Johan Rask", email="johan@polisen.example")
+    petra = Recipient(Relation.AUTHORITY, police, name="Petra", email=police_contact.email.upper())
+    send(draft, coordinator, to(police), johan)
+    assert sorted(OutgoingMail.objects.values_list("to", flat=True)) == sorted([johan.email, police_contact.email])
+    assert RegisterEntry.objects.filter(organisation=police).count() == 1
+    assert RegisterEntry.objects.exclude(organisation=police).count() == 2
+    write_on(draft, "Sedan", coordinator)
+    OutgoingMail.objects.all().delete()
+    send(draft, coordinator, to(police), petra)
+    assert "/svar/" in OutgoingMail.objects.get().body
+
+
 def test_the_same_text_is_no_new_version(draft, coordinator, police):
     (first,) = send(draft, coordinator, to(police))
     with pytest.raises(Refused, match="densamma"):
