@@ -1,7 +1,7 @@
 """The rows of Start about letters: what came back, what is to be in by a day, what waits, and decisions to be laid."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -13,6 +13,7 @@ from base.dates import short_date, today
 from base.rows import Row
 from boards.approving import start
 from boards.board_steps.expected import decided
+from boards.handing_over import sittings
 from boards.handing_over.standing import Standing, standings_of
 from boards.models import BoardLetter, BoardStep, ProposalPoint
 from documents.models import Decision, State
@@ -20,7 +21,6 @@ from documents.permissions import REGISTERS
 from organisations.models import SittingDate
 from organisations.permissions import organisations_of
 
-SOON = timedelta(days=60)
 RECENT = timedelta(days=400)
 MOST, LOOKED_THROUGH = 8, 50
 BACK, HAND_IN, LAY, WAITS = range(4)
@@ -38,7 +38,7 @@ def _of_letters(user, told: set[int]) -> list[Row]:
     letters = [letter for letter in _letters(own) if letter.pk not in told] if own else []
     if not letters:
         return []
-    standings, days, adopted = standings_of(letters), _sittings(letters), _adopted(letters)
+    standings, days, adopted = standings_of(letters), _days(letters), _adopted(letters)
     found = [
         row for letter in letters for row in _of(letter, standings[letter.pk], days, adopted.get(letter.pk, set()))
     ]
@@ -84,14 +84,18 @@ def _of(letter: BoardLetter, standing: Standing, days, adopted: set[int]) -> Ite
 
 
 def _to_hand_in(letter: BoardLetter, days: dict[int, list[SittingDate]]) -> Row | None:
-    """The next sitting of whoever is first, whose day to hand in by has not passed."""
+    """The sitting that the papers are for, of whoever is first."""
     body = letter.proposing or letter.deciding
-    sitting = next((each for each in days.get(body.pk, ()) if _by(each) >= today()), None) if body else None
+    sitting = sittings.to_reach(days.get(body.pk, ())) if body else None
     if sitting is None:
         return None
-    words = {"body": body, "on": short_date(sitting.on), "by": short_date(_by(sitting)), "title": letter.document.title}
-    said = _("%(body)s sammanträder %(on)s: handlingarna till ”%(title)s” ska vara inne senast %(by)s.") % words
-    return Row(said, _("Öppna"), reverse("documents:detail", args=[letter.pk]))
+    by = sittings.due_on(sitting)
+    words = {"body": body, "on": short_date(sitting.on), "by": short_date(by), "title": letter.document.title}
+    if by < today():
+        said = _("%(body)s sammanträder %(on)s: handlingarna till ”%(title)s” skulle ha varit inne senast %(by)s.")
+    else:
+        said = _("%(body)s sammanträder %(on)s: handlingarna till ”%(title)s” ska vara inne senast %(by)s.")
+    return Row(said % words, _("Öppna"), reverse("documents:detail", args=[letter.pk]))
 
 
 def _stands_still(letter: BoardLetter) -> Row | None:
@@ -103,14 +107,5 @@ def _stands_still(letter: BoardLetter) -> Row | None:
     return Row(said, _("Se nästa steg"), url)
 
 
-def _by(sitting: SittingDate) -> date:
-    return sitting.papers_due_on or sitting.on
-
-
-def _sittings(letters: list[BoardLetter]) -> dict[int, list[SittingDate]]:
-    """The sittings that are soon, by body."""
-    bodies = {letter.proposing_id or letter.deciding_id for letter in letters} - {None}
-    found: dict[int, list[SittingDate]] = {}
-    for sitting in SittingDate.objects.filter(body__in=bodies, on__range=(today(), today() + SOON)).order_by("on"):
-        found.setdefault(sitting.body_id, []).append(sitting)
-    return found
+def _days(letters: list[BoardLetter]) -> dict[int, list[SittingDate]]:
+    return sittings.by_body({letter.proposing_id or letter.deciding_id for letter in letters} - {None})

@@ -1,22 +1,19 @@
 """The mails about papers that are handed over: to the secretary with the way in, and back to the one who sent them."""
 
-from datetime import date
-
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from base import answer_links
 from base.daily import address
-from base.dates import long_date, today
+from base.dates import long_date
 from base.mail import write_mail
-from boards.board_steps.expected import following
+from boards.handing_over import sittings
 from boards.handing_over.news import what_is_new
-from boards.models import BoardLetter, Handover, Package
+from boards.models import Handover, Package
 from boards.packages.labels import registry_number
 from documents.content import read
 from documents.responsible import responsible_for
-from organisations.models import SittingDate
 
 
 def keys_of(handover: Handover) -> list[str]:
@@ -132,26 +129,6 @@ def _words(row: Handover, by) -> dict:
     }
 
 
-def _sitting(letter: BoardLetter) -> str:
-    """When the body that is next to treat the papers meets; empty where that is not known."""
-    next_one = following(letter, list(letter.steps.filter(withdrawn_at=None)))
-    if next_one is None or next_one.body is None:
-        return ""
-    day = SittingDate.objects.filter(body=next_one.body, on__gte=today()).order_by("on").first()
-    if day is None:
-        return ""
-    said = _("Nästa sammanträde: %(body)s %(on)s.") % {"body": next_one.name, "on": long_date(day.on)}
-    return f"{said} {_due(day.papers_due_on)}".strip()
-
-
-def _due(day: date | None) -> str:
-    if day is None:
-        return ""
-    if day < today():
-        return _("Handlingarna skulle ha varit inne senast %(day)s.") % {"day": long_date(day)}
-    return _("Handlingarna ska vara inne senast %(day)s.") % {"day": long_date(day)}
-
-
 def _body(row: Handover, secret: str, news: str, words: dict) -> str:
     until = {"day": long_date(localdate(row.link.expires_at)), "url": answer_links.url_of(secret)}
     lines = [
@@ -159,7 +136,7 @@ def _body(row: Handover, secret: str, news: str, words: dict) -> str:
         news,
         _("%(by)s, %(owner)s, lämnar handlingarna till nämnden i det här ärendet:\n%(title)s") % words,
         _("Diarienummer: %(registry_number)s") % words if words["registry_number"] else "",
-        _sitting(row.package.letter),
+        sittings.sentence(row.package.letter),
         _("Meddelande: %(message)s") % words if row.message else "",
         _("Hämta dem som en PDF eller en zip-fil, ta emot dem eller skicka tillbaka dem här:\n%(url)s") % until,
         _("Länken är personlig och gäller till och med %(day)s. Du behöver inget konto. När nämnden har beslutat kan "

@@ -11,7 +11,7 @@ from base import mail
 from base.refusals import Refused
 from base.steps import Step, refuse_unless_allowed
 from boards import checks
-from boards.handing_over import answering, handing, handover_mail, while_waiting
+from boards.handing_over import answering, handing, handover_mail, sittings, while_waiting
 from boards.handing_over.answering import Answerer
 from boards.handing_over.handover_forms import BY_LINK, HandOverForm, SentBackForm, TakenForm
 from boards.handing_over.handover_steps import HAND_OVER, SEND_BACK, TAKE_PAPERS, missing_before_handing_over
@@ -82,6 +82,7 @@ def _render(request: HttpRequest, letter: BoardLetter, standing: Standing, packa
         "package": package,
         "parts": list(package.parts.order_by("number")) if package else [],
         "standing": standing,
+        "sitting": sittings.sentence(letter),
         "rows": rows,
         "remarks": checks.remarks(letter) if package and document.state == State.LOCKED else [],
         "lacks": missing_before_handing_over(document),

@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
-from base.dates import long_date, today
+from base.dates import long_date, short_date, today
 from base.models import OutgoingMail
-from boards.handing_over import metadata
+from boards import start
+from boards.handing_over import handing, metadata
 from boards.models import BoardLetter
 from documents.filing import file_under
 from organisations.models import Body, SittingDate
 from tests.boards.bundles import letter_of
-from tests.boards.handed import AU, NINA, handed, letter, link_of
+from tests.boards.handed import AU, NINA, handed, letter, link_of, put_together
 
 
 @pytest.fixture
@@ -61,3 +63,20 @@ def test_the_mail_does_not_ask_for_papers_by_a_day_that_has_passed(coordinator, 
     mail = OutgoingMail.objects.filter(to=NINA.email).get().body
     assert f"Handlingarna skulle ha varit inne senast {long_date(today() - timedelta(days=1))}." in mail
     assert "ska vara inne" not in mail
+
+
+def test_the_mail_start_and_the_page_name_the_sitting_that_can_be_reached(client, coordinator, municipality, row):
+    met = _meets(row, municipality, due_in=-1)
+    later, by = today() + timedelta(days=40), today() + timedelta(days=31)
+    client.force_login(coordinator)
+    late = f"skulle ha varit inne senast {short_date(today() - timedelta(days=1))}."
+    assert [late in each.sentence for each in start.rows(coordinator)] == [True]
+    SittingDate.objects.create(body=met.proposing, on=later, papers_due_on=by)
+    (told,) = start.rows(coordinator)
+    assert f"{AU} sammanträder {short_date(later)}: " in told.sentence
+    assert f"ska vara inne senast {short_date(by)}." in told.sentence
+    put_together(met, coordinator)
+    said = f"Nästa sammanträde: {AU} {long_date(later)}. Handlingarna ska vara inne senast {long_date(by)}."
+    assert said in client.get(reverse("boards:hand_over", args=[row.pk])).content.decode()
+    handing.hand_over(met, NINA, number=1, by=coordinator)
+    assert said in OutgoingMail.objects.filter(to=NINA.email).get().body
