@@ -1,7 +1,7 @@
 """Writing what the page of a letter's facts says, through the paper's door, and only what somebody has changed."""
 
 from base.searching import fold
-from boards.letters import typed_facts
+from boards.letters import typed_consequences, typed_facts
 from boards.letters.beginning import body_named
 from boards.letters.facts_forms import FactsForms
 from boards.models import Basis, BoardLetter, Consequence, ProposalPoint, Recipient
@@ -28,12 +28,16 @@ def save(forms: FactsForms, *, by, sent: str) -> None:
     with open_for_writing(forms.letter.pk, state, by=None if is_final else by) as document:
         letter = BoardLetter.objects.get(pk=document.pk)
         letter.document = document
-        facts, typed = typed_facts.standing(letter), typed_facts.typed(forms)
+        facts, typed = typed_facts.standing(letter), typed_facts.typed(forms, sent)
         names = seen.names_to_write(document, typed_facts.CHANGED, sent, facts, typed, by=by)
         if not names:
             return
-        seen.note_change(document, typed_facts.CHANGED, facts, names, by=by)
+        seen.note_change(document, typed_facts.CHANGED, typed, names, by=by)
         _save(letter, {fact.name: fact.value for fact in typed if fact.name in names})
+        rows = typed_consequences.merged(facts, typed, names)
+        if rows is not None:
+            fields = ("heading", "text", "has_no_effect")
+            _rewrite(letter, Consequence, [dict(zip(fields, row, strict=True)) for row in rows])
         if is_final:
             correct_reading(document, by=by)
 
@@ -44,9 +48,6 @@ def _save(letter: BoardLetter, values: dict) -> None:
     if "points" in values:
         rows = [{"text": text, "action": action, "about_id": about} for text, action, about in values["points"]]
         _rewrite(letter, ProposalPoint, rows)
-    if "consequences" in values:
-        names = ("heading", "text", "has_no_effect")
-        _rewrite(letter, Consequence, [dict(zip(names, row, strict=True)) for row in values["consequences"]])
     if "recipients" in values:
         known = _organisations(values["recipients"])
         _rewrite(letter, Recipient, [{"name": name, "organisation": known.get(name)} for name in values["recipients"]])

@@ -22,16 +22,24 @@ _EVENTS = 20  # how far back one looks for who did it
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact as it stands or as it was typed: its value in plain JSON types, and in words, a line for each row."""
+    """A fact as it stands or as it was typed: its value in plain JSON types, and in words, a line for each row.
+
+    row: which one it is of several under the label, each a fact of its own that need not be there; None is the value of
+    one that is taken away.
+    """
 
     name: str
     label: str
     value: object
     words: str
+    row: str = ""
 
     @property
     def mark(self) -> str:
         return digest(canonical(self.value))[:_MARK_LENGTH]
+
+
+_ABSENT = Fact("", "", None, "")
 
 
 @dataclass(frozen=True)
@@ -75,12 +83,13 @@ def names_to_write(document: Document, step: str, sent: str, now: list[Fact], ty
     Raises Moved when somebody has changed one of them since `sent`, the marks of the page. A form that is sent twice
     says what stands there already, and so is no conflict. Only within the opened paper.
     """
-    seen, standing = _read(sent), {fact.name: fact for fact in now}
+    seen = {fact.name: _ABSENT.mark for fact in typed if fact.row} | _read(sent)
+    standing = {fact.name: _ABSENT for fact in typed if fact.row} | {fact.name: fact for fact in now}
     differing = [fact for fact in typed if fact.mark != standing[fact.name].mark]
     changed = [fact for fact in differing if fact.mark != seen.get(fact.name)]
     moved = [fact for fact in changed if standing[fact.name].mark != seen.get(fact.name)]
     if moved:
-        rows = [Difference(fact.label, standing[fact.name].words, fact.words) for fact in moved]
+        rows = [_difference(standing[fact.name], fact) for fact in moved]
         acknowledged = seen | {fact.name: standing[fact.name].mark for fact in moved}
         raise Moved(_who_moved(document, step, moved, by), rows, _written(acknowledged))
     return {fact.name for fact in changed}
@@ -91,7 +100,18 @@ def note_change(document: Document, step: str, facts: Iterable[Fact], names: set
     latest = document.events.filter(step=step).select_related("by").first()
     if latest and latest.by != by:
         freeze_if_changed(document, _("Innan uppgifterna ändrades"), latest.by)
-    note_event(document, step, by, note=", ".join(fact.label for fact in facts if fact.name in names))
+    labels = dict.fromkeys(fact.label for fact in facts if fact.name in names)
+    note_event(document, step, by, note=", ".join(labels))
+
+
+def names_in(sent: str) -> set[str]:
+    """The facts whose marks the page carried."""
+    return set(_read(sent))
+
+
+def _difference(now: Fact, typed: Fact) -> Difference:
+    label = ": ".join(filter(None, [typed.label, typed.row]))
+    return Difference(label, now.words, typed.words)
 
 
 def _read(sent: str) -> dict[str, str]:

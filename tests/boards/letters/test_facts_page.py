@@ -2,10 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from lxml import html as pages
 
 from boards.letters import words as letter_words
 from boards.letters.row_forms import LetterForm
-from boards.models import ConsequenceHeading
+from boards.models import Consequence, ConsequenceHeading
 from documents import copies, steps
 from documents.access import access_of
 from documents.content import content_of
@@ -167,6 +168,50 @@ def test_the_second_to_change_the_same_fact_is_shown_both_and_loses_nothing(kari
     assert letter.recipients.get().name == "Lokala Brå"
     assert karin.post(url(letter), fields_of(text)).status_code == 302
     assert letter.recipients.get().name == "Polisen"
+
+
+def _under(letter) -> dict[str, str]:
+    return dict(letter.consequences.values_list("heading", "text"))
+
+
+def test_two_write_under_different_headings_at_once_and_both_are_kept(karin, bjorn, letter, municipality):
+    ConsequenceHeading.objects.create(organisation=municipality, position=0, name="Nattvandring")
+    first = letter.consequences.first().heading
+    row = letter.consequences.count()
+    mine = form(karin, letter, **{"consequences-0-text": "Barnen hörs."})
+    others = form(bjorn, letter, **{f"consequences-{row}-text": "Fler vuxna.\r\nFler kvällar."})
+    before = _under(letter)
+    for client, sent in ((bjorn, others), (karin, mine), (bjorn, others)):
+        assert client.post(url(letter), sent).status_code == 302
+    assert _under(letter) == before | {first: "Barnen hörs.", "Nattvandring": "Fler vuxna.\nFler kvällar."}
+    assert letter.document.events.filter(note="Konsekvenser").count() == 2
+
+
+def test_only_the_headings_that_differ_are_shown_a_row_for_each(karin, bjorn, letter):
+    first, second = letter.consequences.values_list("heading", flat=True)[:2]
+    both = {"consequences-0-text": "Karins.", "consequences-1-text": "Lika."}
+    mine, others = form(karin, letter, **both), form(bjorn, letter, **both | {"consequences-0-text": "Björns."})
+    bjorn.post(url(letter), others)
+    page = karin.post(url(letter), mine)
+    (row,) = pages.fromstring(page.content).xpath("//section[contains(@class, 'moved')]//tbody/tr")
+    assert [cell.text_content() for cell in row] == [f"Konsekvenser: {first}", "Björns.", "Karins."]
+    assert "Björn" in page.context["moved"].sentence
+    assert karin.post(url(letter), fields_of(page.content.decode())).status_code == 302
+    assert (_under(letter)[first], _under(letter)[second]) == ("Karins.", "Lika.")
+
+
+def test_a_heading_that_one_takes_away_is_not_brought_back_by_who_writes_under_another(karin, bjorn, letter):
+    Consequence.objects.create(letter=letter, heading="Egen", text="Något.", position=99)
+    row = letter.consequences.count() - 1
+    mine = form(karin, letter, **{"consequences-0-text": "Barnen hörs."})
+    changing = form(karin, letter, **{f"consequences-{row}-text": "Något annat."})
+    bjorn.post(url(letter), form(bjorn, letter, **{f"consequences-{row}-remove": "on"}))
+    assert karin.post(url(letter), mine).status_code == 302
+    assert "Egen" not in _under(letter)
+    page = karin.post(url(letter), changing)
+    assert page.status_code == 409
+    assert karin.post(url(letter), fields_of(page.content.decode())).status_code == 302
+    assert _under(letter)["Egen"] == "Något annat."
 
 
 def test_a_heading_that_the_municipality_adds_is_offered_in_a_draft(karin, letter, municipality):
