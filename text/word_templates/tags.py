@@ -23,9 +23,19 @@ _NAMES = {
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}|\{#(.*?)#\}")
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _LONGEST = 60
+# What is said of a run and does not show on paper: its language, and whether its spelling is checked.
+_UNSEEN = {f"{_W}lang", f"{_W}noProof"}
 # Where a paragraph stands, when it is not in the running text.
 IN_TABLE, IN_BOX = "i en tabell", "i en textruta"
 NEVER_FILLED = ("i en slutnot", "i en kommentar")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words that Word keeps together. look: how they look, equal for two that look alike."""
+
+    text: str
+    look: str
 
 
 @dataclass(frozen=True)
@@ -36,7 +46,7 @@ class Paragraph:
     place: str
     is_body: bool
     is_boxed: bool
-    runs: tuple[str, ...]
+    runs: tuple["Run", ...]
 
     @property
     def quote(self) -> str:
@@ -105,8 +115,8 @@ def _paragraph(element, part: str) -> Paragraph:
     is_boxed = f"{_W}txbxContent" in above
     is_body = kind == "document"
     place = IN_BOX if is_boxed else _NAMES.get(kind) or (IN_TABLE if f"{_W}tc" in above else "i texten")
-    runs = tuple(_words(run) for run in element.iter(f"{_W}r") if _nearest(run) is element)
-    return Paragraph("".join(runs), place, is_body, is_boxed, runs)
+    runs = tuple(Run(_words(run), _look(run)) for run in element.iter(f"{_W}r") if _nearest(run) is element)
+    return Paragraph("".join(run.text for run in runs), place, is_body, is_boxed, runs)
 
 
 def _nearest(element):
@@ -117,6 +127,17 @@ def _nearest(element):
 def _words(run) -> str:
     signs = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
     return "".join(each.text or "" if each.tag == f"{_W}t" else signs.get(each.tag, "") for each in run)
+
+
+def _look(run) -> str:
+    """The properties of the run that are seen, in whatever order they were written; a language is not."""
+    seen = [each for each in run.iterfind(f"{_W}rPr/*") if each.tag not in _UNSEEN]
+    return "".join(sorted(_one_look(each) for each in seen))
+
+
+def _one_look(element) -> str:
+    """The property with what is said of it; the namespaces that its file knows are no part of it."""
+    return repr((element.tag, sorted(element.items()), [_one_look(each) for each in element]))
 
 
 def _tag(found: re.Match, paragraph: Paragraph) -> Tag:
@@ -132,11 +153,12 @@ def _tag(found: re.Match, paragraph: Paragraph) -> Tag:
     )
 
 
-def _is_split(found: re.Match, runs: tuple[str, ...]) -> bool:
-    start = 0
+def _is_split(found: re.Match, runs: tuple[Run, ...]) -> bool:
+    """Whether the field's letters look different: Word parts runs also where it checks spelling, which is not seen."""
+    start, looks = 0, set()
     for run in runs:
-        end = start + len(run)
-        if run and start < found.end() and found.start() < end and not (start <= found.start() and found.end() <= end):
-            return True
+        end = start + len(run.text)
+        if run.text and start < found.end() and found.start() < end:
+            looks.add(run.look)
         start = end
-    return False
+    return len(looks) > 1

@@ -6,6 +6,8 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from tests.boards.word.house_template import house_template, packed, template_with
 from text.reading.source import Unreadable
@@ -97,6 +99,22 @@ def test_a_field_in_pieces_of_different_looks_is_told():
     assert found["found"]["diarienummer"] == ["i texten"]
     assert "flera bitar" in found["warnings"][0]
     assert "I texten, i stycket ”Dnr {{ diarienummer }}”" in found["warnings"][0]
+
+
+def test_a_field_that_word_has_parted_where_it_checks_spelling_looks_as_one():
+    document = Document()
+    paragraph = document.add_paragraph("Dnr ")
+    for words in ("{{ ", "diarie", "nummer }}"):
+        run = paragraph.add_run(words)
+        run.bold = True
+        run.font.size = Pt(11)
+    marks = paragraph.runs[2]._r
+    marks.addprevious(marks.makeelement(qn("w:proofErr"), {qn("w:type"): "spellStart"}))
+    language = paragraph.runs[2]._r.rPr
+    language.append(language.makeelement(qn("w:lang"), {qn("w:val"): "sv-SE"}))
+    document.add_paragraph("{{ text }}")
+    whole = check(template_with("Dnr {{ diarienummer }}", "{{ text }}"), NAMES)
+    assert check(packed(document), NAMES)["warnings"] == whole["warnings"]
 
 
 def test_what_becomes_paragraphs_stands_alone_and_not_in_a_header():
