@@ -88,3 +88,6 @@ def test_a_page_is_masked_by_pressing_words_and_drawing(at_work, live_server, ca
     ):  # fmt: skip
         page.goto(live_server.url + reverse(f"boards:{name}", args=keys))
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+    page.goto(live_server.url + reverse("boards:disclosed_paper", args=[case.pk, disclosure.pk, scan.pk]))
+    assert page.locator("[data-masking]").bounding_box()["width"] > 650, "the words can be read and hit"
+    assert page.locator(".mask-page__frame").evaluate("each => each.scrollWidth > each.clientWidth")
