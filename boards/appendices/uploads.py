@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from base.refusals import Refused
 from base.templatetags.base_tags import enumerated
+from boards.appendices.changing import Upload
+from boards.models import Appendix, BoardLetter
 from documents.uploads import LARGEST, media_type
 from documents.views.common import storable
 from text.printing.joining import judge
@@ -63,6 +65,18 @@ def remarks(files: Iterable) -> Iterator[str]:
             alike.setdefault(file.judged.remark, []).append(f"”{storable(file.name)}”")
     for remark, names in alike.items():
         yield f"{enumerated(names)} {remark}"
+
+
+def already_there(letter: BoardLetter, kept: Iterable[Upload], added: Iterable[Appendix]) -> Iterator[str]:
+    """Which appendix each of the uploaded files is that was not laid behind the letter once more."""
+    new = [row.file_id for row in added]
+    there = {row.file_id: row for row in letter.appendices.exclude(file=None)}
+    for each in kept:
+        if each.file.pk in new:
+            new.remove(each.file.pk)
+        elif row := there.get(each.file.pk):
+            words = {"name": each.name, "number": row.position + 1, "title": row.title}
+            yield _("Filen ”%(name)s” finns redan, som bilaga %(number)s ”%(title)s”.") % words
 
 
 def title_of(name: str) -> str:

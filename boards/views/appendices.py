@@ -12,9 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from base.received import received_file
 from base.refusals import Refused
-from boards.appendices import candidates, changing
+from boards.appendices import candidates, changing, uploads
 from boards.appendices.forms import DescribeForm, UploadForm
-from boards.appendices.uploads import remarks, title_of
 from boards.handing_over.standing import standing_of
 from boards.letters import gone
 from boards.models import Appendix, BoardLetter
@@ -102,15 +101,18 @@ def upload_appendices(request, pk):
         return _page(request, letter, upload=form, status=422)
     files = form.cleaned_data["files"]
     try:
-        kept = [changing.keep(file.read(), storable(file.name)[:200], title_of(file.name)) for file in files]
+        kept = [changing.keep(file.read(), storable(file.name)[:200], uploads.title_of(file.name)) for file in files]
         added = changing.upload(letter, kept, by=request.user)
     except Refused as refusal:
         form.add_error("files", refusal.sentence)
         return _page(request, letter, upload=form, status=422)
-    _say_added(request, len(added), len(files) - len(added))
+    _say_added(request, len(added), 0)
+    for sentence in uploads.already_there(letter, kept, added):
+        messages.info(request, sentence)
     for sentence in form.refusals:
         messages.error(request, sentence)
-    for sentence in remarks(files):
+    new = {row.file_id for row in added}
+    for sentence in uploads.remarks(file for file, each in zip(files, kept, strict=True) if each.file.pk in new):
         messages.info(request, sentence)
     return redirect(_back(pk, added[-1].key if added else None))
 

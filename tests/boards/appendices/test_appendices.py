@@ -260,3 +260,13 @@ def test_an_uploaded_file_comes_back_as_it_is_and_only_to_be_saved(client, coord
     assert b"".join(answer.streaming_content) == bundles.pdf_file()
     assert answer["Content-Disposition"].startswith("attachment")
     assert "sandbox" in answer["Content-Security-Policy"]
+
+
+def test_a_file_that_is_there_by_another_name_is_said_to_be_so_and_nothing_of_how_it_goes_in(
+    client, coordinator, letter
+):
+    client.force_login(coordinator)
+    post(client, letter, "upload_appendices", {"files": [bundles.upload("karta.pdf")]}, follow=True)
+    answer = post(client, letter, "upload_appendices", {"files": [bundles.upload("plan.pdf")]}, follow=True)
+    said = [str(message) for message in answer.context["messages"]]
+    assert said == ["Filen ”plan.pdf” finns redan, som bilaga 1 ”Karta”."]
