@@ -13,7 +13,7 @@ from organisations.models import User
 
 
 class AskForm(WarnsOfNumbers, forms.Form):
-    sometimes_required = ("name", "email")
+    sometimes_required = ("manager", "name", "email")
     manager = forms.ModelChoiceField(
         label=gettext_lazy("Chef med konto här"), queryset=User.objects.none(), required=False,
         empty_label=gettext_lazy("Någon annan, som jag skriver nedan"),
