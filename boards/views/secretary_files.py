@@ -11,7 +11,7 @@ ZIP = "application/zip"
 
 
 def file_of(page: Page, wanted: str) -> FileResponse:
-    """The very bytes that were handed over; of the board's rows the excerpt."""
+    """The very bytes that were handed over, "pdf-1" those of an earlier set; of the board's rows the excerpt."""
     package, (name, _dash, number) = page.standing.package, wanted.partition("-")
     if wanted == "pdf":
         return _sent(package.pdf, handing.file_name(package, "pdf"), PDF)
@@ -19,6 +19,11 @@ def file_of(page: Page, wanted: str) -> FileResponse:
         return _sent(package.zip, handing.file_name(package, "zip"), ZIP)
     if not number.isdecimal():
         raise Http404
+    if name == "pdf":
+        earlier = next((row.package for row in page.had if row.package.number == int(number[:9])), None)
+        if earlier is None:
+            raise Http404
+        return _sent(earlier.pdf, handing.file_name(earlier, "pdf"), PDF)
     if name == "utdrag":
         step = page.letter.steps.filter(pk=int(number[:18]), excerpt__isnull=False).select_related("excerpt").first()
         return _received(step and step.excerpt, step and step.excerpt_name)

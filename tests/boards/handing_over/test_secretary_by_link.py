@@ -95,12 +95,15 @@ def test_it_goes_back_with_a_comment_and_not_without(client, coordinator, row):
 def test_the_old_link_leads_to_the_corrected_set_and_says_what_is_new(client, coordinator, row):
     given = handed(row, coordinator)
     url = link_of()
-    answering.send_back(given, BY_LINK, comment="Fel datum.")
+    answering.send_back(given, BY_LINK, comment="Fel datum.\nOch fel nämnd.")
     new = handed(corrected(row, coordinator), coordinator)
     shown = read(client, url)
     assert "Ersätter nr 1." in shown
+    assert '<a href="?fil=pdf-1">Hämta nr 1</a>' in shown
+    assert b"".join(client.get(url, {"fil": "pdf-1"}).streaming_content) == given.package.pdf.read()
+    assert client.get(url, {"fil": "pdf-9"}).status_code == 404
     assert "tjänsteskrivelsen är ändrad" in shown
-    assert "Din kommentar då: Fel datum." in shown
+    assert "Din kommentar då: Fel datum.<br>Och fel nämnd." in shown
     stale = client.post(url, {"do": "take", "handover": given.pk})
     assert stale.status_code == 422
     assert "rättad uppsättning har kommit" in stale.content.decode()
