@@ -1,5 +1,7 @@
 """Handing the papers to a secretary, and registering what the secretary answered in another way than by the link."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
@@ -141,22 +143,21 @@ def _row(letter: BoardLetter, handover_pk: int) -> Handover:
 
 @require_POST
 def remind(request, pk, handover_pk):
-    row = _row(_letter(request, pk), handover_pk)
-    try:
-        while_waiting.remind(row, by=request.user)
-    except Refused as refusal:
-        return refused(request, refusal, _page(pk))
-    messages.success(request, _("%(who)s har fått en påminnelse.") % {"who": row.to_name})
-    return redirect(_page(pk))
+    return _while_waiting(request, pk, handover_pk, while_waiting.remind, _("%(who)s har fått en påminnelse."))
 
 
 @require_POST
 def withdraw(request, pk, handover_pk):
     """What was handed over and nobody has answered."""
+    said = _("Handlingarna är återtagna från %(who)s.")
+    return _while_waiting(request, pk, handover_pk, while_waiting.withdraw, said)
+
+
+def _while_waiting(request: HttpRequest, pk: int, handover_pk: int, act: Callable, said: str):
     row = _row(_letter(request, pk), handover_pk)
     try:
-        while_waiting.withdraw(row, by=request.user)
+        act(row, by=request.user)
     except Refused as refusal:
         return refused(request, refusal, _page(pk))
-    messages.success(request, _("Handlingarna är återtagna från %(who)s.") % {"who": row.to_name})
+    messages.success(request, said % {"who": row.to_name})
     return redirect(_page(pk))
