@@ -17,22 +17,10 @@ from documents import steps
 from documents.deciding import ready
 from documents.models import Document, RegisterEntry
 from organisations.models import Body, SittingDate
-from tests.boards.handed import AU, KS, letter, locked_pledges, posted, put_together, recorded, step, taken
+from tests.boards.handed import AU, KS, letter, posted, put_together, recorded, step, taken
 from tests.documents.factories import paper
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def pledges(municipality, coordinator, police):
-    return locked_pledges(municipality, coordinator, police)
-
-
-@pytest.fixture
-def row(municipality, coordinator, pledges):
-    row = letter(municipality, coordinator, pledges)
-    taken(row, coordinator, pledges)
-    return BoardLetter.objects.select_related("document__owner").get(pk=row.pk)
 
 
 def anew(document, by, html: str | None = None) -> Document:

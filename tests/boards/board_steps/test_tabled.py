@@ -9,21 +9,9 @@ from boards import whereabouts
 from boards.board_steps.expected import decided, following
 from boards.board_steps.rows import lines
 from boards.models import BoardLetter, BoardStep
-from tests.boards.handed import AU, KS, letter, link_of, locked_pledges, posted, recorded, taken
+from tests.boards.handed import AU, KS, link_of, posted, recorded
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def pledges(municipality, coordinator, police):
-    return locked_pledges(municipality, coordinator, police)
-
-
-@pytest.fixture
-def row(municipality, coordinator, pledges):
-    row = letter(municipality, coordinator, pledges)
-    taken(row, coordinator, pledges)
-    return BoardLetter.objects.select_related("document__owner").get(pk=row.pk)
 
 
 def test_it_is_registered_by_link_and_the_same_body_decides_later(client, coordinator, row, pledges):
